@@ -1,0 +1,107 @@
+namespace PhaseSweep.Kernels.Scenarios;
+
+/// <summary>What a parameter describes. It tells what enters the divergence table and what scales with payoffs.</summary>
+public enum ParameterRole
+{
+    /// <summary>A true outcome probability; dimensionless, in [0, 1].</summary>
+    Environment,
+
+    /// <summary>A reward, cost or loss; payoff units. Multiplying all of them by one positive factor changes no label.</summary>
+    Payoff,
+
+    /// <summary>Part of the agent's subjective model, such as an end of the support of the prior.</summary>
+    Subjective,
+}
+
+/// <summary>One action of a scenario.</summary>
+/// <param name="Name">Short name, as the paper writes it: <c>S</c>, <c>H</c>.</param>
+/// <param name="Safe">Whether the scenario declares the action safe.</param>
+/// <param name="Meaning">What the agent does, in a few words.</param>
+public sealed record ActionDescription(string Name, bool Safe, string Meaning);
+
+/// <summary>One parameter of a scenario; its index in the scenario's list is its index in <see cref="Parameters{T}"/>.</summary>
+/// <param name="Name">Name as the paper writes it: <c>p_S</c>.</param>
+/// <param name="Meaning">What it is, in a few words.</param>
+/// <param name="Role">What it describes.</param>
+/// <param name="Default">Value when neither set nor swept.</param>
+/// <param name="Valid">The values it may take.</param>
+/// <param name="AxisLow">Low end of the default range when the parameter is an axis.</param>
+/// <param name="AxisHigh">High end of that range.</param>
+/// <param name="AxisLowParameter">If given, the parameter whose value is used instead of <paramref name="AxisLow"/>.</param>
+/// <param name="AxisHighParameter">If given, the parameter whose value is used instead of <paramref name="AxisHigh"/>.</param>
+public sealed record ParameterDescription(
+    string Name,
+    string Meaning,
+    ParameterRole Role,
+    double Default,
+    ValidRange Valid,
+    double AxisLow,
+    double AxisHigh,
+    string? AxisLowParameter = null,
+    string? AxisHighParameter = null);
+
+/// <summary>An interval of valid values, each end open or closed; infinite ends are open.</summary>
+public sealed record ValidRange(double Low, bool LowOpen, double High, bool HighOpen)
+{
+    /// <summary>Probabilities: [0, 1].</summary>
+    public static ValidRange Probability { get; } = new(0, false, 1, false);
+
+    /// <summary>Any finite value.</summary>
+    public static ValidRange Finite { get; } = new(double.NegativeInfinity, true, double.PositiveInfinity, true);
+
+    /// <summary>Finite and above zero.</summary>
+    public static ValidRange Positive { get; } = new(0, true, double.PositiveInfinity, true);
+
+    /// <summary>Finite and at least zero.</summary>
+    public static ValidRange NonNegative { get; } = new(0, false, double.PositiveInfinity, true);
+
+    /// <summary>Whether <paramref name="value"/> may be used; NaN never.</summary>
+    public bool Contains(double value) =>
+        (LowOpen ? value > Low : value >= Low) && (HighOpen ? value < High : value <= High);
+
+    /// <summary>The range as one writes it after a parameter's name: <c>must lie in [0, 1]</c>, <c>must be above 0</c>.</summary>
+    public override string ToString() => (double.IsFinite(Low), double.IsFinite(High)) switch
+    {
+        (true, true) => FormattableString.Invariant($"must lie in {(LowOpen ? '(' : '[')}{Low}, {High}{(HighOpen ? ')' : ']')}"),
+        (true, false) => FormattableString.Invariant($"must be finite and {(LowOpen ? "above" : "at least")} {Low}"),
+        (false, true) => FormattableString.Invariant($"must be finite and {(HighOpen ? "below" : "at most")} {High}"),
+        _ => "must be finite",
+    };
+}
+
+/// <summary>
+/// What a scenario says of itself: two actions, its parameters in the order of <see cref="Parameters{T}"/>, and the
+/// two default axes. The mathematics of its cells is the generic struct of the same file.
+/// </summary>
+/// <param name="Name">Name on the command line: <c>sycophancy</c>.</param>
+/// <param name="Title">Title of its figures.</param>
+/// <param name="Summary">What happens in it, in a sentence or two.</param>
+/// <param name="Actions">The two actions, the first one first.</param>
+/// <param name="Parameters">The parameters.</param>
+/// <param name="DefaultX">Name of the default horizontal axis.</param>
+/// <param name="DefaultY">Name of the default vertical axis.</param>
+/// <param name="CellType">The open generic struct (<c>typeof(Sycophancy&lt;&gt;)</c>) that implements <see cref="IScenario{TSelf,T}"/>.</param>
+public sealed record ScenarioDescription(
+    string Name,
+    string Title,
+    string Summary,
+    IReadOnlyList<ActionDescription> Actions,
+    IReadOnlyList<ParameterDescription> Parameters,
+    string DefaultX,
+    string DefaultY,
+    Type CellType)
+{
+    /// <summary>Index of the named parameter, or -1.</summary>
+    public int IndexOf(string parameter)
+    {
+        for (var i = 0; i < Parameters.Count; i++)
+        {
+            if (Parameters[i].Name == parameter)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
