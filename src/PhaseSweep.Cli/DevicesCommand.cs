@@ -18,26 +18,26 @@ internal static class DevicesCommand
         command.SetAction(parse =>
         {
             var output = parse.InvocationConfiguration.Output;
-            var best = DeviceCatalogue.Default;
+            var devices = DeviceCatalogue.List();
             if (parse.GetValue(json))
             {
-                Json.Write(output, DeviceCatalogue.List().Select(d => new
+                Json.Write(output, devices.Select((d, i) => new
                 {
                     name = d.Name,
                     kind = d.Kind,
                     memory = d.MemoryBytes,
                     units = d.Units,
-                    @default = d == best,
+                    @default = i == 0,
                 }));
             }
             else
             {
                 Columns.Write(
                     output, ["--device", "name", "memory", "units", ""],
-                    DeviceCatalogue.List().Select(d => new[]
+                    devices.Select((d, i) => new[]
                     {
                         d.Kind, d.Name, $"{Words.Number(Math.Round(d.MemoryBytes / Gibibyte, 1))} GiB", Words.Count(d.Units),
-                        d == best ? "default" : "",
+                        i == 0 ? "default" : "",
                     }),
                     2, 3);
             }

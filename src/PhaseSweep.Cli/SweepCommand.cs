@@ -84,11 +84,11 @@ internal static class SweepCommand
         var devices = DeviceCatalogue.Open(choice);
         try
         {
-            error.WriteLine($"computing on {string.Join(" and ", devices.Select(d => $"{d.Info.Name} ({d.Info.Kind})"))}");
             SweepReport report;
             using (var store = TileStore.Open(target.Store, plan, target.Force))
             using (var progress = new SweepProgressLine(error, live: error == Console.Error && !Console.IsErrorRedirected))
             {
+                error.WriteLine($"computing on {string.Join(" and ", devices.Select(d => $"{d.Info.Name} ({d.Info.Kind})"))}");
                 report = SweepRunner.Run(plan, devices, store, progress, stop);
             }
 

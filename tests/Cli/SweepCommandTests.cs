@@ -58,6 +58,7 @@ public sealed class SweepCommandTests : IDisposable
         var refused = phasesweep.Run("sweep sycophancy --size 9 --device host --out @a.zarr --figure @a.png");
         Assert.Equal(ExitCode.BadInput, refused.Code);
         Assert.Contains("--force", refused.Error, StringComparison.Ordinal);
+        Assert.Single(refused.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
         var forced = phasesweep.Run("sweep --force sycophancy --size 9 --device host --out @a.zarr --figure @a.png");
         Assert.Equal(ExitCode.Done, forced.Code);
