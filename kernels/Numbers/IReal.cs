@@ -96,3 +96,15 @@ public interface IMask<TMask>
     /// <summary>Whether it holds anywhere.</summary>
     static abstract bool Any(TMask mask);
 }
+
+/// <summary>A number type that holds one number and can leave the kernel.</summary>
+/// <typeparam name="T">The implementing struct.</typeparam>
+public interface IScalar<T>
+    where T : struct, IScalar<T>
+{
+    /// <summary>A small whole number as a byte.</summary>
+    static abstract byte ToByte(T value);
+
+    /// <summary>The nearest float32.</summary>
+    static abstract float ToSingle(T value);
+}

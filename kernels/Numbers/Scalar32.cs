@@ -4,7 +4,7 @@ using ILGPU;
 namespace PhaseSweep.Kernels.Numbers;
 
 /// <summary>Single precision, one number at a time: what a kernel computes with.</summary>
-public readonly struct Scalar32 : IBinaryReal<Scalar32, ScalarMask>
+public readonly struct Scalar32 : IBinaryReal<Scalar32, ScalarMask>, IScalar<Scalar32>
 {
     /// <summary>The number.</summary>
     public readonly float Value;
@@ -132,6 +132,14 @@ public readonly struct Scalar32 : IBinaryReal<Scalar32, ScalarMask>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar32 Round(Scalar32 value) => new((int)(value.Value + (value.Value < 0 ? -0.5f : 0.5f)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte ToByte(Scalar32 value) => (byte)value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float ToSingle(Scalar32 value) => value.Value;
 
     /// <inheritdoc/>
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);

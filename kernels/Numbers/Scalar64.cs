@@ -4,7 +4,7 @@ using ILGPU;
 namespace PhaseSweep.Kernels.Numbers;
 
 /// <summary>Double precision, one number at a time: what a kernel computes with.</summary>
-public readonly struct Scalar64 : IBinaryReal<Scalar64, ScalarMask>
+public readonly struct Scalar64 : IBinaryReal<Scalar64, ScalarMask>, IScalar<Scalar64>
 {
     /// <summary>The number.</summary>
     public readonly double Value;
@@ -132,6 +132,14 @@ public readonly struct Scalar64 : IBinaryReal<Scalar64, ScalarMask>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar64 Round(Scalar64 value) => new((int)(value.Value + (value.Value < 0 ? -0.5 : 0.5)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte ToByte(Scalar64 value) => (byte)value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float ToSingle(Scalar64 value) => (float)value.Value;
 
     /// <inheritdoc/>
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);

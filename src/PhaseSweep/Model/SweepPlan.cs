@@ -57,6 +57,9 @@ public sealed record SweepPlan(
     /// <summary>Whether a device works in single precision under this plan.</summary>
     public bool Single => Precision == Precision.Auto && Fields.All(f => f == Field.Margin);
 
+    /// <summary>Cells of a full tile.</summary>
+    public int TileCells => Math.Min(TileSide, Grid.Width) * Math.Min(TileSide, Grid.Height);
+
     /// <summary>All tiles of the plan, in the order in which they are handed out.</summary>
     public IEnumerable<Tile> Tiles => Grid.Tiles(TileSide);
 

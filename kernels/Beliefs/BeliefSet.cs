@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+
+namespace PhaseSweep.Kernels.Beliefs;
+
+/// <summary>
+/// The beliefs that an intended pure action leaves: the minimisers <c>Theta*</c> of the weighted divergence, an interval that
+/// is a point unless the action reveals nothing.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+public struct BeliefSet<T>
+    where T : struct
+{
+    /// <summary>Least minimiser.</summary>
+    public T Low;
+
+    /// <summary>Greatest minimiser.</summary>
+    public T High;
+
+    /// <summary>The limit of the minimisers as the play of the other action goes to zero.</summary>
+    public T Limit;
+
+    /// <summary>Bound on the rounding error of <see cref="Low"/>, <see cref="High"/> and <see cref="Limit"/>.</summary>
+    public T Error;
+}
+
+/// <summary>Divergence on the continuum of hypotheses: its slope, and its minimiser by that slope.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <typeparam name="TMask">Its mask.</typeparam>
+/// <typeparam name="TScenario">The scenario.</typeparam>
+public static class Divergence<T, TMask, TScenario>
+    where T : struct, IReal<T, TMask>
+    where TMask : struct, IMask<TMask>
+    where TScenario : struct, IScenario<TScenario, T>
+{
+    /// <summary>Steps after which polishing gives up; what has not settled by then is left undecided by its error bound.</summary>
+    private const int MostSteps = 60;
+
+    /// <summary>Rounding errors of a handful of operations, in units of roundoff: see <see cref="Polish"/>.</summary>
+    private const double Roundings = 8;
+
+    /// <summary>
+    /// <c>dK/dtheta = sum_a w_a b_a (m_a - q_a) / (m_a (1 - m_a))</c> with <c>m_a = Q_theta(1|a)</c>, slope <c>b_a</c> and
+    /// <c>q_a = Q(1|a)</c>.
+    /// </summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="theta">The hypothesis.</param>
+    /// <param name="w0">Weight of action 0 in play.</param>
+    /// <param name="w1">Weight of action 1 in play.</param>
+    /// <param name="information">Fisher information <c>sum_a w_a b_a^2 / (m_a (1 - m_a))</c>; 0 if nothing is revealed.</param>
+    /// <param name="size">The sum of the slope's terms in absolute value, to which its rounding error is relative.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Slope(TScenario cell, T theta, T w0, T w1, out T information, out T size)
+    {
+        // Keeps 0/0 out where theta sits on an end at which an outcome is impossible; far below any probability that matters.
+        var least = T.Of(1e-36);
+        var m0 = cell.Model(0, 1, theta);
+        var m1 = cell.Model(1, 1, theta);
+        var score0 = w0 * cell.ModelSlope(0) / T.Max(m0 * cell.Model(0, 0, theta), least);
+        var score1 = w1 * cell.ModelSlope(1) / T.Max(m1 * cell.Model(1, 0, theta), least);
+        information = T.MultiplyAdd(score0, cell.ModelSlope(0), score1 * cell.ModelSlope(1));
+        size = T.MultiplyAdd(T.Abs(score0), m0 + cell.Truth(0, 1), T.Abs(score1) * (m1 + cell.Truth(1, 1)));
+        return T.MultiplyAdd(score0, m0 - cell.Truth(0, 1), score1 * (m1 - cell.Truth(1, 1)));
+    }
+
+    /// <summary>
+    /// The minimiser on the support, from a start on the grid: Fisher scoring (Newton's method with the expected second
+    /// derivative) kept inside the bracket that the signs of the slope give. The divergence is convex in theta.
+    /// </summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="start">Where to begin, in the support.</param>
+    /// <param name="w0">Weight of action 0 in play.</param>
+    /// <param name="w1">Weight of action 1 in play.</param>
+    /// <param name="error">Bound on the error: a few roundings of theta, the slope's rounding error over its own slope, and
+    /// the last step.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Polish(TScenario cell, T start, T w0, T w1, out T error)
+    {
+        var settled = T.Of(4) * T.UnitRoundoff;
+        var theta = start;
+        var low = T.Of(double.NegativeInfinity);
+        var high = T.Of(double.PositiveInfinity);
+        T step, noise;
+        var steps = 0;
+        do
+        {
+            var slope = Slope(cell, theta, w0, w1, out var information, out var size);
+            low = T.Select(slope < T.Zero, theta, low);
+            high = T.Select(slope > T.Zero, theta, high);
+            var next = theta - slope / information;
+            next = T.Select((next < low) | (next > high), T.Of(0.5) * (low + high), next);
+            next = T.Min(T.Max(next, cell.Low), cell.High);
+            next = T.Select(information > T.Zero, next, theta);
+            step = T.Abs(next - theta);
+            noise = T.Select(information > T.Zero, size / information, T.Zero);
+            theta = next;
+            steps++;
+        }
+        while (steps < MostSteps && TMask.Any(step > settled * theta));
+
+        error = T.MultiplyAdd(T.Of(Roundings) * T.UnitRoundoff, theta + noise, step);
+        return theta;
+    }
+
+    /// <summary>
+    /// The belief set of one intended pure action. An action that reveals nothing leaves the whole support, unless vanishing
+    /// exploration breaks the tie by the uniform mixture.
+    /// </summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="own">Start for the action's own mixture, from the grid.</param>
+    /// <param name="uniform">Start for the uniform mixture, from the grid.</param>
+    /// <param name="w0">Weight of action 0 in play.</param>
+    /// <param name="w1">Weight of action 1 in play.</param>
+    /// <param name="vanishing">1 if exploration is vanishing.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static BeliefSet<T> BeliefsAt(TScenario cell, T own, T uniform, T w0, T w1, int vanishing)
+    {
+        Slope(cell, own, w0, w1, out var information, out _);
+        var reveals = information > T.Zero;
+        var half = T.Of(0.5);
+
+        BeliefSet<T> beliefs;
+        beliefs.Limit = Polish(
+            cell,
+            T.Select(reveals, own, uniform),
+            T.Select(reveals, w0, half),
+            T.Select(reveals, w1, half),
+            out beliefs.Error);
+        beliefs.Low = beliefs.Limit;
+        beliefs.High = beliefs.Limit;
+        if (vanishing == 0)
+        {
+            beliefs.Low = T.Select(reveals, beliefs.Low, cell.Low);
+            beliefs.High = T.Select(reveals, beliefs.High, cell.High);
+        }
+
+        return beliefs;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+
+namespace PhaseSweep.Kernels.Beliefs;
+
+/// <summary>
+/// Minimises the weighted divergence <c>K(theta, sigma) = sum_a sigma(a) sum_y Q(y|a) ln(Q(y|a)/Q_theta(y|a))</c> over the
+/// dense grid of hypotheses: for both intended pure actions in one pass and, where the conventions ask for it, for the
+/// uniform mixture. The entropy of <c>Q</c> does not depend on theta, so the pass maximises the expected log-likelihood.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <typeparam name="TMask">Its mask.</typeparam>
+/// <typeparam name="TScenario">The scenario.</typeparam>
+public static class HypothesisScan<T, TMask, TScenario>
+    where T : struct, IReal<T, TMask>
+    where TMask : struct, IMask<TMask>
+    where TScenario : struct, IScenario<TScenario, T>
+{
+    /// <summary>Scans all hypotheses of one cell.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="likelihood">Its log-likelihoods.</param>
+    /// <param name="conventions">Exploration and number of hypotheses.</param>
+    /// <param name="first">Number of the best hypothesis when action 0 is intended.</param>
+    /// <param name="second">Number of the best hypothesis when action 1 is intended.</param>
+    /// <param name="uniform">Number of the best hypothesis under the uniform mixture; <paramref name="first"/> where the
+    /// conventions do not ask for it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Over<TLikelihood>(
+        TScenario cell,
+        TLikelihood likelihood,
+        Conventions<T> conventions,
+        out T first,
+        out T second,
+        out T uniform)
+        where TLikelihood : struct, ILikelihood<T>
+    {
+        var (q00, q01, q10, q11) = (cell.Truth(0, 0), cell.Truth(0, 1), cell.Truth(1, 0), cell.Truth(1, 1));
+        var explores = conventions.Explores != 0;
+        var mixes = conventions.Vanishing != 0 || conventions.Exact != 0;
+        var lowest = T.Of(double.NegativeInfinity);
+        var (bestFirst, bestSecond, bestUniform) = (lowest, lowest, lowest);
+        first = second = uniform = T.Zero;
+        for (var k = 0; k < conventions.Hypotheses; k++)
+        {
+            var index = T.Of(k);
+            var s0 = T.MultiplyAdd(q01, likelihood.Log(k, 0, 1), q00 * likelihood.Log(k, 0, 0));
+            var s1 = T.MultiplyAdd(q11, likelihood.Log(k, 1, 1), q10 * likelihood.Log(k, 1, 0));
+            var (intended0, intended1) = (s0, s1);
+            if (explores)
+            {
+                intended0 = T.MultiplyAdd(conventions.Intended, s0, conventions.Other * s1);
+                intended1 = T.MultiplyAdd(conventions.Intended, s1, conventions.Other * s0);
+            }
+
+            first = T.Select(intended0 > bestFirst, index, first);
+            bestFirst = T.Max(intended0, bestFirst);
+            second = T.Select(intended1 > bestSecond, index, second);
+            bestSecond = T.Max(intended1, bestSecond);
+            if (mixes)
+            {
+                uniform = T.Select(s0 + s1 > bestUniform, index, uniform);
+                bestUniform = T.Max(s0 + s1, bestUniform);
+            }
+        }
+
+        uniform = mixes ? uniform : first;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+
+namespace PhaseSweep.Kernels.Beliefs;
+
+/// <summary>Log-likelihoods <c>ln Q_theta(outcome | action)</c> over the dense grid of hypotheses.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+public interface ILikelihood<T>
+    where T : struct
+{
+    /// <summary>
+    /// Log-likelihood under hypothesis number <paramref name="hypothesis"/>; a probability of zero gives
+    /// <see cref="Likelihood.LogOfZero"/>.
+    /// </summary>
+    T Log(int hypothesis, int action, int outcome);
+}
+
+/// <summary>Log-likelihoods computed when asked for: where the model changes from cell to cell, and to fill tables.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <typeparam name="TMask">Its mask.</typeparam>
+/// <typeparam name="TScenario">The scenario.</typeparam>
+public readonly struct DirectLikelihood<T, TMask, TScenario> : ILikelihood<T>
+    where T : struct, IReal<T, TMask>
+    where TMask : struct, IMask<TMask>
+    where TScenario : struct, IScenario<TScenario, T>
+{
+    private readonly TScenario scenario;
+    private readonly int hypotheses;
+
+    /// <summary>Likelihoods of the given cell over so many hypotheses.</summary>
+    public DirectLikelihood(TScenario scenario, int hypotheses)
+    {
+        this.scenario = scenario;
+        this.hypotheses = hypotheses;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Log(int hypothesis, int action, int outcome) => Log(T.Of(hypothesis), action, outcome);
+
+    /// <summary>The same for a hypothesis number that may differ from lane to lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Log(T hypothesis, int action, int outcome)
+    {
+        var theta = Likelihood.Hypothesis(scenario.Low, scenario.High, hypothesis, hypotheses);
+        var probability = scenario.Model(action, outcome, theta);
+        return T.Select(probability > T.Zero, T.Log(probability), T.Of(Likelihood.LogOfZero));
+    }
+}
+
+/// <summary>The grid of hypotheses and the layout of likelihood tables.</summary>
+public static class Likelihood
+{
+    /// <summary>Entries a hypothesis takes in a table: two actions times two outcomes, at <c>2 action + outcome</c>.</summary>
+    public const int Entries = 4;
+
+    /// <summary>
+    /// Stands for <c>ln 0</c> in divergences over the grid: low enough to lose against every finite log-likelihood times
+    /// any probability above 1e-27, and finite so that <c>0 ln 0 = 0</c>.
+    /// </summary>
+    public const double LogOfZero = -1e30;
+
+    /// <summary>Midpoint number <paramref name="index"/> of the support: <c>lo + (2 index + 1)(hi - lo)/(2 K)</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Hypothesis<T>(T low, T high, T index, int hypotheses)
+        where T : struct, IReal<T> =>
+        T.MultiplyAdd(index + T.Of(0.5), (high - low) * T.Of(1.0 / hypotheses), low);
+}

@@ -1,0 +1,92 @@
+using PhaseSweep.Kernels.Beliefs;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
+
+namespace PhaseSweep.Devices;
+
+/// <summary>
+/// A plan's numbers as cells take them. Payoffs are divided by a power of two near their largest, which is exact and changes
+/// no label, so that neither single nor double precision overflows whatever unit the user counts payoffs in.
+/// </summary>
+public sealed class CellInputs
+{
+    private readonly SweepPlan plan;
+    private readonly double[] parameters;
+    private readonly double payoffUnit;
+
+    /// <summary>The inputs of the cells of a plan.</summary>
+    public CellInputs(SweepPlan plan)
+    {
+        this.plan = plan;
+        var payoffs = Enumerable.Range(0, plan.Parameters.Count)
+            .Where(i => Role(i) == ParameterRole.Payoff)
+            .SelectMany(i => i == plan.XIndex ? [plan.Grid.X.Low, plan.Grid.X.High]
+                : i == plan.YIndex ? [plan.Grid.Y.Low, plan.Grid.Y.High]
+                : new[] { plan.Parameters[i] });
+        payoffUnit = PowerOfTwoNear(payoffs.Max(Math.Abs));
+        parameters = [.. plan.Parameters.Select((value, i) => Scaled(i, value))];
+    }
+
+    /// <summary>The inputs of one cell: a plan of a single cell whose axes are its first two parameters.</summary>
+    public static CellInputs OfCell(
+        ScenarioDescription scenario, IReadOnlyList<double> parameters, Exploration exploration, int hypotheses)
+    {
+        Axis AxisAt(int i) => new(scenario.Parameters[i].Name, parameters[i], parameters[i], 1);
+        return new(new(
+            scenario, parameters, new(AxisAt(0), AxisAt(1)), exploration, hypotheses, Precision.Double, 1, []));
+    }
+
+    /// <summary>The plan.</summary>
+    public SweepPlan Plan => plan;
+
+    /// <summary>Whether the agent's model changes along a row, so that no likelihood table can serve it.</summary>
+    public bool ModelChangesAlongRow => Role(plan.XIndex) == ParameterRole.Subjective;
+
+    /// <summary>Whether the agent's model changes from row to row.</summary>
+    public bool ModelChangesAlongColumn => Role(plan.YIndex) == ParameterRole.Subjective;
+
+    /// <summary>Bit <c>i</c> set: field number <c>i</c> is wanted.</summary>
+    public int FieldBits => plan.Fields.Aggregate(0, (bits, wanted) => bits | (1 << (int)wanted));
+
+    /// <summary>The horizontal coordinate of a column, scaled.</summary>
+    public double X(int column) => Scaled(plan.XIndex, plan.Grid.X.Center(column));
+
+    /// <summary>The vertical coordinate of a row, scaled.</summary>
+    public double Y(int row) => Scaled(plan.YIndex, plan.Grid.Y.Center(row));
+
+    /// <summary>All parameters, scaled; those of the axes are replaced in every cell.</summary>
+    public Parameters<T> Parameters<T>()
+        where T : struct, IReal<T>
+    {
+        var values = default(Parameters<T>);
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            values = values.With(i, T.Of(parameters[i]));
+        }
+
+        return values;
+    }
+
+    /// <summary>Exploration, hypotheses and payoff unit.</summary>
+    /// <param name="exact">Whether for the double routine, which may say Boundary and Refuted.</param>
+    public Conventions<T> Conventions<T>(bool exact = false)
+        where T : struct, IReal<T> => new()
+        {
+            Intended = T.Of(1 - (plan.Exploration.Rate / 2)),
+            Other = T.Of(plan.Exploration.Rate / 2),
+            PayoffUnit = T.Of(payoffUnit),
+            Explores = plan.Exploration.Rate > 0 ? 1 : 0,
+            Vanishing = plan.Exploration.Vanishing ? 1 : 0,
+            Exact = exact ? 1 : 0,
+            Hypotheses = plan.Hypotheses,
+        };
+
+    private ParameterRole Role(int parameter) => plan.Scenario.Parameters[parameter].Role;
+
+    private double Scaled(int parameter, double value) =>
+        Role(parameter) == ParameterRole.Payoff ? value / payoffUnit : value;
+
+    private static double PowerOfTwoNear(double value) =>
+        value == 0 ? 1 : Math.ScaleB(1, Math.Clamp(Math.ILogB(value), -1000, 1000));
+}

@@ -1,0 +1,72 @@
+using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+
+namespace PhaseSweep.Devices;
+
+/// <summary>Whether and how a pure action is a Berk-Nash equilibrium.</summary>
+public enum EquilibriumKind
+{
+    /// <summary>No belief it leaves makes it a best reply.</summary>
+    None,
+
+    /// <summary>Some belief it leaves makes it a best reply.</summary>
+    Weak,
+
+    /// <summary>Every belief it leaves makes it the only best reply (uniformly strict).</summary>
+    Strict,
+}
+
+/// <summary>One action of a solved cell.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Safe">Whether it is declared safe.</param>
+/// <param name="Pure">Whether it is an equilibrium.</param>
+/// <param name="BeliefLow">Least belief it leaves.</param>
+/// <param name="BeliefHigh">Greatest belief it leaves.</param>
+public sealed record ActionReport(string Name, bool Safe, EquilibriumKind Pure, double BeliefLow, double BeliefHigh);
+
+/// <summary>The mixed equilibrium of a solved cell.</summary>
+/// <param name="FirstShare">Intended weight of the first action, in (0, 1).</param>
+/// <param name="Attracting">Whether the frequency dynamics approach it; otherwise they leave it.</param>
+public sealed record MixedReport(double FirstShare, bool Attracting);
+
+/// <summary>One cell, solved by the double routine, in words.</summary>
+/// <param name="Phase">The label.</param>
+/// <param name="Actions">The actions, in scenario order.</param>
+/// <param name="Mixed">The mixed equilibrium, if there is one.</param>
+/// <param name="Rationalizable">Names of the actions in the Berk-Nash rationalizable set.</param>
+/// <param name="Margin">Smallest payoff gap the label depends on, payoff units.</param>
+/// <param name="Regret">Best objective payoff minus the worst the phase admits, payoff units; null where undefined.</param>
+public sealed record CellReport(
+    Phase Phase,
+    IReadOnlyList<ActionReport> Actions,
+    MixedReport? Mixed,
+    IReadOnlyList<string> Rationalizable,
+    double Margin,
+    double? Regret)
+{
+    /// <summary>Reads the states off the gaps; in the double routine a gap within its error bound is zero, a tie.</summary>
+    internal static CellReport Of(ScenarioDescription scenario, CellSolution<Scalar64> solution)
+    {
+        var (first, second) = (solution.FirstGaps, solution.SecondGaps);
+        var least = Math.Min(first.Low.Value, second.Low.Value);
+        var greatest = Math.Max(first.High.Value, second.High.Value);
+        var phase = (Phase)(byte)solution.Phase.Value;
+        ActionReport Action(int i, EquilibriumKind pure, Scalar64 low, Scalar64 high) =>
+            new(scenario.Actions[i].Name, scenario.Actions[i].Safe, phase == Phase.Refuted ? EquilibriumKind.None : pure, low.Value, high.Value);
+        return new(
+            phase,
+            [
+                Action(0, Kind(first.Low.Value, first.High.Value), solution.FirstBeliefLow, solution.FirstBeliefHigh),
+                Action(1, Kind(-second.High.Value, -second.Low.Value), solution.SecondBeliefLow, solution.SecondBeliefHigh),
+            ],
+            double.IsNaN(solution.MixedShare.Value) ? null : new(solution.MixedShare.Value, first.High.Value < 0),
+            [.. scenario.Actions.Where((_, i) => phase != Phase.Refuted && (i == 0 ? greatest >= 0 : least <= 0)).Select(a => a.Name)],
+            solution.Margin.Value,
+            double.IsNaN(solution.Regret.Value) ? null : solution.Regret.Value);
+    }
+
+    /// <summary>The kind of an equilibrium from the least and greatest advantage of its action over the beliefs it leaves.</summary>
+    private static EquilibriumKind Kind(double least, double greatest) =>
+        least > 0 ? EquilibriumKind.Strict : greatest >= 0 ? EquilibriumKind.Weak : EquilibriumKind.None;
+}

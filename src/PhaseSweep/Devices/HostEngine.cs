@@ -1,0 +1,148 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using PhaseSweep.Kernels.Beliefs;
+using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
+
+namespace PhaseSweep.Devices;
+
+/// <summary>Solves tiles on the host with the cell model over <see cref="Lanes{E}"/>.</summary>
+internal abstract class HostEngine(CellInputs inputs)
+{
+    /// <summary>The plan.</summary>
+    public SweepPlan Plan => inputs.Plan;
+
+    /// <summary>Cells of a full tile.</summary>
+    public int MostCells => Plan.TileCells;
+
+    /// <summary>The inputs of the cells.</summary>
+    protected CellInputs Inputs => inputs;
+
+    /// <summary>The engine for a plan, in the precision it asks for.</summary>
+    public static HostEngine For(CellInputs inputs)
+    {
+        var element = inputs.Plan.Single ? typeof(float) : typeof(double);
+        var scenario = inputs.Plan.Scenario.CellType.MakeGenericType(typeof(Lanes<>).MakeGenericType(element));
+        return (HostEngine)Activator.CreateInstance(typeof(HostEngine<,>).MakeGenericType(element, scenario), inputs)!;
+    }
+
+    /// <summary>Solves the tile that <paramref name="result"/> names.</summary>
+    public abstract void Solve(TileResult result);
+}
+
+/// <summary>The engine for one element type and scenario.</summary>
+/// <typeparam name="E"><c>double</c> or <c>float</c>.</typeparam>
+/// <typeparam name="TScenario">The scenario over lanes.</typeparam>
+internal sealed class HostEngine<E, TScenario>(CellInputs inputs) : HostEngine(inputs)
+    where E : unmanaged, IBinaryFloatingPointIeee754<E>
+    where TScenario : struct, IScenario<TScenario, Lanes<E>>
+{
+    private readonly Parameters<Lanes<E>> parameters = inputs.Parameters<Lanes<E>>();
+    private readonly Conventions<Lanes<E>> conventions = inputs.Conventions<Lanes<E>>();
+
+    /// <inheritdoc/>
+    public override void Solve(TileResult result)
+    {
+        var tile = result.Tile;
+        var xs = new E[(tile.Width + Lanes<E>.Count - 1) / Lanes<E>.Count * Lanes<E>.Count];
+        for (var i = 0; i < xs.Length; i++)
+        {
+            xs[i] = E.CreateTruncating(Inputs.X(tile.FirstColumn + Math.Min(i, tile.Width - 1)));
+        }
+
+        var shared = Inputs.ModelChangesAlongRow || Inputs.ModelChangesAlongColumn ? null : Table(parameters, null);
+        Parallel.For(
+            0,
+            tile.Height,
+            () => shared,
+            (row, _, table) =>
+            {
+                var inRow = parameters.With(Plan.YIndex, Lanes<E>.Of(Inputs.Y(tile.FirstRow + row)));
+                if (Inputs.ModelChangesAlongRow)
+                {
+                    SolveDirectly(result, row, inRow, xs);
+                    return null;
+                }
+
+                table = shared ?? Table(inRow, table);
+                SolveFromTable(result, row, inRow, xs, table);
+                return table;
+            },
+            _ => { });
+    }
+
+    private void SolveFromTable(TileResult result, int row, Parameters<Lanes<E>> inRow, E[] xs, E[] table)
+    {
+        var likelihood = new TableLikelihood(table);
+        for (var column = 0; column < result.Tile.Width; column += Lanes<E>.Count)
+        {
+            var cell = TScenario.At(inRow.With(Plan.XIndex, Load(xs, column)));
+            Write(result, row, column, Cell<Lanes<E>, LanesMask<E>, TScenario>.Solve(cell, likelihood, conventions));
+        }
+    }
+
+    private void SolveDirectly(TileResult result, int row, Parameters<Lanes<E>> inRow, E[] xs)
+    {
+        for (var column = 0; column < result.Tile.Width; column += Lanes<E>.Count)
+        {
+            var cell = TScenario.At(inRow.With(Plan.XIndex, Load(xs, column)));
+            var likelihood = new DirectLikelihood<Lanes<E>, LanesMask<E>, TScenario>(cell, conventions.Hypotheses);
+            Write(result, row, column, Cell<Lanes<E>, LanesMask<E>, TScenario>.Solve(cell, likelihood, conventions));
+        }
+    }
+
+    private static Lanes<E> Load(E[] xs, int column) =>
+        new(System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(xs), (nuint)column));
+
+    /// <summary>The log-likelihoods of a row, <c>[hypothesis, entry]</c>; a lane vector of hypotheses at a time.</summary>
+    private E[] Table(Parameters<Lanes<E>> inRow, E[]? table)
+    {
+        var hypotheses = conventions.Hypotheses;
+        table ??= new E[hypotheses * Likelihood.Entries];
+        var likelihood = new DirectLikelihood<Lanes<E>, LanesMask<E>, TScenario>(TScenario.At(inRow), hypotheses);
+        for (var first = 0; first < hypotheses; first += Lanes<E>.Count)
+        {
+            var numbers = new Lanes<E>(System.Runtime.Intrinsics.Vector512<E>.Indices) + Lanes<E>.Of(first);
+            for (var entry = 0; entry < Likelihood.Entries; entry++)
+            {
+                var logs = likelihood.Log(numbers, entry / 2, entry % 2).Value;
+                for (var lane = 0; lane < Math.Min(Lanes<E>.Count, hypotheses - first); lane++)
+                {
+                    table[((first + lane) * Likelihood.Entries) + entry] = logs[lane];
+                }
+            }
+        }
+
+        return table;
+    }
+
+    private static void Write(TileResult result, int row, int column, CellSolution<Lanes<E>> solution)
+    {
+        var lanes = Math.Min(Lanes<E>.Count, result.Tile.Width - column);
+        var at = (row * result.Tile.Width) + column;
+        for (var lane = 0; lane < lanes; lane++)
+        {
+            result.Phases[at + lane] = byte.CreateTruncating(solution.Phase.Value[lane]);
+        }
+
+        for (var plane = 0; plane < result.Fields.Count; plane++)
+        {
+            var values = solution.Field((int)result.Fields[plane]).Value;
+            for (var lane = 0; lane < lanes; lane++)
+            {
+                result.Values[plane][at + lane] = float.CreateTruncating(values[lane]);
+            }
+        }
+    }
+
+    /// <summary>Log-likelihoods read from a table that all lanes share.</summary>
+    private readonly struct TableLikelihood(E[] table) : ILikelihood<Lanes<E>>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Lanes<E> Log(int hypothesis, int action, int outcome) => Lanes<E>.Broadcast(Unsafe.Add(
+            ref MemoryMarshal.GetArrayDataReference(table), (hypothesis * Likelihood.Entries) + (2 * action) + outcome));
+    }
+}
