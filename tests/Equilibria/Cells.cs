@@ -1,4 +1,5 @@
 using System.Globalization;
+using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 
@@ -18,6 +19,9 @@ public sealed record Cell(ScenarioDescription Scenario, double[] Parameters, Exp
 
         return new(scenario, parameters, exploration);
     }
+
+    /// <summary>The cell solved by the double routine.</summary>
+    public CellReport Solve() => CellRoutine.Solve(Scenario, Parameters, Exploration);
 
     /// <summary>The cell as one types it, values to the last digit.</summary>
     public override string ToString() =>
