@@ -42,8 +42,7 @@ public static class CellKernels<T, TMask, TScenario>
         ArrayView<T> ys,
         ArrayView<T> table,
         ArrayView<byte> phases,
-        ArrayView<float> planes,
-        ArrayView<int> undecided)
+        ArrayView<float> planes)
     {
         var first = thread * arguments.CellsPerThread;
         for (var i = first; i < IntrinsicMath.Min(first + arguments.CellsPerThread, arguments.Cells); i++)
@@ -51,7 +50,7 @@ public static class CellKernels<T, TMask, TScenario>
             var row = i / arguments.Width;
             var cell = CellAt(arguments, xs[i - (row * arguments.Width)], ys[row]);
             var likelihood = new TableLikelihood<T>(table, row * arguments.TableStride);
-            Write(i, arguments, Cell<T, TMask, TScenario>.Solve(cell, likelihood, arguments.Conventions), phases, planes, undecided);
+            Write(i, arguments, Cell<T, TMask, TScenario>.Solve(cell, likelihood, arguments.Conventions), phases, planes);
         }
     }
 
@@ -62,8 +61,7 @@ public static class CellKernels<T, TMask, TScenario>
         ArrayView<T> xs,
         ArrayView<T> ys,
         ArrayView<byte> phases,
-        ArrayView<float> planes,
-        ArrayView<int> undecided)
+        ArrayView<float> planes)
     {
         var first = thread * arguments.CellsPerThread;
         for (var i = first; i < IntrinsicMath.Min(first + arguments.CellsPerThread, arguments.Cells); i++)
@@ -71,7 +69,7 @@ public static class CellKernels<T, TMask, TScenario>
             var row = i / arguments.Width;
             var cell = CellAt(arguments, xs[i - (row * arguments.Width)], ys[row]);
             var likelihood = new DirectLikelihood<T, TMask, TScenario>(cell, arguments.Conventions.Hypotheses);
-            Write(i, arguments, Cell<T, TMask, TScenario>.Solve(cell, likelihood, arguments.Conventions), phases, planes, undecided);
+            Write(i, arguments, Cell<T, TMask, TScenario>.Solve(cell, likelihood, arguments.Conventions), phases, planes);
         }
     }
 
@@ -79,26 +77,16 @@ public static class CellKernels<T, TMask, TScenario>
     private static TScenario CellAt(TileArguments<T> arguments, T x, T y) =>
         TScenario.At(arguments.Parameters.With(arguments.XIndex, x).With(arguments.YIndex, y));
 
-    /// <summary>
-    /// Stores a solution: the phase, the planes wanted (<c>[field, cell]</c>), and the cell's index in the list of undecided
-    /// ones (entry 0 is their count).
-    /// </summary>
+    /// <summary>Stores a solution: the phase and the planes wanted, <c>[field, cell]</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write(
         int cell,
         TileArguments<T> arguments,
         CellSolution<T> solution,
         ArrayView<byte> phases,
-        ArrayView<float> planes,
-        ArrayView<int> undecided)
+        ArrayView<float> planes)
     {
-        var phase = T.ToByte(solution.Phase);
-        phases[cell] = phase;
-        if (phase == Cell.Undecided)
-        {
-            undecided[1 + Atomic.Add(ref undecided[0], 1)] = cell;
-        }
-
+        phases[cell] = T.ToByte(solution.Phase);
         var at = cell;
         for (var field = 0; field < CellSolution<T>.Fields; field++)
         {

@@ -92,6 +92,10 @@ public sealed record SweepPlan(
         };
     }
 
+    /// <summary>The plan that <see cref="ToJson"/> wrote; the parameters of the two axes take their defaults.</summary>
+    /// <exception cref="InputException">A value is missing, of the wrong kind or out of range.</exception>
+    public static SweepPlan FromJson(JsonObject json) => PlanReader.Read(json);
+
     private static JsonObject AxisJson(Axis axis) => new()
     {
         ["parameter"] = axis.Parameter,

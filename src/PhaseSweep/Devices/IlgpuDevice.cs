@@ -1,0 +1,69 @@
+using ILGPU;
+using ILGPU.Runtime;
+using PhaseSweep.Kernels.Numbers;
+
+namespace PhaseSweep.Devices;
+
+/// <summary>
+/// A device that ILGPU drives. Each has a context of its own, because back ends want different settings; the accelerator is
+/// created by the thread that prepares the device, and used by no other.
+/// </summary>
+public abstract class IlgpuDevice : IDevice
+{
+    private readonly Context context;
+    private Accelerator? accelerator;
+
+    /// <summary>A device of the given context.</summary>
+    private protected IlgpuDevice(DeviceInfo info, Context context)
+    {
+        Info = info;
+        this.context = context;
+    }
+
+    /// <inheritdoc/>
+    public DeviceInfo Info { get; }
+
+    /// <summary>Cells a thread computes one after another.</summary>
+    internal virtual int CellsPerThread => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ITileSlot> Prepare(CellInputs inputs, int slots)
+    {
+        var number = inputs.Plan.Single ? typeof(Scalar32) : typeof(Scalar64);
+        var scenario = inputs.Plan.Scenario.CellType.MakeGenericType(number);
+        try
+        {
+            accelerator ??= CreateAccelerator(context);
+            var engine = (IlgpuEngine)Activator.CreateInstance(
+                typeof(IlgpuEngine<,>).MakeGenericType(number, scenario), this, accelerator, inputs)!;
+            return [.. Enumerable.Range(0, slots).Select(_ => engine.OpenSlot())];
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw Failure(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        accelerator?.Dispose();
+        context.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Creates the accelerator; errors may surface as any exception.</summary>
+    private protected abstract Accelerator CreateAccelerator(Context context);
+
+    /// <summary>Loads a kernel so that its group size suits the device.</summary>
+    internal virtual TDelegate Load<TDelegate>(Accelerator on, Delegate kernel)
+        where TDelegate : Delegate =>
+        on.LoadAutoGroupedKernel(kernel.Method).CreateLauncherDelegate<TDelegate>();
+
+    /// <summary>The failure to report for an error of this device.</summary>
+    internal DeviceFailure Failure(Exception cause)
+    {
+        var reason = cause is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner : cause;
+        return new($"{Info.Kind} ({Info.Name}): {reason.Message.ReplaceLineEndings(" ")}", reason);
+    }
+}

@@ -1,0 +1,42 @@
+namespace PhaseSweep.Storage;
+
+/// <summary>Files that are either there whole or not there, whenever the process or the machine stops.</summary>
+internal static class DurableFile
+{
+    private const int BufferBytes = 1 << 16;
+
+    /// <summary>
+    /// Writes a file under a temporary name, flushes it to the disk and renames it. Folders are created. If anything fails,
+    /// the temporary is removed, an earlier file of that name stays, and the failure is thrown on.
+    /// </summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var part = path + StoreFiles.PartSuffix;
+        try
+        {
+            using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(part, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+    }
+
+    /// <summary>Removes the temporaries that a killed process left anywhere below <paramref name="directory"/>.</summary>
+    public static void RemoveParts(string directory)
+    {
+        var parts = Directory.GetFiles(directory, "*" + StoreFiles.PartSuffix, SearchOption.AllDirectories);
+        foreach (var part in parts)
+        {
+            File.Delete(part);
+        }
+    }
+}

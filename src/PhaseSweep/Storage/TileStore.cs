@@ -1,0 +1,175 @@
+using System.Text.Json.Nodes;
+using PhaseSweep.Model;
+
+namespace PhaseSweep.Storage;
+
+/// <summary>
+/// The store a sweep writes to, tile by tile: Zarr version 3, one tile is one chunk. It can be killed at any moment and opened
+/// again; what was written stays. One process at a time writes to it. Laid out as <see cref="StoreFiles"/> draws.
+/// </summary>
+public sealed class TileStore : IDisposable
+{
+    private readonly StoreLock guard;
+    private readonly ChunkFiles chunks;
+
+    private TileStore(string path, SweepPlan plan, StoreLock guard)
+    {
+        Path = path;
+        Plan = plan;
+        this.guard = guard;
+        chunks = new ChunkFiles(path, plan);
+    }
+
+    /// <summary>The plan of the map.</summary>
+    public SweepPlan Plan { get; }
+
+    /// <summary>The store's folder, as it was given.</summary>
+    public string Path { get; }
+
+    /// <summary>
+    /// Creates the store, or opens one of the same plan to go on; an empty folder is used, and a creation that was killed is
+    /// started over. Folders above it are created.
+    /// </summary>
+    /// <param name="path">The store's folder; its name ends in <c>.zarr</c>.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="force">
+    /// Delete a store of ours that stands there, whatever its plan or state. Nothing else is ever deleted.
+    /// </param>
+    /// <exception cref="InputException">
+    /// The path cannot be written, is in use by another sweep, or holds something else: a store of another plan, a damaged one
+    /// (both only without <paramref name="force"/>), or what is no store of ours. It is left as it was.
+    /// </exception>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public static TileStore Open(string path, SweepPlan plan, bool force)
+    {
+        var trimmed = System.IO.Path.TrimEndingDirectorySeparator(path);
+        if (!trimmed.EndsWith(StoreFiles.Extension, StringComparison.Ordinal))
+        {
+            throw new InputException(
+                $"--out {path}: the name of a store must end in {StoreFiles.Extension}; try {trimmed}{StoreFiles.Extension}");
+        }
+
+        try
+        {
+            return OpenLocked(trimmed, plan, force, Enter(trimmed));
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw Unwritable(trimmed, e);
+        }
+    }
+
+    /// <summary>Whether all chunks of the tile are there.</summary>
+    public bool Has(Tile tile) => chunks.Has(tile);
+
+    /// <summary>
+    /// Writes a tile, its labels last: they mark it as finished. Different tiles may be written at the same time.
+    /// </summary>
+    /// <exception cref="IOException">The disk is full or fails; every tile finished before is intact.</exception>
+    public void Write(TileResult result)
+    {
+        if (!result.Fields.SequenceEqual(Plan.Fields))
+        {
+            throw new ArgumentException("the result has other fields than the plan", nameof(result));
+        }
+
+        for (var i = 0; i < result.Fields.Count; i++)
+        {
+            chunks.WriteField(result.Fields[i], result.Tile, result.Values[i]);
+        }
+
+        chunks.WritePhases(result.Tile, result.Phases);
+    }
+
+    /// <summary>Reads the labels of a finished tile, row-major <c>[row, column]</c>.</summary>
+    /// <exception cref="InputException">The chunk is missing or damaged.</exception>
+    public void ReadPhases(Tile tile, Span<byte> phases)
+    {
+        if (!chunks.ReadPhases(tile, phases))
+        {
+            throw new InputException($"{Path}: tile {tile.Row}/{tile.Column} is gone; sweep again to have it back");
+        }
+    }
+
+    /// <summary>Marks the map as finished: writes <paramref name="provenance"/> (version, devices, counts) into the attributes
+    /// of the group, beside the plan, and the metadata of all arrays for readers that want it in one place.</summary>
+    public void Complete(JsonObject provenance) => StoreMetadata.Complete(Path, Plan, provenance);
+
+    /// <summary>Lets other sweeps write to the store.</summary>
+    public void Dispose() => guard.Dispose();
+
+    /// <summary>Takes the lock of the folder, created if need be; what is foreign is refused before that touches it.</summary>
+    private static StoreLock Enter(string path)
+    {
+        try
+        {
+            RefuseForeign(path);
+            Directory.CreateDirectory(path);
+            return StoreLock.Take(path);
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        {
+            throw Unwritable(path, e);
+        }
+    }
+
+    private static TileStore OpenLocked(string path, SweepPlan plan, bool force, StoreLock guard)
+    {
+        try
+        {
+            Prepare(path, plan, force);
+            var store = new TileStore(path, plan, guard);
+            store.chunks.CheckSizes();
+            return store;
+        }
+        catch
+        {
+            guard.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Brings the locked folder into the state of a store of <paramref name="plan"/>.</summary>
+    private static void Prepare(string path, SweepPlan plan, bool force)
+    {
+        var standing = RefuseForeign(path);
+        if (standing == Standing.Ours && !force)
+        {
+            RefuseOther(path, StoreMetadata.ReadPlan(path), plan);
+            StoreMetadata.Check(path, plan);
+            DurableFile.RemoveParts(path);
+        }
+        else
+        {
+            StoreSurvey.Clear(path);
+            StoreMetadata.Create(path, plan);
+        }
+    }
+
+    private static InputException Unwritable(string path, Exception cause) =>
+        new($"--out {path}: cannot be written ({cause.Message}); choose another --out", cause);
+
+    private static Standing RefuseForeign(string path)
+    {
+        var standing = StoreSurvey.Of(path);
+        return standing != Standing.Foreign
+            ? standing
+            : throw new InputException($"--out {path}: something else stands there, and stays as it is; choose another --out");
+    }
+
+    private static void RefuseOther(string path, SweepPlan stored, SweepPlan plan)
+    {
+        if (stored.Hash == plan.Hash)
+        {
+            return;
+        }
+
+        var theirs = stored.ToJson();
+        var differing = plan.ToJson()
+            .Where(entry => !JsonNode.DeepEquals(entry.Value, theirs[entry.Key]))
+            .Select(entry => entry.Key);
+        throw new InputException(
+            $"--out {path}: holds a map of another plan (other {string.Join(", ", differing)}); "
+            + "choose another --out, or give --force to delete it and start over");
+    }
+}
