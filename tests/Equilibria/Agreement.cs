@@ -29,11 +29,12 @@ public static class Agreement
     /// <summary>An answer against the definitions.</summary>
     public static void WithBruteForce(Cell cell, BruteForce brute, CellReport got, double distance)
     {
-        var scale = Game.Of(cell.Scenario, cell.Parameters).PayoffScale;
+        var scale = cell.PayoffScale;
         for (var a = 0; a < 2; a++)
         {
-            Near(cell, $"belief of {got.Actions[a].Name}, low", brute.Belief(a).Low, got.Actions[a].BeliefLow, BeliefTolerance);
-            Near(cell, $"belief of {got.Actions[a].Name}, high", brute.Belief(a).High, got.Actions[a].BeliefHigh, BeliefTolerance);
+            var (action, belief) = (got.Actions[a], brute.Belief(a));
+            Near(cell, $"belief of {action.Name}, low", belief.Low, action.BeliefLow, BeliefTolerance);
+            Near(cell, $"belief of {action.Name}, high", belief.High, action.BeliefHigh, BeliefTolerance);
         }
 
         Near(cell, "margin", brute.Margin, got.Margin, PayoffTolerance * scale);
@@ -45,19 +46,20 @@ public static class Agreement
         Same(cell, "phase", brute.Phase, got.Phase);
         for (var a = 0; a < 2; a++)
         {
-            Same(cell, $"kind of {got.Actions[a].Name}", brute.Kind(a), got.Actions[a].Pure);
-            Same(cell, $"{got.Actions[a].Name} rationalizable", brute.Rationalizable[a], got.Rationalizable.Contains(got.Actions[a].Name));
+            var action = got.Actions[a];
+            Same(cell, $"kind of {action.Name}", brute.Kind(a), action.Pure);
+            Same(cell, $"{action.Name} rationalizable", brute.Rationalizable[a], got.Rationalizable.Contains(action.Name));
         }
 
         var tolerance = MixedTolerance(cell, got);
         Mixed(cell, brute.MixedShare is { } share ? new MixedReport(share, brute.Attracting) : null, got.Mixed, tolerance);
-        Near(cell, "regret", brute.Regret, got.Regret ?? double.NaN, scale * (PayoffTolerance + (got.Mixed is null ? 0 : tolerance)));
+        Near(cell, "regret", brute.Regret, got.Regret ?? double.NaN, scale * (PayoffTolerance + tolerance));
     }
 
     /// <summary>An answer against the theorem.</summary>
     public static void WithClosedForm(Cell cell, ClosedForm closed, CellReport got)
     {
-        var (expected, scale) = (closed.Cell, Game.Of(cell.Scenario, cell.Parameters).PayoffScale);
+        var (expected, scale) = (closed.Cell, cell.PayoffScale);
         for (var a = 0; a < 2; a++)
         {
             var name = expected.Actions[a].Name;
@@ -82,7 +84,8 @@ public static class Agreement
 
         var tolerance = MixedTolerance(cell, expected);
         Mixed(cell, expected.Mixed, got.Mixed, tolerance);
-        Near(cell, "regret", expected.Regret ?? double.NaN, got.Regret ?? double.NaN, scale * (PayoffTolerance + (got.Mixed is null ? 0 : tolerance)));
+        var regret = expected.Regret ?? double.NaN;
+        Near(cell, "regret", regret, got.Regret ?? double.NaN, scale * (PayoffTolerance + tolerance));
     }
 
     /// <summary>Fails unless two things are equal.</summary>
@@ -93,7 +96,7 @@ public static class Agreement
     public static void Near(Cell cell, string what, double expected, double got, double tolerance) =>
         Assert.True(
             Math.Abs(expected - got) <= tolerance || (double.IsNaN(expected) && double.IsNaN(got)),
-            $"{cell}: {what}: expected {expected:R}, got {got:R}, off by {Math.Abs(expected - got):E1}, allowed {tolerance:E1}");
+            $"{cell}: {what}: expected {expected:R}, got {got:R}, allowed {tolerance:E1} either side");
 
     private static void Mixed(Cell cell, MixedReport? expected, MixedReport? got, double tolerance)
     {

@@ -1,7 +1,6 @@
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
-using PhaseSweep.Verification;
 using Xunit;
 
 namespace PhaseSweep.Tests.Equilibria;
@@ -12,8 +11,8 @@ public class BoundaryTests
     private const int CellCount = 1000;
 
     /// <summary>
-    /// A step off a boundary, relative to the largest payoff over the smallest sum of rewards drawn here: some fifty times the
-    /// error bound of a gap, so the label must be settled, and by nothing but the sign of the gap.
+    /// A step of a belief off its threshold. With the payoffs drawn here the error bound of a gap is worth at most 2e-14 in
+    /// belief, so the label must be settled, and by nothing but the sign of the gap.
     /// </summary>
     private const double Step = 1e-12;
 
@@ -72,7 +71,7 @@ public class BoundaryTests
                 foreach (var step in new[] { -Step, Step })
                 {
                     var off = With(cell, index, place(threshold + step));
-                    var closed = ClosedForms.At(off.Scenario, off.Parameters, off.Exploration);
+                    var closed = off.ClosedForm();
                     if (closed.Distance > Step / 2)
                     {
                         Agreement.Same(off, "phase", closed.Cell.Phase, off.Solve().Phase);
@@ -118,12 +117,26 @@ public class BoundaryTests
         }
     }
 
+    [Fact]
+    public void CostsFarAboveTheRewardsBlurTheThreshold()
+    {
+        // Payoffs near 1e6 are known to 1e-10, so a gap of that size means nothing.
+        var random = new Random(24);
+        for (var i = 0; i < CellCount; i++)
+        {
+            var (cS, cH) = (1e6 + random.NextDouble(), 1e6 + random.NextDouble());
+            var threshold = (1 + (cS - cH)) / 2;
+            AssertBoundary(Cell.Default(
+                Sycophancy.Description, Exploration.None, ("p_S", threshold), ("p_H", random.NextDouble()), ("c_S", cS), ("c_H", cH)));
+        }
+    }
+
     private static void AssertBoundary(Cell cell)
     {
         var report = cell.Solve();
         Agreement.Same(cell, "phase", Phase.Boundary, report.Phase);
         Agreement.Same(cell, "regret", null, report.Regret);
-        Agreement.Same(cell, "phase by closed form", Phase.Boundary, ClosedForms.At(cell.Scenario, cell.Parameters, cell.Exploration).Cell.Phase);
+        Agreement.Same(cell, "phase by closed form", Phase.Boundary, cell.ClosedForm().Cell.Phase);
     }
 
     /// <summary>Random cells without a rate of exploration whose support holds the threshold well inside.</summary>
@@ -132,11 +145,15 @@ public class BoundaryTests
         foreach (var cell in Cells.Random(ScenarioCatalogue.Find(name), CellCount, seed: 21))
         {
             var p = cell.Parameters;
-            var threshold = name == "deception" ? (p[3] - p[5]) / (p[3] + p[4]) : (p[3] + p[4] - p[5]) / (p[2] + p[3]);
+            var threshold = name == "deception"
+                ? (p[3] - p[5]) / (p[3] + p[4])
+                : (p[3] + p[4] - p[5]) / (p[2] + p[3]);
             if (threshold > 0.01 && threshold < 0.99)
             {
-                var wide = With(With(cell, cell.Scenario.IndexOf("lo"), threshold / 2), cell.Scenario.IndexOf("hi"), (1 + threshold) / 2);
-                yield return (wide with { Exploration = cell.Exploration.Rate > 0 ? Exploration.None : cell.Exploration }, threshold);
+                var wide = With(cell, cell.Scenario.IndexOf("lo"), threshold / 2);
+                wide = With(wide, cell.Scenario.IndexOf("hi"), (1 + threshold) / 2);
+                var exploration = cell.Exploration.Rate > 0 ? Exploration.None : cell.Exploration;
+                yield return (wide with { Exploration = exploration }, threshold);
             }
         }
     }

@@ -1,7 +1,4 @@
-using PhaseSweep.Devices;
 using PhaseSweep.Model;
-using PhaseSweep.Tests.Reference;
-using PhaseSweep.Verification;
 using Xunit;
 
 namespace PhaseSweep.Tests.Equilibria;
@@ -20,7 +17,7 @@ public class CellRoutineTests
     {
         foreach (var cell in Cells.Random(ScenarioCatalogue.Find(name), TheoremCells, seed: 2))
         {
-            Agreement.WithClosedForm(cell, ClosedForms.At(cell.Scenario, cell.Parameters, cell.Exploration), cell.Solve());
+            Agreement.WithClosedForm(cell, cell.ClosedForm(), cell.Solve());
         }
     }
 
@@ -30,9 +27,7 @@ public class CellRoutineTests
     {
         foreach (var cell in Cells.Random(ScenarioCatalogue.Find(name), DefinitionCells, seed: 3))
         {
-            var brute = new BruteForce(Game.Of(cell.Scenario, cell.Parameters), cell.Exploration);
-            var distance = ClosedForms.At(cell.Scenario, cell.Parameters, cell.Exploration).Distance;
-            Agreement.WithBruteForce(cell, brute, cell.Solve(), distance);
+            Agreement.WithBruteForce(cell, cell.BruteForce(), cell.Solve(), cell.ClosedForm().Distance);
         }
     }
 
@@ -45,8 +40,7 @@ public class CellRoutineTests
     {
         foreach (var cell in ScenarioCatalogue.All.SelectMany(s => Cells.Random(s, 300, seed: 4)))
         {
-            var closed = ClosedForms.At(cell.Scenario, cell.Parameters, cell.Exploration);
-            Agreement.WithClosedForm(cell, closed, CellRoutine.Solve(cell.Scenario, cell.Parameters, cell.Exploration, hypotheses));
+            Agreement.WithClosedForm(cell, cell.ClosedForm(), cell.Solve(hypotheses));
         }
     }
 }

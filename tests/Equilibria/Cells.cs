@@ -1,7 +1,8 @@
-using System.Globalization;
 using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
+using PhaseSweep.Tests.Reference;
+using PhaseSweep.Verification;
 
 namespace PhaseSweep.Tests.Equilibria;
 
@@ -21,12 +22,22 @@ public sealed record Cell(ScenarioDescription Scenario, double[] Parameters, Exp
     }
 
     /// <summary>The cell solved by the double routine.</summary>
-    public CellReport Solve() => CellRoutine.Solve(Scenario, Parameters, Exploration);
+    public CellReport Solve(int hypotheses = SweepPlan.DefaultHypotheses) =>
+        CellRoutine.Solve(Scenario, Parameters, Exploration, hypotheses);
+
+    /// <summary>What the theorems say of it.</summary>
+    public ClosedForm ClosedForm() => ClosedForms.At(Scenario, Parameters, Exploration);
+
+    /// <summary>What the definitions say of it.</summary>
+    public BruteForce BruteForce() => new(Game.Of(Scenario, Parameters), Exploration);
+
+    /// <summary>Largest magnitude of a payoff, to which errors of margins and regrets are relative.</summary>
+    public double PayoffScale => Game.Of(Scenario, Parameters).PayoffScale;
 
     /// <summary>The cell as one types it, values to the last digit.</summary>
     public override string ToString() =>
         Scenario.Name
-        + string.Concat(Parameters.Select((p, i) => $" {Scenario.Parameters[i].Name}={p.ToString("R", CultureInfo.InvariantCulture)}"))
+        + string.Concat(Parameters.Select((p, i) => FormattableString.Invariant($" {Scenario.Parameters[i].Name}={p:R}")))
         + $" --exploration {Exploration}";
 }
 

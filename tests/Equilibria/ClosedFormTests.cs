@@ -1,7 +1,5 @@
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
-using PhaseSweep.Tests.Reference;
-using PhaseSweep.Verification;
 using Xunit;
 
 namespace PhaseSweep.Tests.Equilibria;
@@ -20,9 +18,8 @@ public class ClosedFormTests
         var seen = new HashSet<Phase>();
         foreach (var cell in Cells.Random(ScenarioCatalogue.Find(name), CellCount, seed: 1))
         {
-            var closed = ClosedForms.At(cell.Scenario, cell.Parameters, cell.Exploration);
-            var brute = new BruteForce(Game.Of(cell.Scenario, cell.Parameters), cell.Exploration);
-            Agreement.WithBruteForce(cell, brute, closed.Cell, closed.Distance);
+            var closed = cell.ClosedForm();
+            Agreement.WithBruteForce(cell, cell.BruteForce(), closed.Cell, closed.Distance);
             seen.Add(closed.Cell.Phase);
         }
 

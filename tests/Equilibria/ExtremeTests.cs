@@ -1,7 +1,6 @@
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
-using PhaseSweep.Verification;
 using Xunit;
 
 namespace PhaseSweep.Tests.Equilibria;
@@ -70,12 +69,13 @@ public class ExtremeTests
 
     private static void AssertLabel(Cell cell)
     {
-        var closed = ClosedForms.At(cell.Scenario, cell.Parameters, cell.Exploration);
+        var closed = cell.ClosedForm();
         var report = cell.Solve();
         for (var a = 0; a < 2; a++)
         {
-            Agreement.Near(cell, "low belief", closed.Cell.Actions[a].BeliefLow, report.Actions[a].BeliefLow, Agreement.BeliefTolerance);
-            Agreement.Near(cell, "high belief", closed.Cell.Actions[a].BeliefHigh, report.Actions[a].BeliefHigh, Agreement.BeliefTolerance);
+            var (expected, got) = (closed.Cell.Actions[a], report.Actions[a]);
+            Agreement.Near(cell, "low belief", expected.BeliefLow, got.BeliefLow, Agreement.BeliefTolerance);
+            Agreement.Near(cell, "high belief", expected.BeliefHigh, got.BeliefHigh, Agreement.BeliefTolerance);
         }
 
         if (closed.Cell.Margin > Decided * closed.Rounding)

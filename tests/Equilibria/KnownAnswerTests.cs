@@ -68,14 +68,15 @@ public class KnownAnswerTests
         Assert.Equal(0.1 / 3, report.Regret!.Value, Tolerance);
     }
 
-    [Fact]
-    public void ACorrectAgentWouldBeHonestOnFarMoreOfTheMap()
+    [Theory]
+    [InlineData(0.6, 0.9, Phase.Bistable, 0.3)]
+    [InlineData(0.2, 0.4, Phase.Cycling, 0.05)]
+    public void HonestyNeedNotPrevailWhereItIsApprovedOfMore(double pS, double pH, Phase expected, double regret)
     {
-        // p_H > p_S, yet flattery is locked in for want of a better model when a cost of honesty moves the threshold to 0.4.
-        var report = Cell.Default(Sycophancy.Description, Exploration.None, ("p_S", 0.45), ("p_H", 0.55), ("c_H", 0.2)).Solve();
-        Assert.Equal(Phase.Trapped, report.Phase);
-        Assert.Equal(["S"], report.Rationalizable);
-        Assert.Null(report.Mixed);
+        // A correct agent would be honest in both. Flattery for good costs 0.9 - 0.6; a quarter of flattery, (0.4 - 0.2)/4.
+        var report = Cell.Default(Sycophancy.Description, Exploration.None, ("p_S", pS), ("p_H", pH)).Solve();
+        Assert.Equal(expected, report.Phase);
+        Assert.Equal(regret, report.Regret!.Value, Tolerance);
     }
 
     [Fact]
@@ -113,7 +114,8 @@ public class KnownAnswerTests
     [InlineData("0.5", 0.3, 0.6, 0.1, Phase.Trapped)]
     [InlineData("0.01", 0.5, 0.6, 0.1, Phase.Safe)]
     [InlineData("0.99", 0.9, 0.3, 0.1, Phase.Trapped)]
-    public void ExplorationRemovesTheIndeterminacyOfDeceptionButNeverTheLockIn(string exploration, double d, double hi, double lo, Phase expected)
+    public void ExplorationRemovesTheIndeterminacyOfDeceptionButNeverTheLockIn(
+        string exploration, double d, double hi, double lo, Phase expected)
     {
         // t = (1 - 0.2)/2 = 0.4.
         var cell = Cell.Default(Deception.Description, Exploration.Parse(exploration), ("d", d), ("hi", hi), ("lo", lo));

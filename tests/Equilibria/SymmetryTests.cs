@@ -2,8 +2,6 @@ using CsCheck;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
-using PhaseSweep.Tests.Reference;
-using PhaseSweep.Verification;
 using Xunit;
 
 namespace PhaseSweep.Tests.Equilibria;
@@ -19,17 +17,26 @@ public class SymmetryTests
     private static readonly Gen<double> Reward = Gen.Double[-1, 1].Select(x => Math.Pow(10, x));
 
     private static readonly Gen<Exploration> Convention = Gen.OneOf(
-        Gen.Const(Exploration.None), Gen.Const(Exploration.InTheLimit), Gen.Double[0.001, 0.999].Select(rate => new Exploration(rate, false)));
+        Gen.Const(Exploration.None),
+        Gen.Const(Exploration.InTheLimit),
+        Gen.Double[0.001, 0.999].Select(rate => new Exploration(rate, false)));
 
     private static readonly Gen<(double Low, double High)> Support =
         Gen.Select(Dyadic, Dyadic).Where((a, b) => a != b).Select((a, b) => (Math.Min(a, b), Math.Max(a, b)));
 
+    private static readonly Gen<double> Cost = Gen.Double[-1, 1];
+
     private static readonly Gen<Cell> Approval = Gen
-        .Select(Gen.Select(Dyadic, Dyadic), Gen.Select(Reward, Reward), Gen.Select(Gen.Double[-1, 1], Gen.Double[-1, 1]), Support, Convention)
-        .Select((p, r, c, s, e) => new Cell(Sycophancy.Description, [p.Item1, p.Item2, r.Item1, r.Item2, c.Item1, c.Item2, s.Low, s.High], e));
+        .Select(Gen.Select(Dyadic, Dyadic), Gen.Select(Reward, Reward), Gen.Select(Cost, Cost), Support, Convention)
+        .Select((p, r, c, s, e) => new Cell(
+            Sycophancy.Description, [p.Item1, p.Item2, r.Item1, r.Item2, c.Item1, c.Item2, s.Low, s.High], e));
+
+    /// <summary>Factors of ordinary size and of sizes at which squares would overflow.</summary>
+    private static readonly Gen<double> Factor =
+        Gen.OneOf(Gen.Const(1e-200), Gen.Const(1e200), Gen.Double[-10, 10].Select(Math.Exp));
 
     private static readonly Gen<Cell> Deceptive = Gen
-        .Select(Dyadic, Support, Reward, Gen.Double[0, 4], Gen.Double[-1, 1], Convention)
+        .Select(Dyadic, Support, Reward, Gen.Double[0, 4], Cost, Convention)
         .Select((d, s, g, loss, r, e) => new Cell(Deception.Description, [d, s.High, s.Low, g, loss, r], e));
 
     [Fact]
@@ -39,11 +46,11 @@ public class SymmetryTests
             var p = cell.Parameters;
             var mirrored = (cell with { Parameters = [p[1], p[0], p[3], p[2], p[5], p[4], 1 - p[7], 1 - p[6]] }).Solve();
             var report = cell.Solve();
-            var scale = Game.Of(cell.Scenario, cell.Parameters).PayoffScale;
-            Agreement.Near(cell, "margin", report.Margin, mirrored.Margin, Agreement.PayoffTolerance * scale);
+            Agreement.Near(cell, "margin", report.Margin, mirrored.Margin, Agreement.PayoffTolerance * cell.PayoffScale);
             for (var a = 0; a < 2; a++)
             {
-                Agreement.Near(cell, "belief", report.Actions[a].BeliefLow, 1 - mirrored.Actions[1 - a].BeliefHigh, Agreement.BeliefTolerance);
+                var (belief, mirror) = (report.Actions[a].BeliefLow, mirrored.Actions[1 - a].BeliefHigh);
+                Agreement.Near(cell, "belief", belief, 1 - mirror, Agreement.BeliefTolerance);
             }
 
             if (Decided(cell))
@@ -73,11 +80,11 @@ public class SymmetryTests
 
     [Fact]
     public void ScalingAllPayoffsChangesNoLabel() =>
-        Gen.Select(Gen.OneOf(Approval, Deceptive), Gen.OneOf(Gen.Const(1e-200), Gen.Const(1e200), Gen.Double[-10, 10].Select(Math.Exp))).Sample((cell, factor) =>
+        Gen.Select(Gen.OneOf(Approval, Deceptive), Factor).Sample((cell, factor) =>
         {
             var (report, scaled) = (cell.Solve(), Scaled(cell, factor).Solve());
-            var scale = factor * Game.Of(cell.Scenario, cell.Parameters).PayoffScale;
-            Agreement.Near(cell, $"margin times {factor:R}", factor * report.Margin, scaled.Margin, Agreement.PayoffTolerance * scale);
+            var tolerance = Agreement.PayoffTolerance * factor * cell.PayoffScale;
+            Agreement.Near(cell, $"margin times {factor:R}", factor * report.Margin, scaled.Margin, tolerance);
             if (Decided(cell))
             {
                 Agreement.Same(cell, $"phase, payoffs times {factor:R}", report.Phase, scaled.Phase);
@@ -94,8 +101,7 @@ public class SymmetryTests
         }, iter: Samples);
 
     /// <summary>Far enough from every boundary for two roundings of one cell to give one label.</summary>
-    private static bool Decided(Cell cell) =>
-        ClosedForms.At(cell.Scenario, cell.Parameters, cell.Exploration).Distance > Agreement.LabelDistance;
+    private static bool Decided(Cell cell) => cell.ClosedForm().Distance > Agreement.LabelDistance;
 
     private static Phase Mirror(Phase phase) => phase switch
     {
@@ -108,7 +114,10 @@ public class SymmetryTests
 
     private static Cell Scaled(Cell cell, double factor) => cell with
     {
-        Parameters = [.. cell.Parameters.Select((p, i) => cell.Scenario.Parameters[i].Role == ParameterRole.Payoff ? p * factor : p)],
+        Parameters =
+        [
+            .. cell.Parameters.Select((p, i) => cell.Scenario.Parameters[i].Role == ParameterRole.Payoff ? p * factor : p),
+        ],
     };
 
     /// <summary>The same cell with equal unit payoffs and the first true probability at the threshold, 1/2.</summary>

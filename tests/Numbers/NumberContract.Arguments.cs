@@ -25,7 +25,8 @@ public abstract partial class NumberContract<T, TMask>
         [.. Enumerable.Range(first, Width).Select(i => i < numbers.Length ? numbers[i] : 1)];
 
     /// <summary>A function of two numbers in the type's own precision, one pair at a time.</summary>
-    private double[] Each(double[] left, double[] right, Func<float, float, float> inSingle, Func<double, double, double> inDouble) =>
+    private double[] Each(
+        double[] left, double[] right, Func<float, float, float> inSingle, Func<double, double, double> inDouble) =>
         [.. left.Zip(right, (x, y) => single ? inSingle((float)x, (float)y) : inDouble(x, y))];
 
     private static double[] Each(double[] left, double[] right, Func<double, double, bool> holds) =>
@@ -34,7 +35,10 @@ public abstract partial class NumberContract<T, TMask>
     /// <summary>Numbers of the type's precision nearest to these.</summary>
     private double[] Narrow(IEnumerable<double> numbers) => [.. numbers.Select(x => single ? (float)x : x)];
 
-    /// <summary>Random finite numbers over the whole range of exponents, subnormal ones included, half of them of magnitude around 1.</summary>
+    /// <summary>
+    /// Random finite numbers: half of them over the whole range of exponents, subnormal ones included, half of magnitude
+    /// around 1.
+    /// </summary>
     private double[] Numbers(int seed)
     {
         var random = new Random(seed);

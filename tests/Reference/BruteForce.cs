@@ -121,7 +121,9 @@ public sealed class BruteForce
         return least > 0 ? EquilibriumKind.Strict : most >= 0 ? EquilibriumKind.Weak : EquilibriumKind.None;
     }
 
-    /// <summary>Gamma applied until nothing changes: keep the actions that some belief of some mixture of the kept ones justifies.</summary>
+    /// <summary>
+    /// Gamma applied until nothing changes: keep the actions that some belief of some mixture of the kept ones justifies.
+    /// </summary>
     private bool[] Justified(double extra)
     {
         bool[] kept = [true, true];
