@@ -22,6 +22,9 @@ public readonly struct Lanes<E> : IBinaryReal<Lanes<E>, LanesMask<E>>
     /// <summary>Number of lanes.</summary>
     public static int Count => Vector512<E>.Count;
 
+    /// <summary>0, 1, 2, ... from lane to lane.</summary>
+    public static Lanes<E> Indices => new(Vector512<E>.Indices);
+
     /// <inheritdoc/>
     public static Lanes<E> Zero => new(Vector512<E>.Zero);
 

@@ -77,6 +77,17 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void AKilledSweepThatWasForcedGoesOnWhenItsCommandIsRepeated()
+    {
+        var plan = StoreFolder.Plan();
+        folder.Write(plan, tiles: 2, force: true);
+
+        using var store = TileStore.Open(folder.Store, plan, force: true);
+
+        Assert.Equal(2, plan.Tiles.Count(store.Has));
+    }
+
+    [Fact]
     public void ASecondSweepIntoTheSameStoreIsRefused()
     {
         var plan = StoreFolder.Plan();

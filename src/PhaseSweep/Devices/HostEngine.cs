@@ -1,6 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
@@ -76,7 +75,7 @@ internal sealed class HostEngine<E, TScenario>(CellInputs inputs) : HostEngine(i
 
     private void SolveFromTable(TileResult result, int row, Parameters<Lanes<E>> inRow, E[] xs, E[] table)
     {
-        var likelihood = new TableLikelihood(table);
+        var likelihood = new LaneTable<E>(table);
         for (var column = 0; column < result.Tile.Width; column += Lanes<E>.Count)
         {
             var cell = TScenario.At(inRow.With(Plan.XIndex, Load(xs, column)));
@@ -95,27 +94,12 @@ internal sealed class HostEngine<E, TScenario>(CellInputs inputs) : HostEngine(i
     }
 
     private static Lanes<E> Load(E[] xs, int column) =>
-        new(System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(xs), (nuint)column));
+        new(Vector512.Create(xs.AsSpan(column)));
 
-    /// <summary>The log-likelihoods of a row, <c>[hypothesis, entry]</c>; a lane vector of hypotheses at a time.</summary>
     private E[] Table(Parameters<Lanes<E>> inRow, E[]? table)
     {
-        var hypotheses = conventions.Hypotheses;
-        table ??= new E[hypotheses * Likelihood.Entries];
-        var likelihood = new DirectLikelihood<Lanes<E>, LanesMask<E>, TScenario>(TScenario.At(inRow), hypotheses);
-        for (var first = 0; first < hypotheses; first += Lanes<E>.Count)
-        {
-            var numbers = new Lanes<E>(System.Runtime.Intrinsics.Vector512<E>.Indices) + Lanes<E>.Of(first);
-            for (var entry = 0; entry < Likelihood.Entries; entry++)
-            {
-                var logs = likelihood.Log(numbers, entry / 2, entry % 2).Value;
-                for (var lane = 0; lane < Math.Min(Lanes<E>.Count, hypotheses - first); lane++)
-                {
-                    table[((first + lane) * Likelihood.Entries) + entry] = logs[lane];
-                }
-            }
-        }
-
+        table ??= new E[conventions.Hypotheses * Likelihood.Entries];
+        LaneTable<E>.Fill(TScenario.At(inRow), table);
         return table;
     }
 
@@ -136,13 +120,5 @@ internal sealed class HostEngine<E, TScenario>(CellInputs inputs) : HostEngine(i
                 result.Values[plane][at + lane] = float.CreateTruncating(values[lane]);
             }
         }
-    }
-
-    /// <summary>Log-likelihoods read from a table that all lanes share.</summary>
-    private readonly struct TableLikelihood(E[] table) : ILikelihood<Lanes<E>>
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Lanes<E> Log(int hypothesis, int action, int outcome) => Lanes<E>.Broadcast(Unsafe.Add(
-            ref MemoryMarshal.GetArrayDataReference(table), (hypothesis * Likelihood.Entries) + (2 * action) + outcome));
     }
 }

@@ -171,6 +171,15 @@ internal sealed class IlgpuEngine<T, TScenario> : IlgpuEngine
 
         public void Dispose()
         {
+            try
+            {
+                stream.Synchronize();
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                // A device that was lost has nothing in flight; what is left is to free the buffers.
+            }
+
             IDisposable?[] all = [countsOnHost, planesOnHost, phasesOnHost, undecided, counts, planes, phases, table, ys, xs, stream];
             foreach (var one in all)
             {

@@ -33,7 +33,8 @@ public sealed class TileStore : IDisposable
     /// <param name="path">The store's folder; its name ends in <c>.zarr</c>.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="force">
-    /// Delete a store of ours that stands there, whatever its plan or state. Nothing else is ever deleted.
+    /// Start over where a store of ours stands that is damaged or of another plan. A sound one of this plan goes on all the
+    /// same, so that a killed command can be repeated word for word. Nothing else is ever deleted.
     /// </param>
     /// <exception cref="InputException">
     /// The path cannot be written, is in use by another sweep, or holds something else: a store of another plan, a damaged one
@@ -118,9 +119,7 @@ public sealed class TileStore : IDisposable
         try
         {
             Prepare(path, plan, force);
-            var store = new TileStore(path, plan, guard);
-            store.chunks.CheckSizes();
-            return store;
+            return new TileStore(path, plan, guard);
         }
         catch
         {
@@ -133,16 +132,40 @@ public sealed class TileStore : IDisposable
     private static void Prepare(string path, SweepPlan plan, bool force)
     {
         var standing = RefuseForeign(path);
-        if (standing == Standing.Ours && !force)
+        if (standing == Standing.Ours && GoesOn(path, plan, force))
         {
-            RefuseOther(path, StoreMetadata.ReadPlan(path), plan);
-            StoreMetadata.Check(path, plan);
             DurableFile.RemoveParts(path);
         }
         else
         {
             StoreSurvey.Clear(path);
             StoreMetadata.Create(path, plan);
+        }
+    }
+
+    /// <summary>
+    /// Whether the store is sound and of the plan. Where it is not it is refused, unless forced to be started over; then its
+    /// labels are looked at as well, so that no damage survives.
+    /// </summary>
+    private static bool GoesOn(string path, SweepPlan plan, bool force)
+    {
+        try
+        {
+            RefuseOther(path, StoreMetadata.ReadPlan(path), plan);
+            StoreMetadata.Check(path, plan);
+            var chunks = new ChunkFiles(path, plan);
+            chunks.CheckSizes();
+            var labels = new byte[force ? plan.TileCells : 0];
+            foreach (var tile in plan.Tiles.Where(tile => force && chunks.Has(tile)))
+            {
+                chunks.ReadPhases(tile, labels);
+            }
+
+            return true;
+        }
+        catch (InputException) when (force)
+        {
+            return false;
         }
     }
 

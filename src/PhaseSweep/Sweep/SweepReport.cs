@@ -1,0 +1,31 @@
+using PhaseSweep.Devices;
+
+namespace PhaseSweep.Sweep;
+
+/// <summary>How far a sweep has come.</summary>
+/// <param name="CellsDone">Cells finished, those found in the store included.</param>
+/// <param name="CellsTotal">Cells of the map.</param>
+/// <param name="CellsFound">Cells that were in the store already.</param>
+/// <param name="Elapsed">Time since the start.</param>
+public sealed record SweepProgress(long CellsDone, long CellsTotal, long CellsFound, TimeSpan Elapsed);
+
+/// <summary>What one device did.</summary>
+/// <param name="Device">The device.</param>
+/// <param name="Cells">Cells of the tiles it solved.</param>
+/// <param name="Seconds">Time from its first tile to its last.</param>
+public sealed record DeviceShare(DeviceInfo Device, long Cells, double Seconds);
+
+/// <summary>What a sweep found.</summary>
+/// <param name="PhaseCounts">Cells of each phase over the whole map; the index is the stored value.</param>
+/// <param name="Devices">What each device did in this run.</param>
+/// <param name="DecidedSingle">Cells of this run that a device decided in single precision.</param>
+/// <param name="DecidedDouble">Cells of this run that a device decided in double precision.</param>
+/// <param name="DecidedHost">Cells of this run that the host's double routine decided.</param>
+/// <param name="Elapsed">Time of this run.</param>
+public sealed record SweepReport(
+    long[] PhaseCounts,
+    IReadOnlyList<DeviceShare> Devices,
+    long DecidedSingle,
+    long DecidedDouble,
+    long DecidedHost,
+    TimeSpan Elapsed);
