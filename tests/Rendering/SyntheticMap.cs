@@ -1,7 +1,6 @@
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
-using PhaseSweep.Rendering;
 
 namespace PhaseSweep.Tests.Rendering;
 

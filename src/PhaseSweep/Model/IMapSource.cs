@@ -1,6 +1,4 @@
-using PhaseSweep.Model;
-
-namespace PhaseSweep.Rendering;
+namespace PhaseSweep.Model;
 
 /// <summary>A computed map as a picture reads it: tile by tile, in any order, each tile as often as it likes.</summary>
 public interface IMapSource
