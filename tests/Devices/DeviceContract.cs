@@ -8,7 +8,7 @@ namespace PhaseSweep.Tests.Devices;
 /// <summary>
 /// What every device must do. A device that this machine does not have is skipped, and the skip says so.
 /// </summary>
-public abstract class DeviceContract(string kind)
+public abstract class DeviceContract(string kind, OpenedDevices opened) : IClassFixture<OpenedDevices>
 {
     /// <summary>Margins and regrets of a device agree with the double routine's to this share of the largest payoff: single
     /// precision carries 2^-24, and a margin is a difference of a handful of rounded terms.</summary>
@@ -58,15 +58,14 @@ public abstract class DeviceContract(string kind)
     /// <summary>The device, or a skip.</summary>
     private IDevice Open()
     {
-        var present = DeviceCatalogue.List().Any(d => d.Kind == kind);
-        Skip.IfNot(present, $"this machine has no {kind} device"
+        Skip.IfNot(OpenedDevices.Kinds.Contains(kind), $"this machine has no {kind} device"
             + (kind == "opencl" ? $"; PoCL is admitted by {OpenClDevice.PoclVariable}=1" : ""));
-        return DeviceCatalogue.Open(kind)[0];
+        return opened.Get(kind);
     }
 
     private void Solve(SweepPlan plan, Action<TileResult> use)
     {
-        using var device = Open();
+        var device = Open();
         var inputs = new CellInputs(plan);
         var routine = CellRoutine.For(inputs);
         using var slot = device.Prepare(inputs, 1)[0];
@@ -109,13 +108,41 @@ public abstract class DeviceContract(string kind)
 }
 
 /// <summary>The host's lanes.</summary>
-public sealed class HostDeviceTests() : DeviceContract("host");
+public sealed class HostDeviceTests(OpenedDevices opened) : DeviceContract("host", opened);
 
 /// <summary>ILGPU's CPU accelerator.</summary>
-public sealed class CpuDeviceTests() : DeviceContract("cpu");
+public sealed class CpuDeviceTests(OpenedDevices opened) : DeviceContract("cpu", opened);
 
 /// <summary>OpenCL, in CI through PoCL.</summary>
-public sealed class OpenClDeviceTests() : DeviceContract("opencl");
+public sealed class OpenClDeviceTests(OpenedDevices opened) : DeviceContract("opencl", opened);
 
 /// <summary>CUDA.</summary>
-public sealed class CudaDeviceTests() : DeviceContract("cuda");
+public sealed class CudaDeviceTests(OpenedDevices opened) : DeviceContract("cuda", opened);
+
+/// <summary>Devices opened once for all tests of a class, as a sweep opens them: compiled kernels are kept.</summary>
+public sealed class OpenedDevices : IDisposable
+{
+    private readonly Dictionary<string, IReadOnlyList<IDevice>> devices = [];
+
+    /// <summary>What this machine has.</summary>
+    public static IReadOnlySet<string> Kinds { get; } = DeviceCatalogue.List().Select(d => d.Kind).ToHashSet();
+
+    /// <summary>The first device of a kind.</summary>
+    public IDevice Get(string kind)
+    {
+        if (!devices.TryGetValue(kind, out var found))
+        {
+            devices[kind] = found = DeviceCatalogue.Open(kind);
+        }
+
+        return found[0];
+    }
+
+    public void Dispose()
+    {
+        foreach (var device in devices.Values.SelectMany(d => d))
+        {
+            device.Dispose();
+        }
+    }
+}
