@@ -34,7 +34,10 @@ internal sealed class SyntheticMap(SweepPlan plan, Func<double, double, byte> ph
             fields);
     }
 
-    /// <summary>The sycophancy map: four quadrants that meet at 1/2, and between them a cross of Boundary where a centre lies on it.</summary>
+    /// <summary>
+    /// The sycophancy map: four quadrants that meet at 1/2, and between them a cross of Boundary where a centre lies on
+    /// it.
+    /// </summary>
     public static SyntheticMap Quadrants(int width, int height, int tileSide, params Field[] fields) => new(
         PlanOf(Sycophancy.Description, width, height, tileSide, fields),
         (x, y) => (byte)((x, y) switch
@@ -47,7 +50,9 @@ internal sealed class SyntheticMap(SweepPlan plan, Func<double, double, byte> ph
         }),
         (x, y) => (float)Math.Min(Math.Abs(x - 0.5), Math.Abs(y - 0.5)));
 
-    /// <summary>The deception map with threshold 0.4: Trapped under <c>hi = t</c>, left of and right of <c>d = t</c> above it.</summary>
+    /// <summary>
+    /// The deception map with threshold 0.4: Trapped under <c>hi = t</c>, left of and right of <c>d = t</c> above it.
+    /// </summary>
     public static SyntheticMap Deception(int width, int height, int tileSide, bool exploration = false) => new(
         PlanOf(Kernels.Scenarios.Deception.Description, width, height, tileSide) with
         {

@@ -8,7 +8,9 @@ internal static class Bitmaps
     /// <summary>The opaque Skia colour.</summary>
     public static SKColor ToSkia(this Rgb color) => new(color.Red, color.Green, color.Blue);
 
-    /// <summary>The picture whose pixels are <paramref name="colors"/>, <c>[row, column]</c> from the top, row-major.</summary>
+    /// <summary>
+    /// The picture whose pixels are <paramref name="colors"/>, <c>[row, column]</c> from the top, row-major.
+    /// </summary>
     public static SKBitmap Bitmap(int width, int height, ReadOnlySpan<Rgb> colors)
     {
         var pixels = new SKColor[colors.Length];

@@ -1,8 +1,8 @@
 namespace PhaseSweep.Rendering;
 
 /// <summary>
-/// The cividis colour map for fields (Nuñez, Anderton and Renslow, PLOS ONE 13(7), 2018): lightness grows evenly from dark
-/// blue to yellow, and looks nearly the same to colour-blind readers. Ten samples, joined linearly.
+/// The cividis colour map for fields (Nuñez, Anderton and Renslow, PLOS ONE 13(7), 2018): lightness grows evenly from
+/// dark blue to yellow, and looks nearly the same to colour-blind readers. Ten samples, joined linearly.
 /// </summary>
 public static class Cividis
 {

@@ -2,7 +2,9 @@ using SkiaSharp;
 
 namespace PhaseSweep.Rendering;
 
-/// <summary>The scale of a field: cividis from its least to its greatest value, with ticks, what it measures, and its unit.</summary>
+/// <summary>
+/// The scale of a field: cividis from its least to its greatest value, with ticks, what it measures, and its unit.
+/// </summary>
 internal static class ColorBar
 {
     private const int Steps = 512;

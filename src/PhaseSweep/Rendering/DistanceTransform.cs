@@ -1,9 +1,10 @@
 namespace PhaseSweep.Rendering;
 
 /// <summary>
-/// Exact squared Euclidean distance from every pixel of a mask to the nearest pixel outside it, with pixels <c>stretch</c> times
-/// as tall as wide; all that surrounds the picture is outside. Two passes: scans along the columns, then the lower envelope of
-/// parabolas along each row (Felzenszwalb and Huttenlocher, <i>Theory of Computing</i> 8, 2012). Time is linear in the pixels.
+/// Exact squared Euclidean distance from every pixel of a mask to the nearest pixel outside it, with pixels
+/// <c>stretch</c> times as tall as wide; all that surrounds the picture is outside. Two passes: scans along the
+/// columns, then the lower envelope of parabolas along each row (Felzenszwalb and Huttenlocher, <i>Theory of
+/// Computing</i> 8, 2012). Time is linear in the pixels.
 /// </summary>
 internal static class DistanceTransform
 {
@@ -95,7 +96,9 @@ internal static class DistanceTransform
             }
         }
 
-        /// <summary>Where the parabola at <paramref name="q"/> comes to lie below the envelope's parabola <paramref name="k"/>.</summary>
+        /// <summary>
+        /// Where the parabola at <paramref name="q"/> comes to lie below the envelope's parabola <paramref name="k"/>.
+        /// </summary>
         private double Crossing(int k, int q, double height)
         {
             double p = apex[k];

@@ -1,6 +1,8 @@
 namespace PhaseSweep.Rendering;
 
-/// <summary>The exact range of a field over the cells seen so far; cells without a finite value are counted apart.</summary>
+/// <summary>
+/// The exact range of a field over the cells seen so far; cells without a finite value are counted apart.
+/// </summary>
 internal sealed class FieldRange
 {
     /// <summary>Least value; positive infinity before the first.</summary>
@@ -40,7 +42,9 @@ internal sealed class FieldRange
         Missing += missing;
     }
 
-    /// <summary>Position of <paramref name="value"/> in the range, in [0, 1]; 0 in a range of one value; NaN without a value.</summary>
+    /// <summary>
+    /// Position of <paramref name="value"/> in the range, in [0, 1]; 0 in a range of one value; NaN without a value.
+    /// </summary>
     public double Position(double value) =>
         !double.IsFinite(value) ? double.NaN : High > Low ? (value - Low) / ((double)High - Low) : 0;
 }

@@ -3,8 +3,8 @@ using PhaseSweep.Model;
 namespace PhaseSweep.Rendering;
 
 /// <summary>
-/// A field reduced to a square picture of fixed size, read tile by tile. A pixel shows the mean of its cells' values; it is
-/// left empty where more of its cells lack a value than have one.
+/// A field reduced to a square picture of fixed size, read tile by tile. A pixel shows the mean of its cells' values;
+/// it is left empty where more of its cells lack a value than have one.
 /// </summary>
 internal sealed class FieldRaster
 {
@@ -26,10 +26,14 @@ internal sealed class FieldRaster
     /// <summary>Range of the field over all cells, not over the pixels.</summary>
     public FieldRange Range { get; } = new();
 
-    /// <summary>Reads <paramref name="field"/> of <paramref name="map"/> once. Memory: one tile and 12 bytes a pixel.</summary>
+    /// <summary>
+    /// Reads <paramref name="field"/> of <paramref name="map"/> once. Memory: one tile and 12 bytes a pixel.
+    /// </summary>
     /// <param name="map">The map.</param>
     /// <param name="field">The field.</param>
-    /// <param name="side">Pixels along a side, above 256: a pixel of the largest map then counts its cells in 16 bits.</param>
+    /// <param name="side">
+    /// Pixels along a side, above 256: a pixel of the largest map then counts its cells in 16 bits.
+    /// </param>
     public static FieldRaster Read(IMapSource map, Field field, int side)
     {
         var raster = new FieldRaster(side);

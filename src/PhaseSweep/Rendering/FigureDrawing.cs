@@ -68,6 +68,9 @@ internal sealed class FigureDrawing(IMapSource map, Field? field)
         // Centre the digits on their tick, not the whole line with its room for descenders.
         plot.Axes.Left.TickLabelStyle.OffsetY = 2;
         plot.Layout.Fixed(Layout.MapRect);
+
+        // The first rendering of a plot settles its axes and draws twice: a canvas that records would keep both.
+        plot.RenderInMemory(Layout.Width, Layout.Height);
         plot.Render(canvas, Layout.Width, Layout.Height);
     }
 

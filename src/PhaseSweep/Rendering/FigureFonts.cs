@@ -3,13 +3,15 @@ using SkiaSharp;
 
 namespace PhaseSweep.Rendering;
 
-/// <summary>DejaVu Sans, which travels inside the program: a picture looks the same on a machine that lacks the font.</summary>
+/// <summary>
+/// DejaVu Sans, which travels inside the program: a picture looks the same on a machine that lacks the font.
+/// </summary>
 internal static class FigureFonts
 {
-    /// <summary>Name of the family.</summary>
-    public const string Family = "DejaVu Sans";
-
     static FigureFonts() => Fonts.FontResolvers.Insert(0, new Resolver());
+
+    /// <summary>Name of the family; no constant, so that whoever asks for it finds the font in place.</summary>
+    public static string Family => "DejaVu Sans";
 
     /// <summary>The upright face.</summary>
     public static SKTypeface Regular { get; } = Load("DejaVuSans.ttf");

@@ -4,8 +4,8 @@ using ScottPlot;
 namespace PhaseSweep.Rendering;
 
 /// <summary>
-/// Places and sizes in a figure, in points. The map is always a square, whatever its numbers of cells: its sides are two
-/// parameters, and no length of one equals a length of the other.
+/// Places and sizes in a figure, in points. The map is always a square, whatever its numbers of cells: its sides are
+/// two parameters, and no length of one equals a length of the other.
 /// </summary>
 internal sealed class FigureLayout
 {
@@ -38,7 +38,9 @@ internal sealed class FigureLayout
 
     private const int RoomAtAxis = 52;
 
-    /// <summary>The layout of a map of <paramref name="plan"/>: tick labels and subtitles get the room they need.</summary>
+    /// <summary>
+    /// The layout of a map of <paramref name="plan"/>: tick labels and subtitles get the room they need.
+    /// </summary>
     public FigureLayout(SweepPlan plan)
     {
         var y = plan.Grid.Y;

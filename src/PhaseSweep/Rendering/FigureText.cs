@@ -36,7 +36,9 @@ internal static class FigureText
         return $"{axis.Parameter}: {meaning}, {Number(axis.Low)} to {Number(axis.High)}";
     }
 
-    /// <summary>Share of cells as read in a legend, <c>25.0 %</c>: exact at 0 and 100 %, never rounded to them.</summary>
+    /// <summary>
+    /// Share of cells as read in a legend, <c>25.0 %</c>: exact at 0 and 100 %, never rounded to them.
+    /// </summary>
     public static string Share(long cells, long total)
     {
         var percent = 100.0 * cells / total;
@@ -50,10 +52,14 @@ internal static class FigureText
         };
     }
 
-    /// <summary>A number to 14 figures: what a user gave, down to the deepest zoom, without the noise of its last bits.</summary>
+    /// <summary>
+    /// A number to 14 figures: what a user gave, down to the deepest zoom, without the noise of its last bits.
+    /// </summary>
     public static string Number(double value) => value.ToString("G14", CultureInfo.InvariantCulture);
 
-    /// <summary>Breaks <paramref name="text"/> at ", " into lines no wider than <paramref name="width"/> points.</summary>
+    /// <summary>
+    /// Breaks <paramref name="text"/> at ", " into lines no wider than <paramref name="width"/> points.
+    /// </summary>
     public static IEnumerable<string> Wrap(string text, float size, float width)
     {
         var line = "";

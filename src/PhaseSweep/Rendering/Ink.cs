@@ -15,12 +15,15 @@ internal sealed class Ink(SKCanvas canvas)
         return font.MeasureText(text);
     }
 
-    /// <summary>The font size, at most <paramref name="size"/>, at which <paramref name="text"/> is no wider than <paramref name="width"/>.</summary>
+    /// <summary>
+    /// The font size, at most <paramref name="size"/>, at which <paramref name="text"/> is no wider than
+    /// <paramref name="width"/>. 
+    /// </summary>
     public static float SizeToFit(string text, float size, float width) => size * Math.Min(1, width / WidthOf(text, size));
 
     /// <summary>
-    /// Writes <paramref name="text"/> with its capitals centred on height <paramref name="y"/>; <paramref name="x"/> is its left
-    /// end, middle or right end.
+    /// Writes <paramref name="text"/> with its capitals centred on height <paramref name="y"/>; <paramref name="x"/> is
+    /// its left end, middle or right end.
     /// </summary>
     public void Write(
         string text, float x, float y, float size, SKTextAlign align = SKTextAlign.Left, bool bold = false, Rgb color = default)

@@ -4,8 +4,9 @@ using PhaseSweep.Model;
 namespace PhaseSweep.Rendering;
 
 /// <summary>
-/// The colours of phases: those of Okabe and Ito (<i>Color Universal Design</i>, 2008) and a dark grey for the ninth. Dealt out so
-/// that phases which adjoin in the built-in scenarios stay apart for every kind of colour vision; green is safe, red is trapped.
+/// The colours of phases: those of Okabe and Ito (<i>Color Universal Design</i>, 2008) and a dark grey for the ninth.
+/// Dealt out so that phases which adjoin in the built-in scenarios stay apart for every kind of colour vision; green is
+/// safe, red is trapped.
 /// </summary>
 public static class Palette
 {
@@ -27,7 +28,9 @@ public static class Palette
         _ => throw new ArgumentOutOfRangeException(nameof(phase)),
     };
 
-    /// <summary>The 256 colours of stored phase values: a value that is no phase shows as <see cref="Missing"/>.</summary>
+    /// <summary>
+    /// The 256 colours of stored phase values: a value that is no phase shows as <see cref="Missing"/>.
+    /// </summary>
     public static Rgb[] Stored()
     {
         var colors = new Rgb[256];

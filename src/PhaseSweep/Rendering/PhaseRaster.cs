@@ -4,10 +4,10 @@ using PhaseSweep.Model;
 namespace PhaseSweep.Rendering;
 
 /// <summary>
-/// A phase map reduced to a square picture of fixed size, read tile by tile, and the exact number of cells of each phase.
-/// A pixel that several cells share mixes their colours by area, as light: edges come out smooth, and a line of single cells
-/// fades with its width instead of breaking up or taking over. For the placing of labels a pixel counts as the phase most
-/// of its cells have, the lowest on a tie.
+/// A phase map reduced to a square picture of fixed size, read tile by tile, and the exact number of cells of each
+/// phase. A pixel that several cells share mixes their colours by area, as light: edges come out smooth, and a line of
+/// single cells fades with its width instead of breaking up or taking over. For the placing of labels a pixel counts as
+/// the phase most of its cells have, the lowest on a tie.
 /// </summary>
 internal sealed class PhaseRaster
 {
@@ -37,7 +37,9 @@ internal sealed class PhaseRaster
 
     /// <summary>Reads <paramref name="map"/> once. Memory: one tile and about 20 bytes a pixel.</summary>
     /// <param name="map">The map.</param>
-    /// <param name="side">Pixels along a side, above 256: a pixel of the largest map then counts its cells in 16 bits.</param>
+    /// <param name="side">
+    /// Pixels along a side, above 256: a pixel of the largest map then counts its cells in 16 bits.
+    /// </param>
     public static PhaseRaster Read(IMapSource map, int side)
     {
         var raster = new PhaseRaster(side);
@@ -59,7 +61,9 @@ internal sealed class PhaseRaster
         return raster;
     }
 
-    /// <summary>Stored phase value of each pixel, row-major <c>[row, column]</c> from the top: the one most of its cells have.</summary>
+    /// <summary>
+    /// Stored phase value of each pixel, row-major <c>[row, column]</c> from the top: the one most of its cells have.
+    /// </summary>
     public byte[] Majority()
     {
         var labels = new byte[Side * Side];

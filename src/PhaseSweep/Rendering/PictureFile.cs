@@ -1,9 +1,13 @@
 namespace PhaseSweep.Rendering;
 
-/// <summary>Writes a picture under a temporary name and moves it into place: a reader never sees half a picture.</summary>
+/// <summary>
+/// Writes a picture under a temporary name and moves it into place: a reader never sees half a picture.
+/// </summary>
 internal static class PictureFile
 {
-    /// <summary>Refuses a path that does not end in one of <paramref name="endings"/> (<c>.png</c>) or cannot be written.</summary>
+    /// <summary>
+    /// Refuses a path that does not end in one of <paramref name="endings"/> (<c>.png</c>) or cannot be written.
+    /// </summary>
     /// <exception cref="InputException">The path cannot be used; the message says what to do.</exception>
     public static void Check(string path, params ReadOnlySpan<string> endings)
     {
@@ -12,7 +16,9 @@ internal static class PictureFile
         File.Delete(Temporary(path));
     }
 
-    /// <summary>Writes what <paramref name="draw"/> draws. If that fails nothing is left behind, and an older picture stays.</summary>
+    /// <summary>
+    /// Writes what <paramref name="draw"/> draws. If that fails nothing is left behind, and an older picture stays.
+    /// </summary>
     /// <exception cref="InputException">As <see cref="Check"/>.</exception>
     /// <exception cref="IOException">The disk is full or failed.</exception>
     public static void Write(string path, ReadOnlySpan<string> endings, Action<Stream> draw)

@@ -4,9 +4,9 @@ using PhaseSweep.Model;
 namespace PhaseSweep.Rendering;
 
 /// <summary>
-/// A map at full resolution: every cell one pixel of an indexed PNG, the highest row of cells on top. A pixel's index is the
-/// stored phase value; of a field it is the level 0 to 254 on the linear scale from the least to the greatest value (stored as
-/// texts <c>Field</c>, <c>Low</c>, <c>High</c>), and 255 where there is no value.
+/// A map at full resolution: every cell one pixel of an indexed PNG, the highest row of cells on top. A pixel's index
+/// is the stored phase value; of a field it is the level 0 to 254 on the linear scale from the least to the greatest
+/// value (stored as texts <c>Field</c>, <c>Low</c>, <c>High</c>), and 255 where there is no value.
 /// </summary>
 public static class PixelPicture
 {
@@ -17,7 +17,9 @@ public static class PixelPicture
     /// Writes the phases of <paramref name="map"/>, or one of its fields (read twice: the range must be known first).
     /// Memory: one row of tiles at a byte a cell.
     /// </summary>
-    /// <exception cref="InputException">The path does not end in <c>.png</c> or cannot be written, or the map lacks the field.</exception>
+    /// <exception cref="InputException">
+    /// The path does not end in <c>.png</c> or cannot be written, or the map lacks the field.
+    /// </exception>
     public static void Save(IMapSource map, Field? field, string path)
     {
         map.Plan.RequireField(field);
@@ -116,6 +118,8 @@ public static class PixelPicture
         }
     }
 
-    /// <summary>Fills <paramref name="indices"/> with the palette indices of a tile, row-major from its lowest row.</summary>
+    /// <summary>
+    /// Fills <paramref name="indices"/> with the palette indices of a tile, row-major from its lowest row.
+    /// </summary>
     private delegate void TileReader(Tile tile, Span<byte> indices);
 }

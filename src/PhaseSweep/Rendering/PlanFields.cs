@@ -6,7 +6,9 @@ namespace PhaseSweep.Rendering;
 internal static class PlanFields
 {
     /// <summary>Refuses a field that the plan did not store.</summary>
-    /// <exception cref="InputException">The plan lacks <paramref name="field"/>; the message says which it has.</exception>
+    /// <exception cref="InputException">
+    /// The plan lacks <paramref name="field"/>; the message says which it has.
+    /// </exception>
     public static void RequireField(this SweepPlan plan, Field? field)
     {
         if (field is { } wanted && !plan.Fields.Contains(wanted))

@@ -4,7 +4,8 @@ using System.Text;
 namespace PhaseSweep.Rendering;
 
 /// <summary>
-/// The chunks of a PNG file (ISO/IEC 15948, also W3C <i>PNG Specification</i>, third edition): length, type, data, and a CRC-32 of type and data.
+/// The chunks of a PNG file (ISO/IEC 15948, also W3C <i>PNG Specification</i>, third edition): length, type, data, and
+/// a CRC-32 of type and data.
 /// </summary>
 internal static class PngChunks
 {

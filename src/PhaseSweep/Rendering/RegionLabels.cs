@@ -8,21 +8,24 @@ namespace PhaseSweep.Rendering;
 /// <param name="Column">Column of the middle of the room, in pixels from the left.</param>
 /// <param name="Row">Row of the middle of the room, in pixels from the top.</param>
 /// <param name="HalfHeight">
-/// Half the height of the room in pixels. Its half width is that times the name's width over height, and all of it lies within
-/// the region.
+/// Half the height of the room in pixels. Its half width is that times the name's width over height, and all of it lies
+/// within the region.
 /// </param>
 internal readonly record struct RegionLabel(Phase Phase, int Column, int Row, double HalfHeight);
 
 /// <summary>
-/// Places one name in each large connected region (pixels that share a side) of a square picture: in the middle of the largest ellipse of the
-/// name's proportions that fits, or, where a long region has many, in the one nearest its centroid.
+/// Places one name in each large connected region (pixels that share a side) of a square picture: in the middle of the
+/// largest ellipse of the name's proportions that fits, or, where a long region has many, in the one nearest its
+/// centroid.
 /// </summary>
 internal static class RegionLabels
 {
     /// <summary>Share of the picture above which a region is large.</summary>
     public const double LargeShare = 0.01;
 
-    /// <summary>Ellipses count as largest within this share of the largest: the raster cannot tell them apart.</summary>
+    /// <summary>
+    /// Ellipses count as largest within this share of the largest: the raster cannot tell them apart.
+    /// </summary>
     private const double Largest = 0.98;
 
     /// <summary>The labels of a picture.</summary>

@@ -31,4 +31,7 @@ public readonly record struct Rgb(byte Red, byte Green, byte Blue)
         var c = light <= 0.0031308 ? 12.92 * light : (1.055 * Math.Pow(light, 1 / 2.4)) - 0.055;
         return (byte)Math.Round(255 * Math.Clamp(c, 0, 1));
     }
+
+    /// <summary>The colour as <c>#RRGGBB</c>.</summary>
+    public override string ToString() => $"#{Red:X2}{Green:X2}{Blue:X2}";
 }

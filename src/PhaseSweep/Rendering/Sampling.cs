@@ -1,9 +1,9 @@
 namespace PhaseSweep.Rendering;
 
 /// <summary>
-/// Which cells each pixel of one side of a picture shows. With at least as many cells as pixels, pixel <c>p</c> of <c>P</c> owns
-/// the cells from <c>p n / P</c> up to <c>(p + 1) n / P</c>, so that every cell belongs to exactly one pixel; with fewer cells
-/// than pixels it shows the one cell under its centre.
+/// Which cells each pixel of one side of a picture shows. With at least as many cells as pixels, pixel <c>p</c> of
+/// <c>P</c> owns the cells from <c>p n / P</c> up to <c>(p + 1) n / P</c>, so that every cell belongs to exactly one
+/// pixel; with fewer cells than pixels it shows the one cell under its centre.
 /// </summary>
 internal sealed class Sampling
 {
@@ -23,7 +23,9 @@ internal sealed class Sampling
         }
     }
 
-    /// <summary>The pixels that show any of the <paramref name="length"/> cells from <paramref name="start"/>, as a range.</summary>
+    /// <summary>
+    /// The pixels that show any of the <paramref name="length"/> cells from <paramref name="start"/>, as a range.
+    /// </summary>
     public (int First, int End) PixelsOf(int start, int length)
     {
         // The first pixel that ends after the start, and the first one that begins at or after the end.
@@ -33,13 +35,15 @@ internal sealed class Sampling
     }
 
     /// <summary>
-    /// The cells of <paramref name="pixel"/> that lie among the <paramref name="length"/> cells from <paramref name="start"/>,
-    /// counted from <paramref name="start"/>.
+    /// The cells of <paramref name="pixel"/> that lie among the <paramref name="length"/> cells from
+    /// <paramref name="start"/>, counted from <paramref name="start"/>.
     /// </summary>
     public Range CellsOf(int pixel, int start, int length) =>
         Math.Max(first[pixel] - start, 0)..Math.Min(end[pixel] - start, length);
 
-    /// <summary>Orders equal numbers as "less", so that a search always answers with the place of the first greater one.</summary>
+    /// <summary>
+    /// Orders equal numbers as "less", so that a search always answers with the place of the first greater one.
+    /// </summary>
     private sealed class After : IComparer<int>
     {
         public static After Instance { get; } = new();
