@@ -1,0 +1,19 @@
+namespace PhaseSweep.Tests;
+
+/// <summary>
+/// Sides of the maps that are checked cell by cell: reduced by default, whole where the environment variable
+/// <c>PHASESWEEP_CHECKS</c> is <c>full</c>.
+/// </summary>
+internal static class CheckSize
+{
+    /// <summary>Cells on a side of a whole map.</summary>
+    public const int Whole = 512;
+
+    private static readonly bool Full = Environment.GetEnvironmentVariable("PHASESWEEP_CHECKS") == "full";
+
+    /// <summary>Cells on a side, even: no cell centre in the middle of an axis.</summary>
+    public static int Side { get; } = Full ? Whole : 128;
+
+    /// <summary>Cells on a side, odd: the centre cell lies in the middle of both axes.</summary>
+    public static int OddSide => Side - 1;
+}
