@@ -126,8 +126,8 @@ public sealed class SweepRunner
             if (store.Has(tile))
             {
                 store.ReadPhases(tile, phases);
-                Count(tile, phases);
                 cellsFound += tile.Cells;
+                Count(tile, phases);
             }
             else
             {
