@@ -20,14 +20,16 @@ public sealed class ResumedSweepTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(17)]
-    [InlineData(35)]
+    [InlineData(36)]
     public void ACancelledSweepRunAgainEqualsAnUninterruptedOne(int tiles)
     {
         CancelAfter(tiles);
         Assert.Equal(tiles, store.Tiles.Length);
+        Assert.False(store.IsComplete);
 
         store.Sweep([host]);
 
+        Assert.True(store.IsComplete);
         using var whole = SweptStore.Whole(Plan);
         Assert.Equal(whole.Files, store.Files);
     }
@@ -59,6 +61,8 @@ public sealed class ResumedSweepTests : IDisposable
         Assert.Equal(Phases.All.Select(p => phases.LongCount(cell => cell == (byte)p)), report.PhaseCounts);
         Assert.Equal(Plan.Grid.Cells - found, report.Devices.Sum(d => d.Cells));
         Assert.Equal(Plan.Grid.Cells - found, report.DecidedSingle + report.DecidedDouble + report.DecidedHost);
+        Assert.All(Phases.All, p => Assert.Equal(report.PhaseCounts[(int)p], (long)store.Attributes["phases"]![p.ToString()]!));
+        Assert.Equal(found, (long)store.Attributes["finished_by"]!["cells_found"]!);
     }
 
     [Fact]
@@ -79,7 +83,7 @@ public sealed class ResumedSweepTests : IDisposable
     public void ASweepOfAFinishedMapComputesNothingAndCountsItAll()
     {
         store.Sweep([host]);
-        var files = store.Files;
+        var (files, attributes) = (store.Files, store.Attributes.ToJsonString());
         using var idle = new WatchedDevice();
 
         var report = store.Sweep([idle]);
@@ -88,6 +92,7 @@ public sealed class ResumedSweepTests : IDisposable
         Assert.Equal(Plan.Grid.Cells, report.PhaseCounts.Sum());
         Assert.Equal(0, report.DecidedSingle + report.DecidedDouble + report.DecidedHost + report.Devices.Sum(d => d.Cells));
         Assert.Equal(files, store.Files);
+        Assert.Equal(attributes, store.Attributes.ToJsonString());
     }
 
     [Fact]

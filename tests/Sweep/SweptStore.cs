@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PhaseSweep.Devices;
 using PhaseSweep.Model;
 using PhaseSweep.Storage;
@@ -27,14 +28,29 @@ internal sealed class SweptStore(SweepPlan plan) : IDisposable
     public IEnumerable<string> Leftovers => Files.Keys.Where(name =>
         name.EndsWith(".phasesweep-part", StringComparison.Ordinal) || name.EndsWith(".lock", StringComparison.Ordinal));
 
-    /// <summary>Every file with its bytes in hexadecimal digits, but for the group's attributes: they tell of the run.</summary>
+    /// <summary>Every file with its bytes in hexadecimal digits; the group without what it tells of the run that finished it.</summary>
     public SortedDictionary<string, string> Files
     {
         get
         {
             var files = folder.Snapshot();
-            files.Remove(System.IO.Path.GetRelativePath(folder.Root, folder.Of("zarr.json")));
+            var group = folder.Json("zarr.json");
+            group["attributes"]!.AsObject().Remove("finished_by");
+            files[System.IO.Path.GetRelativePath(folder.Root, folder.Of("zarr.json"))] = group.ToJsonString();
             return files;
+        }
+    }
+
+    /// <summary>The attributes of the group.</summary>
+    public JsonNode Attributes => folder.Json("zarr.json")["attributes"]!;
+
+    /// <summary>Whether a sweep has marked the map as finished.</summary>
+    public bool IsComplete
+    {
+        get
+        {
+            using var store = TileStore.Open(Path, plan, force: false);
+            return store.IsComplete;
         }
     }
 
