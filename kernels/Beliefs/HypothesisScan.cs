@@ -35,7 +35,7 @@ public static class HypothesisScan<T, TMask, TScenario>
     {
         var (q00, q01, q10, q11) = (cell.Truth(0, 0), cell.Truth(0, 1), cell.Truth(1, 0), cell.Truth(1, 1));
         var explores = conventions.Explores != 0;
-        var mixes = conventions.Vanishing != 0 || conventions.Exact != 0;
+        var mixes = conventions.Vanishing != 0;
         var lowest = T.Of(double.NegativeInfinity);
         var (bestFirst, bestSecond, bestUniform) = (lowest, lowest, lowest);
         first = second = uniform = T.Zero;

@@ -63,7 +63,7 @@ public static class Cell<T, TMask, TScenario>
             cell, firstBeliefs.Limit, secondBeliefs.Limit, conventions);
         solution.Regret = RegretOf(cell, solution);
 
-        var survives = Survives(cell, uniform);
+        var survives = Survives(cell, T.Of(0.5) * (cell.Low + cell.High)) | Survives(cell, cell.Low) | Survives(cell, cell.High);
         var error = T.Max(solution.FirstGaps.Error, solution.SecondGaps.Error);
         if (conventions.Exact == 0)
         {
@@ -93,7 +93,8 @@ public static class Cell<T, TMask, TScenario>
     }
 
     /// <summary>
-    /// Whether a hypothesis has finite divergence under the uniform mixture: no outcome that happens is impossible to it.
+    /// Whether a hypothesis has finite divergence under the uniform mixture: no outcome that happens is impossible to it. If
+    /// any hypothesis of a support survives, so does its middle, or an end where the middle rounds to the other end.
     /// </summary>
     private static TMask Survives(TScenario cell, T theta)
     {

@@ -29,22 +29,34 @@ public abstract class CellRoutine
 
     /// <summary>Solves the cells that a device left undecided, over all cores, and replaces their entries.</summary>
     /// <param name="result">A tile's result.</param>
-    /// <param name="undecided">Indices of cells in the tile.</param>
+    /// <param name="undecided">Indices of cells in the tile, ascending.</param>
     /// <param name="stop">Cancels the work.</param>
     public void Finish(TileResult result, ArraySegment<int> undecided, CancellationToken stop)
     {
         result.Recomputed = undecided.Count;
-        Parallel.For(0, undecided.Count, new ParallelOptions { CancellationToken = stop }, i =>
+        var runs = Runs(undecided, result.Tile.Width).ToArray();
+        Parallel.ForEach(runs, new ParallelOptions { CancellationToken = stop }, run => FinishRun(result, run));
+    }
+
+    /// <summary>Solves cells of one row of a tile.</summary>
+    protected abstract void FinishRun(TileResult result, ArraySegment<int> run);
+
+    /// <summary>Cuts a list of cells into runs of one row each, short enough to share among cores.</summary>
+    private static IEnumerable<ArraySegment<int>> Runs(ArraySegment<int> cells, int width)
+    {
+        const int Longest = 1024;
+        for (var first = 0; first < cells.Count;)
         {
-            var cell = undecided[i];
-            var row = cell / result.Tile.Width;
-            var solution = Solve(result.Tile.FirstRow + row, result.Tile.FirstColumn + cell - (row * result.Tile.Width));
-            result.Phases[cell] = (byte)solution.Phase.Value;
-            for (var plane = 0; plane < result.Fields.Count; plane++)
+            var row = cells[first] / width;
+            var next = first + 1;
+            while (next < cells.Count && next - first < Longest && cells[next] / width == row)
             {
-                result.Values[plane][cell] = (float)solution.Field((int)result.Fields[plane]).Value;
+                next++;
             }
-        });
+
+            yield return cells[first..next];
+            first = next;
+        }
     }
 
     private sealed class Routine<TScenario>(CellInputs inputs) : CellRoutine
@@ -55,11 +67,38 @@ public abstract class CellRoutine
 
         public override CellSolution<Scalar64> Solve(int row, int column)
         {
-            var cell = TScenario.At(parameters
-                .With(inputs.Plan.XIndex, new(inputs.X(column)))
-                .With(inputs.Plan.YIndex, new(inputs.Y(row))));
-            var likelihood = new DirectLikelihood<Scalar64, ScalarMask, TScenario>(cell, conventions.Hypotheses);
-            return Cell<Scalar64, ScalarMask, TScenario>.Solve(cell, likelihood, conventions);
+            var cell = At(row, column);
+            return Cell<Scalar64, ScalarMask, TScenario>.Solve(cell, Likelihoods(cell), conventions);
         }
+
+        protected override void FinishRun(TileResult result, ArraySegment<int> run)
+        {
+            var tile = result.Tile;
+            var row = tile.FirstRow + (run[0] / tile.Width);
+            var table = ScalarTable<Scalar64>.Of(At(row, tile.FirstColumn), conventions.Hypotheses);
+            foreach (var index in run)
+            {
+                var cell = At(row, tile.FirstColumn + (index % tile.Width));
+                Store(result, index, inputs.ModelChangesAlongRow
+                    ? Cell<Scalar64, ScalarMask, TScenario>.Solve(cell, Likelihoods(cell), conventions)
+                    : Cell<Scalar64, ScalarMask, TScenario>.Solve(cell, table, conventions));
+            }
+        }
+
+        private static void Store(TileResult result, int cell, CellSolution<Scalar64> solution)
+        {
+            result.Phases[cell] = (byte)solution.Phase.Value;
+            for (var plane = 0; plane < result.Fields.Count; plane++)
+            {
+                result.Values[plane][cell] = (float)solution.Field((int)result.Fields[plane]).Value;
+            }
+        }
+
+        private TScenario At(int row, int column) => TScenario.At(parameters
+            .With(inputs.Plan.XIndex, new(inputs.X(column)))
+            .With(inputs.Plan.YIndex, new(inputs.Y(row))));
+
+        private DirectLikelihood<Scalar64, ScalarMask, TScenario> Likelihoods(TScenario cell) =>
+            new(cell, conventions.Hypotheses);
     }
 }

@@ -40,12 +40,14 @@ public sealed record ParameterGrid(Axis X, Axis Y)
         {
             for (var column = 0; column < TileColumns(side); column++)
             {
-                yield return new Tile(
-                    row, column, row * side, column * side,
-                    Math.Min(side, Height - row * side), Math.Min(side, Width - column * side));
+                yield return TileAt(row, column, side);
             }
         }
     }
+
+    /// <summary>The tile of side <paramref name="side"/> at a row and column of tiles.</summary>
+    public Tile TileAt(int row, int column, int side) => new(
+        row, column, row * side, column * side, Math.Min(side, Height - row * side), Math.Min(side, Width - column * side));
 }
 
 /// <summary>A rectangle of cells: the unit of computing, storing and resuming.</summary>

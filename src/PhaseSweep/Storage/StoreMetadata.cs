@@ -34,6 +34,10 @@ internal static class StoreMetadata
     public static void Complete(string path, SweepPlan plan, JsonObject provenance) =>
         Write(StoreFiles.MetadataOf(path), ZarrMetadata.Group(plan, provenance));
 
+    /// <summary>Whether the root group is that of a finished store.</summary>
+    public static bool IsComplete(string path) =>
+        TryRead(StoreFiles.MetadataOf(path))?.ContainsKey(ZarrMetadata.Consolidated) ?? false;
+
     /// <summary>The plan of the store at <paramref name="path"/>.</summary>
     /// <exception cref="InputException">Its root group is missing or damaged.</exception>
     public static SweepPlan ReadPlan(string path)

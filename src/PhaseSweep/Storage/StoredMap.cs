@@ -3,7 +3,7 @@ using PhaseSweep.Model;
 namespace PhaseSweep.Storage;
 
 /// <summary>A map read from a store, finished or not; nothing is written.</summary>
-public sealed class StoredMap
+public sealed class StoredMap : IMapSource
 {
     private readonly ChunkFiles chunks;
 

@@ -92,6 +92,9 @@ public sealed class TileStore : IDisposable
         }
     }
 
+    /// <summary>Whether <see cref="Complete"/> was called, in this run or in one before.</summary>
+    public bool IsComplete => StoreMetadata.IsComplete(Path);
+
     /// <summary>Marks the map as finished: writes <paramref name="provenance"/> (version, devices, counts) into the attributes
     /// of the group, beside the plan, and the metadata of all arrays for readers that want it in one place.</summary>
     public void Complete(JsonObject provenance) => StoreMetadata.Complete(Path, Plan, provenance);

@@ -10,6 +10,9 @@ namespace PhaseSweep.Storage;
 /// </summary>
 internal static class ZarrMetadata
 {
+    /// <summary>Key of the metadata of all arrays in the root group of a finished store.</summary>
+    public const string Consolidated = "consolidated_metadata";
+
     /// <summary>Name of the array of labels.</summary>
     public const string Phase = "phase";
 
@@ -56,7 +59,7 @@ internal static class ZarrMetadata
             group["attributes"]!.AsObject().TryAdd(key, value?.DeepClone());
         }
 
-        group["consolidated_metadata"] = new JsonObject
+        group[Consolidated] = new JsonObject
         {
             ["kind"] = "inline",
             ["must_understand"] = false,

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using PhaseSweep.Devices;
+using PhaseSweep.Model;
 
 namespace PhaseSweep.Sweep;
 
@@ -28,4 +30,24 @@ public sealed record SweepReport(
     long DecidedSingle,
     long DecidedDouble,
     long DecidedHost,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed)
+{
+    /// <summary>What a finished store keeps of the run that finished it, beside the plan.</summary>
+    /// <param name="cellsFound">Cells that earlier runs had left in the store.</param>
+    internal JsonObject Provenance(long cellsFound) => new()
+    {
+        ["phases"] = new JsonObject(Phases.All.Select(p => KeyValuePair.Create(p.ToString(), (JsonNode?)PhaseCounts[(int)p]))),
+        ["finished_by"] = new JsonObject
+        {
+            ["devices"] = new JsonArray([.. Devices.Select(d => new JsonObject
+            {
+                ["name"] = d.Device.Name,
+                ["kind"] = d.Device.Kind,
+                ["cells"] = d.Cells,
+                ["seconds"] = Math.Round(d.Seconds, 3),
+            })]),
+            ["decided"] = new JsonObject { ["single"] = DecidedSingle, ["double"] = DecidedDouble, ["host"] = DecidedHost },
+            ["cells_found"] = cellsFound,
+        },
+    };
+}

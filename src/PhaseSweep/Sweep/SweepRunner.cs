@@ -88,13 +88,19 @@ public sealed class SweepRunner
         }
 
         var computed = cellsDone - cellsFound - recomputed;
-        return new(
+        var report = new SweepReport(
             phaseCounts,
             shares,
             plan.Single ? computed : 0,
             plan.Single ? 0 : computed,
             recomputed,
             clock.Elapsed);
+        if (cellsDone > cellsFound || !store.IsComplete)
+        {
+            store.Complete(report.Provenance(cellsFound));
+        }
+
+        return report;
     }
 
     /// <summary>Waits for all drivers; the first error that is not a device's stops the others and is thrown.</summary>

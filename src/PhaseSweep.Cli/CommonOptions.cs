@@ -1,0 +1,37 @@
+using System.CommandLine;
+using PhaseSweep.Model;
+
+namespace PhaseSweep.Cli;
+
+/// <summary>Arguments and options that several commands share.</summary>
+internal static class CommonOptions
+{
+    public static Argument<string> Scenario() => new("SCENARIO") { Description = $"The game: {ScenarioNames}" };
+
+    public static string ScenarioNames => string.Join(", ", ScenarioCatalogue.All.Select(s => s.Name));
+
+    public static Option<string[]> Set() => new("--set")
+    {
+        HelpName = "NAME=VALUE",
+        Description = "Fix a parameter; repeatable. 'phasesweep scenarios SCENARIO' lists names, defaults and valid values",
+    };
+
+    public static Option<string?> Exploration() => new("--exploration")
+    {
+        HelpName = "none|vanishing|RATE",
+        Description = "How often the agent tries the action it does not intend: none (the default), vanishing (the limit of "
+            + "ever less), or a rate between 0 and 1",
+    };
+
+    public static Option<string> Device(string choice, string meaning) => new("--device")
+    {
+        HelpName = "auto|host|cpu|opencl|cuda|all",
+        DefaultValueFactory = _ => choice,
+        Description = $"Where to compute: {meaning}. 'phasesweep devices' lists what this machine has",
+    };
+
+    public static Option<string?> Text(string name, string helpName, string description) =>
+        new(name) { HelpName = helpName, Description = description };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print the answer as JSON on standard output" };
+}

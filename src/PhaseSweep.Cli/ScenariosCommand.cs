@@ -1,0 +1,100 @@
+using System.CommandLine;
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
+
+namespace PhaseSweep.Cli;
+
+/// <summary><c>phasesweep scenarios [SCENARIO]</c>: what can be swept.</summary>
+internal static class ScenariosCommand
+{
+    public static Command Create()
+    {
+        var scenario = new Argument<string?>("SCENARIO")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = $"Show this one in full: {CommonOptions.ScenarioNames}",
+        };
+        var json = CommonOptions.Json();
+        var command = new ExampleCommand(
+            "scenarios",
+            "List the scenarios, or the actions and parameters of one.",
+            "scenarios",
+            "scenarios deception")
+        {
+            scenario, json,
+        };
+        command.SetAction(parse =>
+        {
+            var output = parse.InvocationConfiguration.Output;
+            var chosen = parse.GetValue(scenario) is { } name ? ScenarioCatalogue.Find(name) : null;
+            if (parse.GetValue(json))
+            {
+                Json.Write(output, chosen is null ? ScenarioCatalogue.All.Select(AsJson) : AsJson(chosen));
+            }
+            else if (chosen is null)
+            {
+                Columns.Write(output, ["scenario", "what happens"], ScenarioCatalogue.All.Select(s => new[] { s.Name, s.Summary }));
+            }
+            else
+            {
+                WriteText(output, chosen);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static object AsJson(ScenarioDescription scenario) => new
+    {
+        name = scenario.Name,
+        title = scenario.Title,
+        summary = scenario.Summary,
+        actions = scenario.Actions.Select(a => new { name = a.Name, safe = a.Safe, meaning = a.Meaning }),
+        parameters = scenario.Parameters.Select(p => new
+        {
+            name = p.Name,
+            meaning = p.Meaning,
+            role = Role(p),
+            @default = p.Default,
+            valid = new { low = p.Valid.Low, lowOpen = p.Valid.LowOpen, high = p.Valid.High, highOpen = p.Valid.HighOpen },
+            axis = new { low = p.AxisLow, lowParameter = p.AxisLowParameter, high = p.AxisHigh, highParameter = p.AxisHighParameter },
+        }),
+        x = scenario.DefaultX,
+        y = scenario.DefaultY,
+    };
+
+    private static void WriteText(TextWriter output, ScenarioDescription scenario)
+    {
+        output.WriteLine($"{scenario.Title} ({scenario.Name})");
+        output.WriteLine(scenario.Summary);
+        Columns.Write(
+            output, ["action", "", "meaning"],
+            scenario.Actions.Select(a => new[] { a.Name, a.Safe ? "safe" : "unsafe", a.Meaning }));
+        Columns.Write(
+            output, ["parameter", "default", "valid values", "default range as axis", "role", "meaning"],
+            scenario.Parameters.Select(p => new[]
+            {
+                p.Name,
+                Words.Exactly(p.Default),
+                Valid(p),
+                $"{p.AxisLowParameter ?? Words.Exactly(p.AxisLow)}:{p.AxisHighParameter ?? Words.Exactly(p.AxisHigh)}",
+                Role(p),
+                p.Meaning,
+            }));
+        output.WriteLine($"default axes: x {scenario.DefaultX}, y {scenario.DefaultY}");
+    }
+
+    private static string Role(ParameterDescription parameter) => parameter.Role switch
+    {
+        ParameterRole.Environment => "environment",
+        ParameterRole.Payoff => "payoff",
+        _ => "subjective",
+    };
+
+    /// <summary>The rule as <see cref="ValidRange"/> words it, with the parameter it must lie above or below.</summary>
+    private static string Valid(ParameterDescription parameter) =>
+        parameter.Valid
+        + (parameter.AxisLowParameter is { } low ? $", above {low}" : "")
+        + (parameter.AxisHighParameter is { } high ? $", below {high}" : "");
+}

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using PhaseSweep.Devices;
+using PhaseSweep.Model;
+using PhaseSweep.Rendering;
+using PhaseSweep.Storage;
+using PhaseSweep.Sweep;
+
+namespace PhaseSweep.Cli;
+
+/// <summary><c>phasesweep sweep SCENARIO</c>: computes a map, stores it and draws it.</summary>
+internal static class SweepCommand
+{
+    public static Command Create(CancellationToken stop)
+    {
+        var scenario = CommonOptions.Scenario();
+        var x = CommonOptions.Text("--x", "NAME[=LO:HI]", "Horizontal axis: a parameter and, if not its default one, a range");
+        var y = CommonOptions.Text("--y", "NAME[=LO:HI]", "Vertical axis, likewise");
+        var size = CommonOptions.Text("--size", "N | WxH", $"Cells: N a side, or W across and H up; default {SweepPlan.DefaultSize}");
+        var set = CommonOptions.Set();
+        var exploration = CommonOptions.Exploration();
+        var hypotheses = CommonOptions.Text(
+            "--hypotheses", "K", $"Hypotheses on the grid that the divergence is minimised over first; default {SweepPlan.DefaultHypotheses}");
+        var device = CommonOptions.Device("auto", "auto takes the best there is, all the host and every GPU at once");
+        var precision = CommonOptions.Text(
+            "--precision", "auto|double", "auto (the default) uses single precision where it decides a cell beyond doubt");
+        var tile = CommonOptions.Text("--tile", "N", "Cells on a side of a tile, the unit of storing and resuming; default 1024");
+        var field = new Option<string[]>("--field")
+        {
+            HelpName = "NAME",
+            Description = "Store a further field; repeatable: margin, regret, belief_<action>_low, belief_<action>_high, mixed_share",
+        };
+        var store = CommonOptions.Text("--out", "PATH.zarr", "Where to store the map; default SCENARIO.zarr");
+        var figure = CommonOptions.Text("--figure", "PATH.png|.svg", "Where to draw it; default SCENARIO.png");
+        var force = new Option<bool>("--force") { Description = "Replace a store that holds another map" };
+        var json = CommonOptions.Json();
+        var command = new ExampleCommand(
+            "sweep",
+            "Compute a phase map, store it as Zarr and draw it. Killed at any moment, the same command goes on where it stopped.",
+            "sweep sycophancy",
+            "sweep sycophancy --x p_S --y r_H=0.25:4 --set p_H=0.55",
+            "sweep deception --exploration vanishing --size 4096 --field margin")
+        {
+            scenario, x, y, size, set, exploration, hypotheses, device, precision, tile, field, store, figure, force, json,
+        };
+        command.SetAction(parse =>
+        {
+            var request = new PlanRequest(parse.GetRequiredValue(scenario))
+            {
+                X = parse.GetValue(x),
+                Y = parse.GetValue(y),
+                Size = parse.GetValue(size),
+                Sets = parse.GetValue(set) ?? [],
+                Exploration = parse.GetValue(exploration),
+                Hypotheses = parse.GetValue(hypotheses),
+                Precision = parse.GetValue(precision),
+                Tile = parse.GetValue(tile),
+                Fields = parse.GetValue(field) ?? [],
+            };
+            var plan = request.ToPlan();
+            var name = plan.Scenario.Name;
+            var target = new SweepTarget(
+                parse.GetValue(store) ?? $"{name}.zarr", parse.GetValue(figure) ?? $"{name}.png", parse.GetValue(force));
+            MapFigure.CheckPath(target.Figure);
+            var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
+            return Run(plan, parse.GetRequiredValue(device), target, error, report =>
+            {
+                var summary = new SweepSummary(plan, report, target);
+                if (parse.GetValue(json))
+                {
+                    summary.WriteJson(output);
+                }
+                else
+                {
+                    summary.WriteText(output);
+                }
+            }, stop);
+        });
+        return command;
+    }
+
+    private static int Run(
+        SweepPlan plan, string choice, SweepTarget target, TextWriter error, Action<SweepReport> print, CancellationToken stop)
+    {
+        var devices = DeviceCatalogue.Open(choice);
+        try
+        {
+            SweepReport report;
+            using (var store = TileStore.Open(target.Store, plan, target.Force))
+            using (var progress = new SweepProgressLine(error, live: error == Console.Error && !Console.IsErrorRedirected))
+            {
+                error.WriteLine($"computing on {string.Join(" and ", devices.Select(d => $"{d.Info.Name} ({d.Info.Kind})"))}");
+                report = SweepRunner.Run(plan, devices, store, progress, stop);
+            }
+
+            MapFigure.Save(StoredMap.Open(target.Store), null, target.Figure);
+            print(report);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            return CommandLine.Fail(error, $"interrupted; {Kept(target)}", ExitCode.Interrupted);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DeviceFailure)
+        {
+            return CommandLine.Fail(error, $"{e.Message.TrimEnd('.')}; {Kept(target)}", ExitCode.Failed);
+        }
+        finally
+        {
+            foreach (var device in devices)
+            {
+                device.Dispose();
+            }
+        }
+    }
+
+    private static string Kept(SweepTarget target) =>
+        $"finished tiles are kept in {target.Store}: run the same command again to go on";
+}
+
+/// <summary>Where a sweep writes.</summary>
+/// <param name="Store">Path of the store.</param>
+/// <param name="Figure">Path of the figure.</param>
+/// <param name="Force">Whether another map's store is replaced.</param>
+internal sealed record SweepTarget(string Store, string Figure, bool Force);

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace PhaseSweep.Cli;
+
+/// <summary>Numbers as people read them.</summary>
+internal static class Words
+{
+    private static readonly (double Unit, string Name)[] Units = [(1e9, " billion"), (1e6, " million"), (1e3, " thousand"), (1, "")];
+
+    /// <summary>Six significant digits; enough to recognise a number, not to reproduce it.</summary>
+    public static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+
+    /// <summary>All digits: reads back as the same number.</summary>
+    public static string Exactly(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary><c>4,194,304</c>.</summary>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary><c>12.3 %</c>; any part is at least <c>&lt; 0.01 %</c>.</summary>
+    public static string Percent(double fraction) => fraction is > 0 and < 0.0001
+        ? "< 0.01 %"
+        : string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:F2} %");
+
+    /// <summary><c>12.3 million cells/s</c>.</summary>
+    public static string Rate(double cellsPerSecond)
+    {
+        var (unit, name) = Units.FirstOrDefault(u => cellsPerSecond >= u.Unit, Units[^1]);
+        return string.Create(CultureInfo.InvariantCulture, $"{cellsPerSecond / unit:0.#}{name} cells/s");
+    }
+
+    /// <summary><c>8 s</c>, <c>3 min 20 s</c>, <c>2 h 05 min</c>; rounded up to a whole second.</summary>
+    public static string Duration(TimeSpan time)
+    {
+        var whole = TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds));
+        return whole.TotalMinutes < 1 ? $"{whole.Seconds} s"
+            : whole.TotalHours < 1 ? $"{whole.Minutes} min {whole.Seconds:00} s"
+            : $"{(long)whole.TotalHours} h {whole.Minutes:00} min";
+    }
+}

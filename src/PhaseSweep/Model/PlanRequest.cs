@@ -1,0 +1,130 @@
+using PhaseSweep.Kernels.Scenarios;
+
+namespace PhaseSweep.Model;
+
+/// <summary>
+/// A sweep, or one cell, in the user's words. Reading it is where bad input is refused: every failure is an
+/// <see cref="InputException"/> whose one line names the option, the value and the remedy.
+/// </summary>
+/// <param name="Scenario">Name of the scenario.</param>
+public sealed record PlanRequest(string Scenario)
+{
+    private const int MostHypotheses = 65536;
+
+    /// <summary>Default cells on a side of a tile.</summary>
+    private const int DefaultTile = 1024;
+
+    /// <summary>A full tile of this side is as large as one array of labels should be: 2^30 cells.</summary>
+    private const int LargestTile = 32768;
+
+    /// <summary>Horizontal axis, <c>NAME</c> or <c>NAME=LO:HI</c>; null for the first default axis not used.</summary>
+    public string? X { get; init; }
+
+    /// <summary>Vertical axis, likewise.</summary>
+    public string? Y { get; init; }
+
+    /// <summary>Cells, <c>N</c> or <c>WxH</c>; null for <see cref="SweepPlan.DefaultSize"/> a side.</summary>
+    public string? Size { get; init; }
+
+    /// <summary>Fixed parameters, each <c>NAME=VALUE</c>.</summary>
+    public IReadOnlyList<string> Sets { get; init; } = [];
+
+    /// <summary><c>none</c>, <c>vanishing</c> or a rate; null for none.</summary>
+    public string? Exploration { get; init; }
+
+    /// <summary>Size of the dense grid of hypotheses; null for <see cref="SweepPlan.DefaultHypotheses"/>.</summary>
+    public string? Hypotheses { get; init; }
+
+    /// <summary><c>auto</c> or <c>double</c>; null for auto.</summary>
+    public string? Precision { get; init; }
+
+    /// <summary>Cells on a side of a tile; null for 1024, or the longer side of a smaller map.</summary>
+    public string? Tile { get; init; }
+
+    /// <summary>Names of the fields wanted beside the phase.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>The map asked for.</summary>
+    /// <exception cref="InputException">Something in the request is unknown, malformed or invalid.</exception>
+    public SweepPlan ToPlan()
+    {
+        var scenario = ScenarioCatalogue.Find(Scenario);
+        var (width, height) = ReadSize();
+        var (x, y) = AxisRequest.Pair(scenario, X, Y);
+        var settings = new ParameterSettings(scenario, Sets, x, y);
+        var grid = new ParameterGrid(x.ToAxis(scenario, settings, width), y.ToAxis(scenario, settings, height));
+        ParameterOrder.Check(scenario, settings, (x, grid.X), (y, grid.Y));
+        return new(
+            scenario, settings.Values, grid, ReadExploration(), ReadHypotheses(), ReadPrecision(), ReadTile(Math.Max(width, height)),
+            ReadFields(scenario));
+    }
+
+    /// <summary>The one cell asked for: its parameters in scenario order. Axes, size, tile and fields play no part.</summary>
+    /// <exception cref="InputException">Something in the request is unknown, malformed or invalid.</exception>
+    public (ScenarioDescription Scenario, IReadOnlyList<double> Parameters, Exploration Exploration) ToCell()
+    {
+        var scenario = ScenarioCatalogue.Find(Scenario);
+        var settings = new ParameterSettings(scenario, Sets);
+        ParameterOrder.Check(scenario, settings);
+        return (scenario, settings.Values, ReadExploration());
+    }
+
+    private (int Width, int Height) ReadSize()
+    {
+        if (Size is null)
+        {
+            return (SweepPlan.DefaultSize, SweepPlan.DefaultSize);
+        }
+
+        var sides = Size.Split('x');
+        var width = InputText.Whole(sides[0], 1, SweepPlan.LargestSize);
+        var height = sides.Length == 1 ? width : sides.Length == 2 ? InputText.Whole(sides[1], 1, SweepPlan.LargestSize) : null;
+        return width is { } w && height is { } h
+            ? (w, h)
+            : throw new InputException(
+                $"--size {Size}: give N or WxH, as in 512 or 640x480, each side a whole number from 1 to {SweepPlan.LargestSize}");
+    }
+
+    private Exploration ReadExploration() => Model.Exploration.Parse(Exploration ?? "none");
+
+    private int ReadHypotheses() => Hypotheses is null
+        ? SweepPlan.DefaultHypotheses
+        : InputText.Whole(Hypotheses, 2, MostHypotheses)
+            ?? throw new InputException($"--hypotheses {Hypotheses}: give a whole number from 2 to {MostHypotheses}");
+
+    private Precision ReadPrecision() => Precision switch
+    {
+        null or "auto" => Model.Precision.Auto,
+        "double" => Model.Precision.Double,
+        _ => throw new InputException($"--precision {Precision}: {Suggestion.For(Precision, ["auto", "double"], "precision")}"),
+    };
+
+    private int ReadTile(int longerSide)
+    {
+        var largest = Math.Min(longerSide, LargestTile);
+        return Tile is null
+            ? Math.Min(DefaultTile, longerSide)
+            : InputText.Whole(Tile, 1, largest)
+                ?? throw new InputException(
+                    $"--tile {Tile}: give a whole number from 1 to {largest}"
+                    + (largest == longerSide ? ", the longer side of the map" : ""));
+    }
+
+    private List<Field> ReadFields(ScenarioDescription scenario)
+    {
+        var fields = new List<Field>();
+        foreach (var name in Fields)
+        {
+            var field = FieldNames.Parse(name, scenario);
+            if (fields.Contains(field))
+            {
+                throw new InputException($"--field {name}: is asked for twice; name it once");
+            }
+
+            fields.Add(field);
+        }
+
+        fields.Sort();
+        return fields;
+    }
+}

@@ -1,0 +1,44 @@
+using PhaseSweep.Model;
+using SkiaSharp;
+
+namespace PhaseSweep.Rendering;
+
+/// <summary>What the colours of a phase map mean, and the share of the map's cells that each phase takes.</summary>
+internal static class Legend
+{
+    /// <summary>From one line to the next, in points.</summary>
+    public const float RowHeight = 24;
+
+    /// <summary>Side of a patch of colour.</summary>
+    public const float Swatch = 15;
+
+    /// <summary>The phases that occur, in the order of their stored values, then what has not been computed.</summary>
+    public static IEnumerable<Entry> Entries(PhaseRaster raster)
+    {
+        foreach (var phase in Phases.All.Where(phase => raster.CellsOf(phase) > 0))
+        {
+            yield return new(Palette.Of(phase), phase.ToString(), FigureText.Share(raster.CellsOf(phase), raster.Cells));
+        }
+
+        if (raster.NotComputed > 0)
+        {
+            yield return new(Palette.Missing, "not computed", FigureText.Share(raster.NotComputed, raster.Cells));
+        }
+    }
+
+    /// <summary>Draws the entries one under another from the given corner, in points.</summary>
+    public static void Draw(Ink ink, IEnumerable<Entry> entries, float left, float top)
+    {
+        var y = top + (Swatch / 2);
+        foreach (var entry in entries)
+        {
+            ink.Box(SKRect.Create(left, y - (Swatch / 2), Swatch, Swatch), entry.Color);
+            ink.Write(entry.Name, left + Swatch + 8, y, FigureLayout.TextSize);
+            ink.Write(entry.Share, left + FigureLayout.SideWidth, y, FigureLayout.TextSize, SKTextAlign.Right);
+            y += RowHeight;
+        }
+    }
+
+    /// <summary>One line of a legend.</summary>
+    internal readonly record struct Entry(Rgb Color, string Name, string Share);
+}

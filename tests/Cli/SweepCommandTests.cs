@@ -1,0 +1,108 @@
+using System.Text.Json;
+using PhaseSweep.Cli;
+using PhaseSweep.Model;
+using Xunit;
+
+namespace PhaseSweep.Tests.Cli;
+
+/// <summary><c>phasesweep sweep</c>: store, figure, summary, JSON, and what an interruption leaves.</summary>
+public sealed class SweepCommandTests : IDisposable
+{
+    private readonly Phasesweep phasesweep = new();
+
+    [Fact]
+    public void ASweepWritesStoreAndFigureAndSummarisesThem()
+    {
+        var answer = phasesweep.Run("sweep sycophancy --size 64x32 --device host --out @a.zarr --figure @a.png");
+
+        Assert.Equal(ExitCode.Done, answer.Code);
+        Assert.Equal(["a.png", "a.zarr"], phasesweep.Files);
+        Assert.StartsWith("Sycophancy: 64 x 32 cells, p_S 0 to 1, p_H 0 to 1", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("(host)", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void JsonHasTheShapeOfTheContract()
+    {
+        var answer = phasesweep.Run("sweep sycophancy --size 64x32 --device host --out @a.zarr --figure @a.svg --json");
+
+        Assert.Equal(ExitCode.Done, answer.Code);
+        Assert.Equal(
+            ["scenario", "size", "phases", "devices", "decided", "elapsedSeconds", "cellsPerSecond", "store", "figure"], Names(answer.Json()));
+        Assert.Equal("sycophancy", answer.Json().GetProperty("scenario").GetString());
+        Assert.Equal("[64,32]", JsonSerializer.Serialize(answer.Json().GetProperty("size")));
+        Assert.Equal(phasesweep.InFolder("a.zarr"), answer.Json().GetProperty("store").GetString());
+        Assert.Equal(phasesweep.InFolder("a.svg"), answer.Json().GetProperty("figure").GetString());
+        Assert.Equal(["single", "double", "host"], Names(answer.Json().GetProperty("decided")));
+        var device = Assert.Single(answer.Json().GetProperty("devices").EnumerateArray());
+        Assert.Equal(["name", "kind", "cells", "seconds"], Names(device));
+        Assert.Equal(("host", 64 * 32), (device.GetProperty("kind").GetString(), device.GetProperty("cells").GetInt64()));
+    }
+
+    [Fact]
+    public void JsonCountsEveryPhaseAndTheCountsAddUp()
+    {
+        var phases = phasesweep.Run("sweep sycophancy --size 64x32 --device host --out @a.zarr --figure @a.svg --json").Json().GetProperty("phases");
+
+        Assert.Equal(Phases.All.Select(p => p.ToString()), Names(phases));
+        Assert.Equal(64 * 32, phases.EnumerateObject().Sum(p => p.Value.GetProperty("cells").GetInt64()));
+        Assert.All(phases.EnumerateObject(), p => Assert.Equal(
+            p.Value.GetProperty("cells").GetInt64() / (64.0 * 32), p.Value.GetProperty("fraction").GetDouble()));
+    }
+
+    [Fact]
+    public void AStoreOfAnotherPlanIsReplacedOnlyByForce()
+    {
+        Assert.Equal(ExitCode.Done, phasesweep.Run("sweep sycophancy --size 8 --device host --out @a.zarr --figure @a.png").Code);
+
+        var refused = phasesweep.Run("sweep sycophancy --size 9 --device host --out @a.zarr --figure @a.png");
+        Assert.Equal(ExitCode.BadInput, refused.Code);
+        Assert.Contains("--force", refused.Error, StringComparison.Ordinal);
+        Assert.Single(refused.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+        var forced = phasesweep.Run("sweep --force sycophancy --size 9 --device host --out @a.zarr --figure @a.png");
+        Assert.Equal(ExitCode.Done, forced.Code);
+    }
+
+    [Fact]
+    public void AnInterruptedSweepSaysHowToGoOnAndTheSameCommandDoes()
+    {
+        const string Line = "sweep sycophancy --size 32 --device host --out @a.zarr --figure @a.png";
+
+        var interrupted = phasesweep.Run(Line, new CancellationToken(canceled: true));
+        Assert.Equal(ExitCode.Interrupted, interrupted.Code);
+        Assert.Empty(interrupted.Output);
+        Assert.Contains("run the same command again to go on", interrupted.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("a.png", phasesweep.Files);
+
+        Assert.Equal(ExitCode.Done, phasesweep.Run(Line).Code);
+        Assert.Contains("a.png", phasesweep.Files);
+    }
+
+    [Fact]
+    public void RenderDrawsAStoreAgain()
+    {
+        phasesweep.Run("sweep sycophancy --size 16 --device host --field margin --out @a.zarr --figure @a.png");
+
+        Assert.Equal(ExitCode.Done, phasesweep.Run("render @a.zarr --out @again.svg").Code);
+        Assert.Equal(ExitCode.Done, phasesweep.Run("render @a.zarr --field margin --out @margin.png").Code);
+        Assert.Equal(ExitCode.Done, phasesweep.Run("render @a.zarr --pixels --out @pixels.png").Code);
+        Assert.Equal(["a.png", "a.zarr", "again.svg", "margin.png", "pixels.png"], phasesweep.Files);
+    }
+
+    [Fact]
+    public void RenderRefusesAFieldThatDoesNotExist()
+    {
+        phasesweep.Run("sweep sycophancy --size 16 --device host --out @a.zarr --figure @a.png");
+
+        var answer = phasesweep.Run("render @a.zarr --field margins --out @b.png");
+
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains("--field margins: no such field; did you mean margin?", answer.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("b.png", phasesweep.Files);
+    }
+
+    public void Dispose() => phasesweep.Dispose();
+
+    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(p => p.Name);
+}

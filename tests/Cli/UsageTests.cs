@@ -1,0 +1,81 @@
+using PhaseSweep.Cli;
+using Xunit;
+
+namespace PhaseSweep.Tests.Cli;
+
+/// <summary>Wrong usage is one line on standard error with a suggestion; help and version are answers.</summary>
+public sealed class UsageTests : IDisposable
+{
+    private readonly Phasesweep phasesweep = new();
+
+    [Theory]
+    [InlineData("", "name a command: sweep, inspect, render, scenarios, devices, verify; phasesweep --help explains them")]
+    [InlineData("swep sycophancy", "swep: no such command; did you mean sweep? choose one of sweep, inspect, render, scenarios, devices, verify")]
+    [InlineData("inspect deception --jsn", "--jsn: no such option; did you mean --json? choose one of --set, --exploration, --json")]
+    [InlineData("inspect --jsn deception", "--jsn: no such option; did you mean --json? choose one of --set, --exploration, --json")]
+    [InlineData("inspect deception again", "again: one argument too many; phasesweep inspect --help explains")]
+    [InlineData("scenarios deceptoin", "deceptoin: no such scenario; did you mean deception? choose one of sycophancy, hallucination, deception")]
+    [InlineData("sweep sycophancy --x r_S --y r_H --set p_S=2", "--set p_S=2: p_S must lie in [0, 1]")]
+    [InlineData("sweep sycophancy --size -5", "--size -5: give N or WxH, as in 512 or 640x480, each side a whole number from 1 to 65536")]
+    public void ABadCommandLineIsAnsweredInOneLine(string line, string message) =>
+        Assert.Equal(new Answer(ExitCode.BadInput, "", $"phasesweep: {message}{Environment.NewLine}"), phasesweep.Run(line));
+
+    [Theory]
+    [InlineData("sweep", "SCENARIO")]
+    [InlineData("sweep sycophancy --x", "--x")]
+    [InlineData("sweep sycophancy --x p_S --x p_H", "--x")]
+    [InlineData("verify --device gpu", "gpu")]
+    [InlineData("render @missing.zarr", "missing.zarr")]
+    [InlineData("sweep sycophancy --out @a.zarr --device gpu", "gpu")]
+    [InlineData("sweep sycophancy --out @a.zarr --figure @a.pdf", "a.pdf")]
+    [InlineData("sweep sycophancy --out @a.zarr --figure @missing/a.png", "missing")]
+    public void ABadCommandLineNamesTheCulpritAndWritesNothing(string line, string culprit)
+    {
+        var answer = phasesweep.Run(line);
+
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Empty(answer.Output);
+        Assert.StartsWith("phasesweep: ", answer.Error, StringComparison.Ordinal);
+        Assert.Contains(culprit, answer.Error, StringComparison.Ordinal);
+        Assert.Single(answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Empty(phasesweep.Files);
+    }
+
+    [Fact]
+    public void LineEndsInTheInputDoNotBreakTheLine()
+    {
+        using var error = new StringWriter();
+
+        Assert.Equal(ExitCode.BadInput, CommandLine.Run(["sweep", "two\nlines"], TextWriter.Null, error, default));
+        Assert.StartsWith("phasesweep: two lines: no such scenario", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help", "phasesweep sweep sycophancy")]
+    [InlineData("sweep --help", "--hypotheses <K>")]
+    [InlineData("inspect -h", "phasesweep inspect sycophancy --set p_S=0.8 --set p_H=0.4")]
+    [InlineData("render --help", "phasesweep render sycophancy.zarr --field margin")]
+    public void HelpShowsOptionsAndExamples(string line, string part)
+    {
+        var answer = phasesweep.Run(line);
+
+        Assert.Equal((ExitCode.Done, ""), (answer.Code, answer.Error));
+        Assert.Contains(part, answer.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sweep sycophancy --x p_S --y r_H=0.25:4 --set p_H=0.55")]
+    [InlineData("sweep deception --exploration vanishing --size 4096 --field margin")]
+    public void TheExamplesOfTheHelpAreValidRequests(string example)
+    {
+        Assert.Contains($"phasesweep {example}\n", phasesweep.Run("sweep --help").Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.NotNull(Model.Words.Request(example["sweep ".Length..]).ToPlan());
+    }
+
+    [Fact]
+    public void TheVersionIsThatOfTheProgram() => Assert.Equal(
+        $"phasesweep {typeof(CommandLine).Assembly.GetName().Version!.ToString(3)}{Environment.NewLine}",
+        phasesweep.Run("--version").Output);
+
+    public void Dispose() => phasesweep.Dispose();
+}

@@ -1,0 +1,62 @@
+using PhaseSweep.Model;
+
+namespace PhaseSweep.Tests.Devices;
+
+/// <summary>Small maps that between them take every path through a cell: table of all rows, table a row, no table; points and
+/// belief sets; all conventions; odd sizes with cells exactly on boundaries; degenerate maps.</summary>
+internal static class ContractPlans
+{
+    /// <summary>The plans by name.</summary>
+    public static IReadOnlyDictionary<string, SweepPlan> All { get; } = new Dictionary<string, SweepPlan>
+    {
+        ["default sycophancy, centre on the junction"] = Default("sycophancy", 45),
+        ["sycophancy, 1 % exploration"] = Default("sycophancy", 45) with { Exploration = Exploration.Parse("0.01") },
+        ["hallucination, vanishing exploration"] = Default("hallucination", 32) with { Exploration = Exploration.InTheLimit },
+        ["default deception"] = Default("deception", 45),
+        ["deception, vanishing exploration"] = Default("deception", 45) with { Exploration = Exploration.InTheLimit },
+        ["deception, 30 % exploration"] = Default("deception", 33) with { Exploration = Exploration.Parse("0.3") },
+        ["sycophancy, rewards against costs"] = Plan("sycophancy", ("r_S", 0.25, 4), ("c_H", 0, 1), 37, 29),
+        ["sycophancy, support pinned to the threshold"] = Plan("sycophancy", ("p_S", 0, 1), ("p_H", 0, 1), 31, 31, ("lo", 0.5)),
+        ["sycophancy, least hypothesis along rows"] = Plan("sycophancy", ("lo", 0, 1), ("p_H", 0, 1), 41, 33),
+        ["deception, both ends of the support"] = Plan("deception", ("lo", 0, 0.5), ("hi", 0.5, 1), 27, 31),
+        ["deception, only two hypotheses"] = Default("deception", 21) with { Hypotheses = 2 },
+        ["one row"] = Plan("sycophancy", ("p_S", 0, 1), ("p_H", 0, 1), 19, 1),
+        ["one column"] = Plan("deception", ("d", 0, 1), ("hi", 0.1, 1), 1, 19),
+    };
+
+    /// <summary>The default map of a scenario at a size.</summary>
+    public static SweepPlan Default(string scenario, int size)
+    {
+        var found = ScenarioCatalogue.Find(scenario);
+        return scenario == "deception"
+            ? Plan(scenario, (found.DefaultX, 0, 1), (found.DefaultY, 0.1, 1), size, size)
+            : Plan(scenario, (found.DefaultX, 0, 1), (found.DefaultY, 0, 1), size, size);
+    }
+
+    /// <summary>A map of a scenario over two ranges.</summary>
+    public static SweepPlan Plan(
+        string scenario,
+        (string Name, double Low, double High) x,
+        (string Name, double Low, double High) y,
+        int width,
+        int height,
+        params (string Name, double Value)[] settings)
+    {
+        var found = ScenarioCatalogue.Find(scenario);
+        double[] parameters = [.. found.Parameters.Select(p => p.Default)];
+        foreach (var (name, value) in settings)
+        {
+            parameters[found.IndexOf(name)] = value;
+        }
+
+        return new(
+            found,
+            parameters,
+            new(new(x.Name, x.Low, x.High, width), new(y.Name, y.Low, y.High, height)),
+            Exploration.None,
+            SweepPlan.DefaultHypotheses,
+            Precision.Auto,
+            Math.Max(width, height),
+            [Field.Margin]);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Reflection;
+using ILGPU;
+using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.PTX;
+using ILGPU.Runtime.Cuda;
+using PhaseSweep.Kernels;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
+using Xunit;
+
+namespace PhaseSweep.Tests.Devices;
+
+/// <summary>
+/// Every kernel entry point compiles for CUDA, without a GPU, and the code calls nothing and keeps nothing in local memory.
+/// </summary>
+public sealed class PtxTests
+{
+    /// <summary>The scenarios that differ in their cells.</summary>
+    private static List<ScenarioDescription> Games { get; } = [.. ScenarioCatalogue.All.DistinctBy(s => s.CellType)];
+
+    public static TheoryData<string, string, string, CudaArchitecture> EntryPoints()
+    {
+        var data = new TheoryData<string, string, string, CudaArchitecture>();
+        foreach (var architecture in new[] { CudaArchitecture.SM_70, CudaArchitecture.SM_80, CudaArchitecture.SM_90 })
+        {
+            foreach (var kernel in typeof(CompactionKernels).GetMethods().Where(IsKernel))
+            {
+                data.Add(kernel.Name, "", "", architecture);
+            }
+
+            foreach (var kernel in typeof(CellKernels<,,>).GetMethods().Where(IsKernel))
+            {
+                foreach (var scenario in Games)
+                {
+                    data.Add(kernel.Name, scenario.Name, nameof(Scalar32), architecture);
+                    data.Add(kernel.Name, scenario.Name, nameof(Scalar64), architecture);
+                }
+            }
+        }
+
+        return data;
+    }
+
+    [Fact]
+    public void EveryKernelIsAmongThem() => Assert.Equal(3 * (2 + (3 * Games.Count * 2)), EntryPoints().Count);
+
+    [Theory]
+    [MemberData(nameof(EntryPoints))]
+    public void CompilesToPtxWithoutCallsOrLocalMemory(
+        string kernel, string scenario, string number, CudaArchitecture architecture)
+    {
+        var ptx = Compile(Find(kernel, scenario, number), architecture);
+
+        Assert.Contains(".entry", ptx, StringComparison.Ordinal);
+        Assert.DoesNotContain(".extern", ptx, StringComparison.Ordinal);
+        Assert.DoesNotContain(".func", ptx, StringComparison.Ordinal);
+        Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);
+    }
+
+    private static bool IsKernel(MethodInfo method) =>
+        method.IsStatic && method.GetParameters() is [{ } first, ..] && first.ParameterType == typeof(Index1D);
+
+    private static MethodInfo Find(string kernel, string scenario, string number)
+    {
+        if (scenario.Length == 0)
+        {
+            return typeof(CompactionKernels).GetMethod(kernel)!;
+        }
+
+        var type = number == nameof(Scalar32) ? typeof(Scalar32) : typeof(Scalar64);
+        var cell = ScenarioCatalogue.Find(scenario).CellType.MakeGenericType(type);
+        return typeof(CellKernels<,,>).MakeGenericType(type, typeof(ScalarMask), cell).GetMethod(kernel)!;
+    }
+
+    private static string Compile(MethodInfo kernel, CudaArchitecture architecture)
+    {
+        // A context of its own: after one failed compilation a context is broken.
+        using var context = Context.Create(builder => builder.Optimize(OptimizationLevel.O1));
+        using var backend = new PTXBackend(
+            context, new CudaCapabilityContext(architecture), architecture, CudaInstructionSet.ISA_80, null);
+        var entry = EntryPointDescription.FromImplicitlyGroupedKernel(kernel);
+        return ((PTXCompiledKernel)backend.Compile(entry, default)).PTXAssembly;
+    }
+}
