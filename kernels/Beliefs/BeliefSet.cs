@@ -74,7 +74,6 @@ public static class Divergence<T, TMask, TScenario>
     /// <param name="w1">Weight of action 1 in play.</param>
     /// <param name="error">Bound on the error: a few roundings of theta, the slope's rounding error over its own slope, and
     /// the last step.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Polish(TScenario cell, T start, T w0, T w1, out T error)
     {
         var settled = T.Of(4) * T.UnitRoundoff;
@@ -113,7 +112,6 @@ public static class Divergence<T, TMask, TScenario>
     /// <param name="w0">Weight of action 0 in play.</param>
     /// <param name="w1">Weight of action 1 in play.</param>
     /// <param name="vanishing">1 if exploration is vanishing.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BeliefSet<T> BeliefsAt(TScenario cell, T own, T uniform, T w0, T w1, int vanishing)
     {
         Slope(cell, own, w0, w1, out var information, out _);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 
@@ -25,7 +24,6 @@ public static class HypothesisScan<T, TMask, TScenario>
     /// <param name="second">Number of the best hypothesis when action 1 is intended.</param>
     /// <param name="uniform">Number of the best hypothesis under the uniform mixture; <paramref name="first"/> where the
     /// conventions do not ask for it.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Over<TLikelihood>(
         TScenario cell,
         TLikelihood likelihood,
@@ -41,9 +39,9 @@ public static class HypothesisScan<T, TMask, TScenario>
         var lowest = T.Of(double.NegativeInfinity);
         var (bestFirst, bestSecond, bestUniform) = (lowest, lowest, lowest);
         first = second = uniform = T.Zero;
+        var index = T.Zero;
         for (var k = 0; k < conventions.Hypotheses; k++)
         {
-            var index = T.Of(k);
             var s0 = T.MultiplyAdd(q01, likelihood.Log(k, 0, 1), q00 * likelihood.Log(k, 0, 0));
             var s1 = T.MultiplyAdd(q11, likelihood.Log(k, 1, 1), q10 * likelihood.Log(k, 1, 0));
             var (intended0, intended1) = (s0, s1);
@@ -53,15 +51,14 @@ public static class HypothesisScan<T, TMask, TScenario>
                 intended1 = T.MultiplyAdd(conventions.Intended, s1, conventions.Other * s0);
             }
 
-            first = T.Select(intended0 > bestFirst, index, first);
-            bestFirst = T.Max(intended0, bestFirst);
-            second = T.Select(intended1 > bestSecond, index, second);
-            bestSecond = T.Max(intended1, bestSecond);
+            T.Raise(ref bestFirst, ref first, intended0, index);
+            T.Raise(ref bestSecond, ref second, intended1, index);
             if (mixes)
             {
-                uniform = T.Select(s0 + s1 > bestUniform, index, uniform);
-                bestUniform = T.Max(s0 + s1, bestUniform);
+                T.Raise(ref bestUniform, ref uniform, s0 + s1, index);
             }
+
+            index += T.One;
         }
 
         uniform = mixes ? uniform : first;

@@ -14,7 +14,7 @@ public readonly struct LaneTable<E>(E[] table) : ILikelihood<Lanes<E>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes<E> Log(int hypothesis, int action, int outcome) => Lanes<E>.Broadcast(Unsafe.Add(
-        ref MemoryMarshal.GetArrayDataReference(table), (hypothesis * Likelihood.Entries) + (2 * action) + outcome));
+        ref MemoryMarshal.GetArrayDataReference(table), ((nint)(uint)hypothesis * Likelihood.Entries) + (2 * action) + outcome));
 
     /// <summary>The table of a cell's model, the same in all lanes; filled a lane vector of hypotheses at a time.</summary>
     /// <param name="cell">The cell.</param>

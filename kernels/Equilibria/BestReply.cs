@@ -46,7 +46,6 @@ public static class BestReply<T, TMask, TScenario>
 
     /// <summary>The gaps over a belief set, with their error: that of the payoffs, and that of the belief times the gap's
     /// slope.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static GapRange<T> Over(TScenario cell, BeliefSet<T> beliefs)
     {
         var atLow = Gap(cell, beliefs.Low);

@@ -34,7 +34,6 @@ public static class Cell<T, TMask, TScenario>
     /// <param name="likelihood">Its log-likelihoods over the dense grid of hypotheses.</param>
     /// <param name="conventions">Exploration, hypotheses, and whether this is the exact routine: without it a cell too close
     /// to call is <see cref="Cell.Undecided"/>, with it such a cell is Boundary (or Refuted).</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CellSolution<T> Solve<TLikelihood>(TScenario cell, TLikelihood likelihood, Conventions<T> conventions)
         where TLikelihood : struct, ILikelihood<T>
     {
@@ -97,7 +96,6 @@ public static class Cell<T, TMask, TScenario>
     /// Whether a hypothesis has finite divergence under the uniform mixture: no outcome that happens is impossible to it. If
     /// any hypothesis of a support survives, so does its middle, or an end where the middle rounds to the other end.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TMask Survives(TScenario cell, T theta)
     {
         var contradiction = Contradicts(cell, theta, 0, 0) | Contradicts(cell, theta, 0, 1)
@@ -113,7 +111,6 @@ public static class Cell<T, TMask, TScenario>
     /// Best objective payoff minus the worst over the pure equilibria; with none, the average under the mixture (two actions
     /// without a pure equilibrium always have a mixed one).
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T RegretOf(TScenario cell, CellSolution<T> solution)
     {
         var first = BestReply<T, TMask, TScenario>.ObjectiveValue(cell, 0);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
@@ -23,7 +22,6 @@ public static class MixedEquilibrium<T, TMask, TScenario>
     /// The intended weight of action 0, in (0, 1), or NaN. The gap is affine in the belief, which gives the belief of
     /// indifference; the slope of the divergence there is linear in the mixture, which gives the weight.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Share(TScenario cell, T firstBelief, T secondBelief, Conventions<T> conventions)
     {
         var atFirst = BestReply<T, TMask, TScenario>.Gap(cell, firstBelief);

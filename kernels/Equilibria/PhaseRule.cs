@@ -42,7 +42,6 @@ public static class PhaseRule<T, TMask>
     /// The smallest shift of gaps that changes the label: over all pairs of states with another label, the largest gap that
     /// must change its sign to get there.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Margin(GapRange<T> first, GapRange<T> second, T label)
     {
         var margin = T.Of(double.PositiveInfinity);

@@ -126,6 +126,15 @@ public readonly struct Lanes<E> : IBinaryReal<Lanes<E>, LanesMask<E>>
         new(Vector512.ConditionalSelect(mask.Value, whenTrue.Value, whenFalse.Value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Lanes<E> best, ref Lanes<E> at, Lanes<E> value, Lanes<E> index)
+    {
+        // Compared in place, so that the mask stays in a mask register.
+        at = new(Vector512.ConditionalSelect(Vector512.GreaterThan(value.Value, best.Value), index.Value, at.Value));
+        best = Max(value, best);
+    }
+
+    /// <inheritdoc/>
     public static Lanes<E> Log(Lanes<E> value) => Elementary.Log<Lanes<E>, LanesMask<E>>(value);
 
     /// <inheritdoc/>

@@ -108,6 +108,14 @@ public readonly struct Scalar32 : IBinaryReal<Scalar32, ScalarMask>, IScalar<Sca
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Scalar32 best, ref Scalar32 at, Scalar32 value, Scalar32 index)
+    {
+        at = value.Value > best.Value ? index : at;
+        best = value.Value > best.Value ? value : best;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar32 Log(Scalar32 value) => Elementary.Log<Scalar32, ScalarMask>(value);
 
     /// <inheritdoc/>

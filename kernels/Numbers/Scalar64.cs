@@ -108,6 +108,14 @@ public readonly struct Scalar64 : IBinaryReal<Scalar64, ScalarMask>, IScalar<Sca
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Scalar64 best, ref Scalar64 at, Scalar64 value, Scalar64 index)
+    {
+        at = value.Value > best.Value ? index : at;
+        best = value.Value > best.Value ? value : best;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar64 Log(Scalar64 value) => Elementary.Log<Scalar64, ScalarMask>(value);
 
     /// <inheritdoc/>
