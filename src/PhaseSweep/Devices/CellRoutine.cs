@@ -68,20 +68,23 @@ public abstract class CellRoutine
         public override CellSolution<Scalar64> Solve(int row, int column)
         {
             var cell = At(row, column);
-            return Cell<Scalar64, ScalarMask, TScenario>.Solve(cell, Likelihoods(cell), conventions);
+            var likelihood = new DirectLikelihood<Scalar64, ScalarMask, TScenario>(cell, conventions.Hypotheses);
+            return Cell<Scalar64, ScalarMask, TScenario>.Solve(cell, likelihood, conventions);
         }
 
         protected override void FinishRun(TileResult result, ArraySegment<int> run)
         {
             var tile = result.Tile;
             var row = tile.FirstRow + (run[0] / tile.Width);
-            var table = ScalarTable<Scalar64>.Of(At(row, tile.FirstColumn), conventions.Hypotheses);
+            var table = inputs.ModelChangesAlongRow
+                ? default
+                : ScalarTable<Scalar64>.Of(At(row, tile.FirstColumn), conventions.Hypotheses);
             foreach (var index in run)
             {
-                var cell = At(row, tile.FirstColumn + (index % tile.Width));
+                var column = tile.FirstColumn + (index % tile.Width);
                 Store(result, index, inputs.ModelChangesAlongRow
-                    ? Cell<Scalar64, ScalarMask, TScenario>.Solve(cell, Likelihoods(cell), conventions)
-                    : Cell<Scalar64, ScalarMask, TScenario>.Solve(cell, table, conventions));
+                    ? Solve(row, column)
+                    : Cell<Scalar64, ScalarMask, TScenario>.Solve(At(row, column), table, conventions));
             }
         }
 
@@ -97,8 +100,5 @@ public abstract class CellRoutine
         private TScenario At(int row, int column) => TScenario.At(parameters
             .With(inputs.Plan.XIndex, new(inputs.X(column)))
             .With(inputs.Plan.YIndex, new(inputs.Y(row))));
-
-        private DirectLikelihood<Scalar64, ScalarMask, TScenario> Likelihoods(TScenario cell) =>
-            new(cell, conventions.Hypotheses);
     }
 }

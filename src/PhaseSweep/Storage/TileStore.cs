@@ -67,6 +67,7 @@ public sealed class TileStore : IDisposable
     /// Writes a tile, its labels last: they mark it as finished. Different tiles may be written at the same time.
     /// </summary>
     /// <exception cref="IOException">The disk is full or fails; every tile finished before is intact.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may no longer be written to; likewise.</exception>
     public void Write(TileResult result)
     {
         if (!result.Fields.SequenceEqual(Plan.Fields))

@@ -49,6 +49,7 @@ public sealed class SweepRunner
     /// <exception cref="OperationCanceledException">The sweep was stopped.</exception>
     /// <exception cref="DeviceFailure">No device is left; finished tiles stay.</exception>
     /// <exception cref="IOException">The store cannot be written; finished tiles stay.</exception>
+    /// <exception cref="UnauthorizedAccessException">The store may no longer be written to; finished tiles stay.</exception>
     /// <exception cref="InputException">A chunk of the store is damaged.</exception>
     public static SweepReport Run(
         SweepPlan plan,
