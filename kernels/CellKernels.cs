@@ -19,19 +19,15 @@ public static class CellKernels<T, TMask, TScenario>
     where TMask : struct, IMask<TMask>
     where TScenario : struct, IScenario<TScenario, T>
 {
-    /// <summary>Fills likelihood tables, <c>[row, hypothesis, entry]</c> (one row if no row changes the model).</summary>
-    public static void FillTables(Index1D index, TileArguments<T> arguments, ArrayView<T> ys, ArrayView<T> table)
+    /// <summary>Fills likelihood tables, <c>[row, hypothesis]</c> (one row if no row changes the model).</summary>
+    public static void FillTables(Index1D index, TileArguments<T> arguments, ArrayView<T> ys, ArrayView<LogLikelihoods<T>> table)
     {
         var hypotheses = arguments.Conventions.Hypotheses;
         var row = index / hypotheses;
         var hypothesis = index - (row * hypotheses);
         var cell = TScenario.At(arguments.Parameters.With(arguments.YIndex, ys[row]));
         var likelihood = new DirectLikelihood<T, TMask, TScenario>(cell, hypotheses);
-        var at = (long)index.X * Likelihood.Entries;
-        table[at] = likelihood.Log(hypothesis, 0, 0);
-        table[at + 1] = likelihood.Log(hypothesis, 0, 1);
-        table[at + 2] = likelihood.Log(hypothesis, 1, 0);
-        table[at + 3] = likelihood.Log(hypothesis, 1, 1);
+        table[index] = likelihood.Under(hypothesis);
     }
 
     /// <summary>Solves the cells of a tile, reading log-likelihoods from tables.</summary>
@@ -40,7 +36,7 @@ public static class CellKernels<T, TMask, TScenario>
         TileArguments<T> arguments,
         ArrayView<T> xs,
         ArrayView<T> ys,
-        ArrayView<T> table,
+        ArrayView<LogLikelihoods<T>> table,
         ArrayView<byte> phases,
         ArrayView<float> planes)
     {
@@ -99,11 +95,11 @@ public static class CellKernels<T, TMask, TScenario>
     }
 
     /// <summary>Log-likelihoods read from a table on the device.</summary>
-    private readonly struct TableLikelihood<TNumber>(ArrayView<TNumber> table, int offset) : ILikelihood<TNumber>
+    private readonly struct TableLikelihood<TNumber>(ArrayView<LogLikelihoods<TNumber>> table, int offset)
+        : ILikelihood<TNumber>
         where TNumber : unmanaged
     {
         /// <inheritdoc/>
-        public TNumber Log(int hypothesis, int action, int outcome) =>
-            table[offset + (hypothesis * Likelihood.Entries) + (2 * action) + outcome];
+        public LogLikelihoods<TNumber> Under(int hypothesis) => table[offset + hypothesis];
     }
 }

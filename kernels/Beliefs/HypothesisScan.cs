@@ -38,12 +38,13 @@ public static class HypothesisScan<T, TMask, TScenario>
         var mixes = conventions.Vanishing != 0;
         var lowest = T.Of(double.NegativeInfinity);
         var (bestFirst, bestSecond, bestUniform) = (lowest, lowest, lowest);
-        first = second = uniform = T.Zero;
+        var (atFirst, atSecond, atUniform) = (T.Zero, T.Zero, T.Zero);
         var index = T.Zero;
         for (var k = 0; k < conventions.Hypotheses; k++)
         {
-            var s0 = T.MultiplyAdd(q01, likelihood.Log(k, 0, 1), q00 * likelihood.Log(k, 0, 0));
-            var s1 = T.MultiplyAdd(q11, likelihood.Log(k, 1, 1), q10 * likelihood.Log(k, 1, 0));
+            var logs = likelihood.Under(k);
+            var s0 = T.MultiplyAdd(q01, logs.L01, q00 * logs.L00);
+            var s1 = T.MultiplyAdd(q11, logs.L11, q10 * logs.L10);
             var (intended0, intended1) = (s0, s1);
             if (explores)
             {
@@ -51,16 +52,16 @@ public static class HypothesisScan<T, TMask, TScenario>
                 intended1 = T.MultiplyAdd(conventions.Intended, s1, conventions.Other * s0);
             }
 
-            T.Raise(ref bestFirst, ref first, intended0, index);
-            T.Raise(ref bestSecond, ref second, intended1, index);
+            T.Raise(ref bestFirst, ref atFirst, intended0, index);
+            T.Raise(ref bestSecond, ref atSecond, intended1, index);
             if (mixes)
             {
-                T.Raise(ref bestUniform, ref uniform, s0 + s1, index);
+                T.Raise(ref bestUniform, ref atUniform, s0 + s1, index);
             }
 
             index += T.One;
         }
 
-        uniform = mixes ? uniform : first;
+        (first, second, uniform) = (atFirst, atSecond, mixes ? atUniform : atFirst);
     }
 }

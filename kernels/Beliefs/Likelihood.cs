@@ -4,16 +4,28 @@ using PhaseSweep.Kernels.Scenarios;
 
 namespace PhaseSweep.Kernels.Beliefs;
 
-/// <summary>Log-likelihoods <c>ln Q_theta(outcome | action)</c> over the dense grid of hypotheses.</summary>
+/// <summary>
+/// Log-likelihoods <c>ln Q_theta(outcome | action)</c> under one hypothesis, read from a table in one piece; a probability of
+/// zero gives <see cref="Likelihood.LogOfZero"/>.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+public struct LogLikelihoods<T>
+    where T : struct
+{
+    /// <summary>Of outcome 0 and of outcome 1 after action 0.</summary>
+    public T L00, L01;
+
+    /// <summary>Of outcome 0 and of outcome 1 after action 1.</summary>
+    public T L10, L11;
+}
+
+/// <summary>Log-likelihoods over the dense grid of hypotheses.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 public interface ILikelihood<T>
     where T : struct
 {
-    /// <summary>
-    /// Log-likelihood under hypothesis number <paramref name="hypothesis"/>; a probability of zero gives
-    /// <see cref="Likelihood.LogOfZero"/>.
-    /// </summary>
-    T Log(int hypothesis, int action, int outcome);
+    /// <summary>Log-likelihoods under hypothesis number <paramref name="hypothesis"/>.</summary>
+    LogLikelihoods<T> Under(int hypothesis);
 }
 
 /// <summary>Log-likelihoods computed when asked for: where the model changes from cell to cell, and to fill tables.</summary>
@@ -37,24 +49,29 @@ public readonly struct DirectLikelihood<T, TMask, TScenario> : ILikelihood<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Log(int hypothesis, int action, int outcome) => Log(T.Of(hypothesis), action, outcome);
+    public LogLikelihoods<T> Under(int hypothesis) => Under(T.Of(hypothesis));
 
     /// <summary>The same for a hypothesis number that may differ from lane to lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Log(T hypothesis, int action, int outcome)
+    public LogLikelihoods<T> Under(T hypothesis)
     {
         var theta = Likelihood.Hypothesis(scenario.Low, scenario.High, hypothesis, hypotheses);
-        var probability = scenario.Model(action, outcome, theta);
-        return T.Select(probability > T.Zero, T.Log(probability), T.Of(Likelihood.LogOfZero));
+        LogLikelihoods<T> logs;
+        logs.L00 = Log(scenario.Model(0, 0, theta));
+        logs.L01 = Log(scenario.Model(0, 1, theta));
+        logs.L10 = Log(scenario.Model(1, 0, theta));
+        logs.L11 = Log(scenario.Model(1, 1, theta));
+        return logs;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Log(T probability) =>
+        T.Select(probability > T.Zero, T.Log(probability), T.Of(Likelihood.LogOfZero));
 }
 
-/// <summary>The grid of hypotheses and the layout of likelihood tables.</summary>
+/// <summary>The grid of hypotheses.</summary>
 public static class Likelihood
 {
-    /// <summary>Entries a hypothesis takes in a table: two actions times two outcomes, at <c>2 action + outcome</c>.</summary>
-    public const int Entries = 4;
-
     /// <summary>
     /// Stands for <c>ln 0</c> in divergences over the grid: low enough to lose against every finite log-likelihood times
     /// any probability above 1e-27, and finite so that <c>0 ln 0 = 0</c>.

@@ -78,8 +78,10 @@ public interface IReal<T, TMask> : IReal<T>
     /// <summary><paramref name="whenTrue"/> where the mask holds, <paramref name="whenFalse"/> elsewhere.</summary>
     static abstract T Select(TMask mask, T whenTrue, T whenFalse);
 
-    /// <summary>Where <paramref name="value"/> is above <paramref name="best"/>, replaces it, and <paramref name="at"/> by
-    /// <paramref name="index"/>.</summary>
+    /// <summary>
+    /// One step of a search for the greatest: where <paramref name="value"/> is above <paramref name="best"/> it takes its
+    /// place, and <paramref name="index"/> that of <paramref name="at"/>. Unspecified where either is NaN.
+    /// </summary>
     static abstract void Raise(ref T best, ref T at, T value, T index);
 }
 

@@ -59,6 +59,22 @@ public abstract partial class NumberContract<T, TMask>(bool single)
     }
 
     [Fact]
+    public void ARunningBestRisesOnlyToWhatIsAboveIt()
+    {
+        var (a, b) = (Numbers(11), Numbers(12));
+        Array.Copy(a, b, a.Length / 4);
+        Assert.Equal(a.Zip(b, Math.Max), Map(a, b, (best, value) => Raised(best, value).Best));
+        Assert.Equal(Each(a, b, (x, y) => y > x), Map(a, b, (best, value) => Raised(best, value).At));
+
+        static (T Best, T At) Raised(T best, T value)
+        {
+            var at = T.Zero;
+            T.Raise(ref best, ref at, value, T.One);
+            return (best, at);
+        }
+    }
+
+    [Fact]
     public void NothingComparesWithNaN()
     {
         foreach (var number in new[] { 0, 1, double.NegativeInfinity, double.NaN })

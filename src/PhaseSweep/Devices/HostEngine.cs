@@ -73,7 +73,7 @@ internal sealed class HostEngine<E, TScenario>(CellInputs inputs) : HostEngine(i
             _ => { });
     }
 
-    private void SolveFromTable(TileResult result, int row, Parameters<Lanes<E>> inRow, E[] xs, E[] table)
+    private void SolveFromTable(TileResult result, int row, Parameters<Lanes<E>> inRow, E[] xs, LogLikelihoods<E>[] table)
     {
         var likelihood = new LaneTable<E>(table);
         for (var column = 0; column < result.Tile.Width; column += Lanes<E>.Count)
@@ -96,9 +96,9 @@ internal sealed class HostEngine<E, TScenario>(CellInputs inputs) : HostEngine(i
     private static Lanes<E> Load(E[] xs, int column) =>
         new(Vector512.Create(xs.AsSpan(column)));
 
-    private E[] Table(Parameters<Lanes<E>> inRow, E[]? table)
+    private LogLikelihoods<E>[] Table(Parameters<Lanes<E>> inRow, LogLikelihoods<E>[]? table)
     {
-        table ??= new E[conventions.Hypotheses * Likelihood.Entries];
+        table ??= new LogLikelihoods<E>[conventions.Hypotheses];
         LaneTable<E>.Fill(TScenario.At(inRow), table);
         return table;
     }

@@ -63,7 +63,7 @@ internal sealed class IlgpuEngine<T, TScenario> : IlgpuEngine
         ArrayView<int> undecided);
 
     private delegate void FillTables(
-        AcceleratorStream stream, Index1D entries, TileArguments<T> arguments, ArrayView<T> ys, ArrayView<T> table);
+        AcceleratorStream stream, Index1D entries, TileArguments<T> arguments, ArrayView<T> ys, ArrayView<LogLikelihoods<T>> table);
 
     private delegate void SolveFromTables(
         AcceleratorStream stream,
@@ -71,7 +71,7 @@ internal sealed class IlgpuEngine<T, TScenario> : IlgpuEngine
         TileArguments<T> arguments,
         ArrayView<T> xs,
         ArrayView<T> ys,
-        ArrayView<T> table,
+        ArrayView<LogLikelihoods<T>> table,
         ArrayView<byte> phases,
         ArrayView<float> planes);
 
@@ -97,7 +97,7 @@ internal sealed class IlgpuEngine<T, TScenario> : IlgpuEngine
         Cells = tile.Cells,
         CellsPerThread = device.CellsPerThread,
         Fields = inputs.FieldBits,
-        TableStride = inputs.ModelChangesAlongColumn ? inputs.Plan.Hypotheses * Likelihood.Entries : 0,
+        TableStride = inputs.ModelChangesAlongColumn ? inputs.Plan.Hypotheses : 0,
     };
 
     private sealed class Slot : ITileSlot
@@ -106,7 +106,7 @@ internal sealed class IlgpuEngine<T, TScenario> : IlgpuEngine
         private readonly AcceleratorStream stream;
         private readonly MemoryBuffer1D<T, Stride1D.Dense> xs;
         private readonly MemoryBuffer1D<T, Stride1D.Dense> ys;
-        private readonly MemoryBuffer1D<T, Stride1D.Dense>? table;
+        private readonly MemoryBuffer1D<LogLikelihoods<T>, Stride1D.Dense>? table;
         private readonly MemoryBuffer1D<byte, Stride1D.Dense> phases;
         private readonly MemoryBuffer1D<float, Stride1D.Dense> planes;
         private readonly MemoryBuffer1D<int, Stride1D.Dense> counts;
@@ -129,7 +129,7 @@ internal sealed class IlgpuEngine<T, TScenario> : IlgpuEngine
             if (engine.fillTables is not null)
             {
                 var rows = engine.inputs.ModelChangesAlongColumn ? ys.Length : 1;
-                table = on.Allocate1D<T>(rows * plan.Hypotheses * Likelihood.Entries);
+                table = on.Allocate1D<LogLikelihoods<T>>(rows * plan.Hypotheses);
             }
 
             phases = on.Allocate1D<byte>(most);
