@@ -66,21 +66,25 @@ public static class Divergence<T, TMask, TScenario>
 
     /// <summary>
     /// The minimiser on the support, from a start on the grid: Fisher scoring (Newton's method with the expected second
-    /// derivative) kept inside the bracket that the signs of the slope give. The divergence is convex in theta.
+    /// derivative) kept inside the bracket that the signs of the slope give. The divergence is convex in theta. A cell that
+    /// has settled stays as it is while its neighbours in a lane vector go on, so that it does not depend on them.
     /// </summary>
     /// <param name="cell">The cell.</param>
     /// <param name="start">Where to begin, in the support.</param>
     /// <param name="w0">Weight of action 0 in play.</param>
     /// <param name="w1">Weight of action 1 in play.</param>
-    /// <param name="error">Bound on the error: a few roundings of theta, the slope's rounding error over its own slope, and
-    /// the last step.</param>
+    /// <param name="error">Bound on the error: a few roundings of theta, the slope's rounding error over the information, and
+    /// the last step. At a minimiser inside the support the information is the slope's own derivative if one action reveals
+    /// something, or both with equal variances of their outcomes, as in all games of the catalogue; a game of another kind
+    /// needs the derivative here.</param>
     public static T Polish(TScenario cell, T start, T w0, T w1, out T error)
     {
         var settled = T.Of(4) * T.UnitRoundoff;
         var theta = start;
         var low = T.Of(double.NegativeInfinity);
         var high = T.Of(double.PositiveInfinity);
-        T step, noise;
+        var (step, noise) = (T.Zero, T.Zero);
+        var moving = T.One > T.Zero;
         var steps = 0;
         do
         {
@@ -90,13 +94,14 @@ public static class Divergence<T, TMask, TScenario>
             var next = theta - slope / information;
             next = T.Select((next < low) | (next > high), T.Of(0.5) * (low + high), next);
             next = T.Min(T.Max(next, cell.Low), cell.High);
-            next = T.Select(information > T.Zero, next, theta);
-            step = T.Abs(next - theta);
-            noise = T.Select(information > T.Zero, size / information, T.Zero);
+            next = T.Select(moving & (information > T.Zero), next, theta);
+            noise = T.Select(moving & (information > T.Zero), size / information, noise);
+            step = T.Select(moving, T.Abs(next - theta), step);
             theta = next;
+            moving &= step > settled * theta;
             steps++;
         }
-        while (steps < MostSteps && TMask.Any(step > settled * theta));
+        while (steps < MostSteps && TMask.Any(moving));
 
         error = T.MultiplyAdd(T.Of(Roundings) * T.UnitRoundoff, theta + noise, step);
         return theta;

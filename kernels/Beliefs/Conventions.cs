@@ -14,6 +14,9 @@ public struct Conventions<T>
     /// <summary>Share of play the other action gets: <c>rate/2</c>.</summary>
     public T Other;
 
+    /// <summary>Share of play that is not exploration: <c>1 - rate</c>.</summary>
+    public T Chosen;
+
     /// <summary>What one unit of the cells' payoffs is worth: margin and regret are multiplied by it.</summary>
     public T PayoffUnit;
 

@@ -32,7 +32,7 @@ public static class MixedEquilibrium<T, TMask, TScenario>
         var slope0 = Divergence<T, TMask, TScenario>.Slope(cell, indifference, T.One, T.Zero, out _, out _);
         var slope1 = Divergence<T, TMask, TScenario>.Slope(cell, indifference, T.Zero, T.One, out _, out _);
         var played = slope1 / (slope1 - slope0);
-        var intended = (played - conventions.Other) / (conventions.Intended - conventions.Other);
+        var intended = (played - conventions.Other) / conventions.Chosen;
         return T.Select(opposite, intended, T.Of(double.NaN));
     }
 }

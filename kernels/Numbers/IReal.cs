@@ -19,8 +19,11 @@ public interface IReal<T>
     /// <summary>Half the distance from one to the next number: 2^-24 or 2^-53.</summary>
     static abstract T UnitRoundoff { get; }
 
-    /// <summary>The number nearest to <paramref name="value"/>.</summary>
+    /// <summary>The number nearest to <paramref name="value"/>, a constant.</summary>
     static abstract T Of(double value);
+
+    /// <summary>The number nearest to <paramref name="value"/>; a single-precision kernel takes no double on the way.</summary>
+    static abstract T Of(int value);
 
     /// <summary>Sum.</summary>
     static abstract T operator +(T left, T right);

@@ -62,6 +62,10 @@ public readonly struct Lanes<E> : IBinaryReal<Lanes<E>, LanesMask<E>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<E> Of(double value) => new(Vector512.Create(E.CreateTruncating(value)));
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<E> Of(int value) => new(Vector512.Create(E.CreateTruncating(value)));
+
     /// <summary>Lanes that all hold <paramref name="value"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<E> Broadcast(E value) => new(Vector512.Create(value));

@@ -52,6 +52,10 @@ public readonly struct Scalar32 : IBinaryReal<Scalar32, ScalarMask>, IScalar<Sca
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar32 Of(int value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar32 operator +(Scalar32 left, Scalar32 right) => new(left.Value + right.Value);
 
     /// <inheritdoc/>

@@ -52,6 +52,10 @@ public readonly struct Scalar64 : IBinaryReal<Scalar64, ScalarMask>, IScalar<Sca
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar64 Of(int value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar64 operator +(Scalar64 left, Scalar64 right) => new(left.Value + right.Value);
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ internal static class ContractPlans
         ["default deception"] = Default("deception", 45),
         ["deception, vanishing exploration"] = Default("deception", 45) with { Exploration = Exploration.InTheLimit },
         ["deception, 30 % exploration"] = Default("deception", 33) with { Exploration = Exploration.Parse("0.3") },
+        ["deception, hardly any exploration"] = Default("deception", 33) with { Exploration = Exploration.Parse("1e-50") },
+        ["sycophancy, hardly anything but exploration"] =
+            Default("sycophancy", 33) with { Exploration = Exploration.Parse("0.999999999") },
         ["sycophancy, rewards against costs"] = Plan("sycophancy", ("r_S", 0.25, 4), ("c_H", 0, 1), 37, 29),
         ["sycophancy, support pinned to the threshold"] = Plan("sycophancy", ("p_S", 0, 1), ("p_H", 0, 1), 31, 31, ("lo", 0.5)),
         ["sycophancy, least hypothesis along rows"] = Plan("sycophancy", ("lo", 0, 1), ("p_H", 0, 1), 41, 33),

@@ -62,7 +62,9 @@ public sealed class ResumedSweepTests : IDisposable
         Assert.Equal(Plan.Grid.Cells - found, report.Devices.Sum(d => d.Cells));
         Assert.Equal(Plan.Grid.Cells - found, report.DecidedSingle + report.DecidedDouble + report.DecidedHost);
         Assert.All(Phases.All, p => Assert.Equal(report.PhaseCounts[(int)p], (long)store.Attributes["phases"]![p.ToString()]!));
-        Assert.Equal(found, (long)store.Attributes["finished_by"]!["cells_found"]!);
+        var runs = store.Attributes["runs"]!.AsArray();
+        Assert.Equal([found, Plan.Grid.Cells - found], runs.Select(run => (long)run!["devices"]![0]!["cells"]!));
+        Assert.All(runs, run => Assert.Equal((long)run!["devices"]![0]!["cells"]!, run!["decided"]!.AsObject().Sum(d => (long)d.Value!)));
     }
 
     [Fact]

@@ -28,14 +28,14 @@ internal sealed class SweptStore(SweepPlan plan) : IDisposable
     public IEnumerable<string> Leftovers => Files.Keys.Where(name =>
         name.EndsWith(".phasesweep-part", StringComparison.Ordinal) || name.EndsWith(".lock", StringComparison.Ordinal));
 
-    /// <summary>Every file with its bytes in hexadecimal digits; the group without what it tells of the run that finished it.</summary>
+    /// <summary>Every file with its bytes in hexadecimal digits; the group without what it tells of the runs.</summary>
     public SortedDictionary<string, string> Files
     {
         get
         {
             var files = folder.Snapshot();
             var group = folder.Json("zarr.json");
-            group["attributes"]!.AsObject().Remove("finished_by");
+            group["attributes"]!.AsObject().Remove("runs");
             files[System.IO.Path.GetRelativePath(folder.Root, folder.Of("zarr.json"))] = group.ToJsonString();
             return files;
         }

@@ -22,6 +22,11 @@ public static class DeviceCatalogue
     /// <exception cref="InputException">There is no such device here.</exception>
     public static IReadOnlyList<IDevice> Open(string choice)
     {
+        if (choice == "gpu")
+        {
+            throw new InputException("--device gpu: say cuda or opencl; auto takes a GPU where there is one");
+        }
+
         if (!Choices.Contains(choice))
         {
             throw new InputException($"--device {choice}: {Suggestion.For(choice, Choices, "device")}");
@@ -31,7 +36,7 @@ public static class DeviceCatalogue
         IDevice[] chosen = choice switch
         {
             "auto" => [all[0]],
-            "all" => [.. all.Where(d => d is HostDevice || IsGpu(d))],
+            "all" => [.. all.Where(d => d is HostDevice || (IsGpu(d) && !IsListedTwice(d, all)))],
             _ => [.. all.Where(d => d.Info.Kind == choice)],
         };
         DisposeAll(all.Except(chosen));
@@ -49,6 +54,10 @@ public static class DeviceCatalogue
     }
 
     private static bool IsGpu(IDevice device) => device is CudaDevice or OpenClDevice { SharesHost: false };
+
+    /// <summary>Whether a device is a CUDA device under its second name.</summary>
+    private static bool IsListedTwice(IDevice device, IDevice[] all) =>
+        device is OpenClDevice { IsNvidia: true } && all.Any(d => d is CudaDevice);
 
     private static void DisposeAll(IEnumerable<IDevice> devices)
     {

@@ -16,15 +16,19 @@ public sealed class OpenClDevice : IlgpuDevice
 
     private readonly int index;
 
-    private OpenClDevice(DeviceInfo info, Context context, int index, bool sharesHost)
+    private OpenClDevice(DeviceInfo info, Context context, int index, CLDevice device)
         : base(info, context)
     {
         this.index = index;
-        SharesHost = sharesHost;
+        SharesHost = device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_CPU);
+        IsNvidia = device.Vendor == CLDeviceVendor.Nvidia;
     }
 
     /// <summary>Whether the device is the host's own cores.</summary>
     public bool SharesHost { get; }
+
+    /// <summary>Whether NVIDIA made it, so that it is a CUDA device too.</summary>
+    public bool IsNvidia { get; }
 
     /// <summary>The OpenCL devices of this machine, each with a context of its own.</summary>
     public static IReadOnlyList<OpenClDevice> Find()
@@ -39,7 +43,7 @@ public sealed class OpenClDevice : IlgpuDevice
                 new(device.Name, "opencl", device.MemorySize, device.NumMultiprocessors),
                 context,
                 i,
-                device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_CPU));
+                device);
         })];
     }
 
@@ -51,6 +55,7 @@ public sealed class OpenClDevice : IlgpuDevice
         .OpenCL(Admit)
         .Optimize(OptimizationLevel.O2));
 
+    /// <summary>ILGPU's own conditions, and double precision: fields beside the margin are computed in it.</summary>
     private static bool Admit(CLDevice device)
     {
         if (Environment.GetEnvironmentVariable(PoclVariable) == "1" && !device.Capabilities.GenericAddressSpace)
@@ -59,6 +64,8 @@ public sealed class OpenClDevice : IlgpuDevice
                 .SetValue(device.Capabilities, true);
         }
 
-        return device.CLStdVersion >= CLBackend.MinimumVersion && device.Capabilities.GenericAddressSpace;
+        return device.CLStdVersion >= CLBackend.MinimumVersion
+            && device.Capabilities.GenericAddressSpace
+            && device.Capabilities.Float64;
     }
 }

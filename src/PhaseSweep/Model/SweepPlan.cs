@@ -54,8 +54,12 @@ public sealed record SweepPlan(
     /// <summary>Index of the vertical axis's parameter.</summary>
     public int YIndex => Scenario.IndexOf(Grid.Y.Parameter);
 
-    /// <summary>Whether a device works in single precision under this plan.</summary>
-    public bool Single => Precision == Precision.Auto && Fields.All(f => f == Field.Margin);
+    /// <summary>
+    /// Whether a device works in single precision under this plan: for labels and margins only, and not at a rate of
+    /// exploration so small that its effect would be lost among single-precision numbers.
+    /// </summary>
+    public bool Single =>
+        Precision == Precision.Auto && Fields.All(f => f == Field.Margin) && Exploration.Rate is 0 or > 1e-30;
 
     /// <summary>Cells of a full tile.</summary>
     public int TileCells => Math.Min(TileSide, Grid.Width) * Math.Min(TileSide, Grid.Height);

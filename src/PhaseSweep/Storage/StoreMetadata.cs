@@ -27,12 +27,22 @@ internal static class StoreMetadata
             DurableFile.Write(StoreFiles.CoordinateOf(path, axis.Parameter), stream => stream.Write(Coordinates.Encode(axis)));
         }
 
-        Write(StoreFiles.MetadataOf(path), ZarrMetadata.Group(plan));
+        Record(path, plan, []);
     }
 
+    /// <summary>Writes the root group of an unfinished store.</summary>
+    public static void Record(string path, SweepPlan plan, JsonArray runs) =>
+        Write(StoreFiles.MetadataOf(path), ZarrMetadata.Group(plan, runs));
+
     /// <summary>Writes the root group of a finished store.</summary>
-    public static void Complete(string path, SweepPlan plan, JsonObject provenance) =>
-        Write(StoreFiles.MetadataOf(path), ZarrMetadata.Group(plan, provenance));
+    public static void Complete(string path, SweepPlan plan, JsonArray runs, JsonObject provenance) =>
+        Write(StoreFiles.MetadataOf(path), ZarrMetadata.Group(plan, runs, provenance));
+
+    /// <summary>The runs that the store at <paramref name="path"/> tells of.</summary>
+    public static JsonArray ReadRuns(string path) =>
+        TryRead(StoreFiles.MetadataOf(path))?["attributes"]?[ZarrMetadata.Runs] is JsonArray runs
+            ? runs.DeepClone().AsArray()
+            : [];
 
     /// <summary>Whether the root group is that of a finished store.</summary>
     public static bool IsComplete(string path) =>

@@ -11,6 +11,8 @@ public sealed class TileStore : IDisposable
 {
     private readonly StoreLock guard;
     private readonly ChunkFiles chunks;
+    private readonly JsonArray runs;
+    private JsonObject? run;
 
     private TileStore(string path, SweepPlan plan, StoreLock guard)
     {
@@ -18,6 +20,7 @@ public sealed class TileStore : IDisposable
         Plan = plan;
         this.guard = guard;
         chunks = new ChunkFiles(path, plan);
+        runs = StoreMetadata.ReadRuns(path);
     }
 
     /// <summary>The plan of the map.</summary>
@@ -96,9 +99,25 @@ public sealed class TileStore : IDisposable
     /// <summary>Whether <see cref="Complete"/> was called, in this run or in one before.</summary>
     public bool IsComplete => StoreMetadata.IsComplete(Path);
 
-    /// <summary>Marks the map as finished: writes <paramref name="provenance"/> (version, devices, counts) into the attributes
+    /// <summary>
+    /// Tells in the attributes of the group what computes the map: one entry a run, written when the run begins and again when
+    /// it ends, however it ends.
+    /// </summary>
+    public void Record(JsonObject entry)
+    {
+        if (run is not null)
+        {
+            runs.Remove(run);
+        }
+
+        run = entry;
+        runs.Add(entry);
+        StoreMetadata.Record(Path, Plan, runs);
+    }
+
+    /// <summary>Marks the map as finished: writes <paramref name="provenance"/> (counts) into the attributes
     /// of the group, beside the plan, and the metadata of all arrays for readers that want it in one place.</summary>
-    public void Complete(JsonObject provenance) => StoreMetadata.Complete(Path, Plan, provenance);
+    public void Complete(JsonObject provenance) => StoreMetadata.Complete(Path, Plan, runs, provenance);
 
     /// <summary>Lets other sweeps write to the store.</summary>
     public void Dispose() => guard.Dispose();

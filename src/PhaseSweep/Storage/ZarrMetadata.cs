@@ -10,6 +10,9 @@ namespace PhaseSweep.Storage;
 /// </summary>
 internal static class ZarrMetadata
 {
+    /// <summary>Key of the list of runs in the attributes of the root group.</summary>
+    public const string Runs = "runs";
+
     /// <summary>Key of the metadata of all arrays in the root group of a finished store.</summary>
     public const string Consolidated = "consolidated_metadata";
 
@@ -42,18 +45,18 @@ internal static class ZarrMetadata
             }));
     }
 
-    /// <summary>The root group of an unfinished store: its plan and what wrote it.</summary>
-    public static JsonObject Group(SweepPlan plan) => new()
+    /// <summary>The root group of an unfinished store: its plan, what wrote it, and the runs so far.</summary>
+    public static JsonObject Group(SweepPlan plan, JsonArray runs)
     {
-        ["zarr_format"] = 3,
-        ["node_type"] = "group",
-        ["attributes"] = Attributes(plan),
-    };
+        var attributes = Attributes(plan);
+        attributes[Runs] = runs.DeepClone();
+        return new() { ["zarr_format"] = 3, ["node_type"] = "group", ["attributes"] = attributes };
+    }
 
     /// <summary>The root group of a finished store, with provenance and the metadata of all arrays.</summary>
-    public static JsonObject Group(SweepPlan plan, JsonObject provenance)
+    public static JsonObject Group(SweepPlan plan, JsonArray runs, JsonObject provenance)
     {
-        var group = Group(plan);
+        var group = Group(plan, runs);
         foreach (var (key, value) in provenance)
         {
             group["attributes"]!.AsObject().TryAdd(key, value?.DeepClone());

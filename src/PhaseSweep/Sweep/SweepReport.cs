@@ -32,22 +32,22 @@ public sealed record SweepReport(
     long DecidedHost,
     TimeSpan Elapsed)
 {
-    /// <summary>What a finished store keeps of the run that finished it, beside the plan.</summary>
-    /// <param name="cellsFound">Cells that earlier runs had left in the store.</param>
-    internal JsonObject Provenance(long cellsFound) => new()
+    /// <summary>What a store keeps of a run: devices, with what each solved, and how its cells were decided.</summary>
+    internal JsonObject Run() => new()
+    {
+        ["devices"] = new JsonArray([.. Devices.Select(d => new JsonObject
+        {
+            ["name"] = d.Device.Name,
+            ["kind"] = d.Device.Kind,
+            ["cells"] = d.Cells,
+            ["seconds"] = Math.Round(d.Seconds, 3),
+        })]),
+        ["decided"] = new JsonObject { ["single"] = DecidedSingle, ["double"] = DecidedDouble, ["host"] = DecidedHost },
+    };
+
+    /// <summary>What a finished store keeps of its map.</summary>
+    internal JsonObject Provenance() => new()
     {
         ["phases"] = new JsonObject(Phases.All.Select(p => KeyValuePair.Create(p.ToString(), (JsonNode?)PhaseCounts[(int)p]))),
-        ["finished_by"] = new JsonObject
-        {
-            ["devices"] = new JsonArray([.. Devices.Select(d => new JsonObject
-            {
-                ["name"] = d.Device.Name,
-                ["kind"] = d.Device.Kind,
-                ["cells"] = d.Cells,
-                ["seconds"] = Math.Round(d.Seconds, 3),
-            })]),
-            ["decided"] = new JsonObject { ["single"] = DecidedSingle, ["double"] = DecidedDouble, ["host"] = DecidedHost },
-            ["cells_found"] = cellsFound,
-        },
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using PhaseSweep.Devices;
 using PhaseSweep.Model;
 using PhaseSweep.Storage;
@@ -65,58 +66,71 @@ public sealed class SweepRunner
     private SweepReport Run(IReadOnlyList<IDevice> devices)
     {
         TakeStock();
-        var shares = devices.Select(d => new DeviceShare(d.Info, 0, 0)).ToArray();
-        var alive = Enumerable.Range(0, devices.Count).ToList();
-        while (!waiting.IsEmpty)
+        var tallies = devices.Select(d => new Tally(d)).ToArray();
+        if (!waiting.IsEmpty)
         {
-            if (alive.Count == 0)
+            store.Record(Report(tallies).Run());
+            try
             {
-                throw new DeviceFailure(string.Join("; ", failures.Select(f => f.Message)), failures.First());
+                SolveAll(tallies);
             }
-
-            // A tile given back by a device that fails last is picked up in the next round.
-            var rounds = alive.Select(i => Task.Factory.StartNew(
-                () => Drive(devices[i], shares[i]), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-            var results = Join(rounds);
-            for (var n = alive.Count - 1; n >= 0; n--)
+            finally
             {
-                shares[alive[n]] = results[n].Share;
-                if (results[n].Failed)
-                {
-                    alive.RemoveAt(n);
-                }
+                store.Record(Report(tallies).Run());
             }
         }
 
-        var computed = cellsDone - cellsFound - recomputed;
-        var report = new SweepReport(
-            phaseCounts,
-            shares,
-            plan.Single ? computed : 0,
-            plan.Single ? 0 : computed,
-            recomputed,
-            clock.Elapsed);
+        var report = Report(tallies);
         if (cellsDone > cellsFound || !store.IsComplete)
         {
-            store.Complete(report.Provenance(cellsFound));
+            store.Complete(report.Provenance());
         }
 
         return report;
     }
 
+    private SweepReport Report(Tally[] tallies)
+    {
+        var decided = cellsDone - cellsFound - recomputed;
+        return new(
+            phaseCounts,
+            [.. tallies.Select(t => new DeviceShare(t.Device.Info, t.Cells, t.Seconds))],
+            plan.Single ? decided : 0,
+            plan.Single ? 0 : decided,
+            recomputed,
+            clock.Elapsed);
+    }
+
+    /// <summary>Drives all devices until no tile waits; those that fail are left out of the next round.</summary>
+    private void SolveAll(Tally[] tallies)
+    {
+        while (!waiting.IsEmpty)
+        {
+            var alive = tallies.Where(t => !t.Failed).ToArray();
+            if (alive.Length == 0)
+            {
+                throw new DeviceFailure(string.Join("; ", failures.Select(f => f.Message)), failures.First());
+            }
+
+            // A tile given back by a device that fails last is picked up in the next round.
+            Join([.. alive.Select(tally => Task.Factory.StartNew(
+                () => Drive(tally), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
+        }
+    }
+
     /// <summary>Waits for all drivers; the first error that is not a device's stops the others and is thrown.</summary>
-    private static (DeviceShare Share, bool Failed)[] Join(Task<(DeviceShare Share, bool Failed)>[] rounds)
+    private static void Join(Task[] drivers)
     {
         try
         {
-            return Task.WhenAll(rounds).GetAwaiter().GetResult();
+            Task.WhenAll(drivers).GetAwaiter().GetResult();
         }
         catch
         {
-            var error = rounds.Select(r => r.Exception?.InnerException).FirstOrDefault(e => e is not null);
+            var error = drivers.Select(d => d.Exception?.InnerException).FirstOrDefault(e => e is not null);
             if (error is not null)
             {
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
+                ExceptionDispatchInfo.Throw(error);
             }
 
             throw;
@@ -144,15 +158,14 @@ public sealed class SweepRunner
     }
 
     /// <summary>Keeps one device busy until no tile waits, or it fails.</summary>
-    private (DeviceShare Share, bool Failed) Drive(IDevice device, DeviceShare share)
+    private void Drive(Tally tally)
     {
         var busy = Stopwatch.StartNew();
-        var cells = share.Cells;
         var inFlight = new Queue<ITileSlot>();
         IReadOnlyList<ITileSlot> slots = [];
         try
         {
-            slots = device.Prepare(inputs, SlotsPerDevice);
+            slots = tally.Device.Prepare(inputs, SlotsPerDevice);
             foreach (var slot in slots)
             {
                 BeginNext(slot, inFlight);
@@ -162,17 +175,15 @@ public sealed class SweepRunner
             {
                 var undecided = slot.End();
                 Finish(slot.Result, undecided);
-                cells += slot.Result.Tile.Cells;
+                tally.Cells += slot.Result.Tile.Cells;
                 inFlight.Dequeue();
                 BeginNext(slot, inFlight);
             }
-
-            return (share with { Cells = cells, Seconds = share.Seconds + busy.Elapsed.TotalSeconds }, false);
         }
         catch (DeviceFailure failure)
         {
             failures.Add(failure);
-            return (share with { Cells = cells, Seconds = share.Seconds + busy.Elapsed.TotalSeconds }, true);
+            tally.Failed = true;
         }
         catch
         {
@@ -181,6 +192,8 @@ public sealed class SweepRunner
         }
         finally
         {
+            tally.Seconds += busy.Elapsed.TotalSeconds;
+
             // What a failed or stopped device had begun goes back to the queue.
             foreach (var slot in inFlight)
             {
@@ -231,5 +244,17 @@ public sealed class SweepRunner
             cellsDone += tile.Cells;
             progress.Report(new(cellsDone, plan.Grid.Cells, cellsFound, clock.Elapsed));
         }
+    }
+
+    /// <summary>What one device has done so far.</summary>
+    private sealed class Tally(IDevice device)
+    {
+        public IDevice Device { get; } = device;
+
+        public long Cells { get; set; }
+
+        public double Seconds { get; set; }
+
+        public bool Failed { get; set; }
     }
 }
