@@ -28,6 +28,9 @@ public static partial class ClosedForms
     /// </summary>
     private const double GapErrorUnits = 8;
 
+    /// <summary>Whether there are theorems for a scenario.</summary>
+    public static bool Know(ScenarioDescription scenario) => scenario.Name is "sycophancy" or "hallucination" or "deception";
+
     /// <summary>The answer for one cell.</summary>
     /// <param name="scenario">A scenario of the catalogue.</param>
     /// <param name="parameters">Valid values, in scenario order; payoffs below 1e307, so that their sums are finite.</param>
