@@ -4,9 +4,9 @@ using PhaseSweep.Model;
 namespace PhaseSweep.Verification;
 
 /// <summary>
-/// The maps that <c>verify</c> computes: for every scenario with theorems and every convention of exploration the default map at an odd size (its
-/// centre is a junction in two of the games) and maps over two random axes at random settings, each once in single and once in
-/// double precision with every field. The same in every run.
+/// The maps that <c>verify</c> computes: for every scenario with theorems and every convention of exploration the default map
+/// at an odd size (its centre is a junction in two of the games) and maps over two random axes at random settings, each once in
+/// single and once in double precision with every field. The same in every run.
 /// </summary>
 internal static class VerificationPlans
 {
