@@ -55,7 +55,7 @@ public static class CommandLine
     /// <summary>Prints <paramref name="message"/> and returns <paramref name="code"/>. What a user typed may hold control characters.</summary>
     internal static int Fail(TextWriter error, string message, int code, bool lines = false)
     {
-        error.WriteLine($"phasesweep: {(lines ? message : string.Concat(message.Select(c => char.IsControl(c) ? ' ' : c)))}");
+        error.TryWriteLine($"phasesweep: {(lines ? message : string.Concat(message.Select(c => char.IsControl(c) ? ' ' : c)))}");
         return code;
     }
 

@@ -33,5 +33,19 @@ internal static class CommonOptions
     public static Option<string?> Text(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description };
 
+    /// <summary>Runs a check of an option's value; what it refuses begins with the option's name.</summary>
+    /// <exception cref="InputException">The check refuses the value.</exception>
+    public static void Check(string option, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (InputException e)
+        {
+            throw new InputException($"{option} {e.Message}", e);
+        }
+    }
+
     public static Option<bool> Json() => new("--json") { Description = "Print the answer as JSON on standard output" };
 }

@@ -29,6 +29,7 @@ internal static class RenderCommand
             var map = StoredMap.Open(path);
             var chosen = parse.GetValue(field) is { } name ? FieldNames.Parse(name, map.Plan.Scenario) : (Field?)null;
             var figure = parse.GetValue(target) ?? DefaultName(path, parse.GetValue(field), bare);
+            CommonOptions.Check("--out", () => CheckPath(figure, bare));
             if (bare)
             {
                 PixelPicture.Save(map, chosen, figure);
@@ -42,6 +43,18 @@ internal static class RenderCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static void CheckPath(string figure, bool pixels)
+    {
+        if (pixels)
+        {
+            PixelPicture.CheckPath(figure);
+        }
+        else
+        {
+            MapFigure.CheckPath(figure);
+        }
     }
 
     /// <summary><c>map.zarr</c> gives <c>map.png</c>, <c>map-margin.png</c>, <c>map-pixels.png</c>.</summary>

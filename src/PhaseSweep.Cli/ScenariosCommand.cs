@@ -92,9 +92,9 @@ internal static class ScenariosCommand
         _ => "subjective",
     };
 
-    /// <summary>The rule as <see cref="ValidRange"/> words it, with the parameter it must lie above or below.</summary>
+    /// <summary>The range, with the parameter it must lie above or below: <c>[0, 1], above lo</c>; <c>finite, above 0</c>.</summary>
     private static string Valid(ParameterDescription parameter) =>
-        parameter.Valid
+        Words.Range(parameter.Valid)
         + (parameter.AxisLowParameter is { } low ? $", above {low}" : "")
         + (parameter.AxisHighParameter is { } high ? $", below {high}" : "");
 }

@@ -22,15 +22,17 @@ internal static class SweepCommand
             "--hypotheses", "K", $"Hypotheses on the grid that the divergence is minimised over first; default {SweepPlan.DefaultHypotheses}");
         var device = CommonOptions.Device("auto", "auto takes the best there is, all the host and every GPU at once");
         var precision = CommonOptions.Text(
-            "--precision", "auto|double", "auto (the default) uses single precision where it decides a cell beyond doubt");
+            "--precision", "auto|double", "auto (the default) works in single precision, as far as that decides a cell beyond doubt, "
+            + "for phase and margin alone, and in double as soon as another field is asked for");
         var tile = CommonOptions.Text("--tile", "N", "Cells on a side of a tile, the unit of storing and resuming; default 1024");
         var field = new Option<string[]>("--field")
         {
             HelpName = "NAME",
-            Description = "Store a further field; repeatable: margin, regret, belief_<action>_low, belief_<action>_high, mixed_share",
+            Description = "Store a further field; repeatable: margin, regret, belief_<action>_low, belief_<action>_high, "
+                + "mixed_share. With any but margin, --precision auto works in double",
         };
         var store = CommonOptions.Text("--out", "PATH.zarr", "Where to store the map; default SCENARIO.zarr");
-        var figure = CommonOptions.Text("--figure", "PATH.png|.svg", "Where to draw it; default SCENARIO.png");
+        var figure = CommonOptions.Text("--figure", "PATH.png|.svg", "Where to draw it; default the store's path with .png for .zarr: SCENARIO.png");
         var force = new Option<bool>("--force") { Description = "Replace a store that holds another map" };
         var json = CommonOptions.Json();
         var command = new ExampleCommand(
@@ -57,10 +59,8 @@ internal static class SweepCommand
                 Fields = parse.GetValue(field) ?? [],
             };
             var plan = request.ToPlan();
-            var name = plan.Scenario.Name;
-            var target = new SweepTarget(
-                parse.GetValue(store) ?? $"{name}.zarr", parse.GetValue(figure) ?? $"{name}.png", parse.GetValue(force));
-            MapFigure.CheckPath(target.Figure);
+            var target = SweepTarget.For(
+                plan.Scenario.Name, parse.GetValue(store), parse.GetValue(figure), parse.GetValue(force));
             var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
             return Run(plan, parse.GetRequiredValue(device), target, error, report =>
             {
@@ -82,13 +82,14 @@ internal static class SweepCommand
         SweepPlan plan, string choice, SweepTarget target, TextWriter error, Action<SweepReport> print, CancellationToken stop)
     {
         var devices = DeviceCatalogue.Open(choice);
+        TileStore? store = null;
         try
         {
             SweepReport report;
-            using (var store = TileStore.Open(target.Store, plan, target.Force))
+            using (store = TileStore.Open(target.Store, plan, target.Force))
             using (var progress = new SweepProgressLine(error, live: error == Console.Error && !Console.IsErrorRedirected))
             {
-                error.WriteLine($"computing on {string.Join(" and ", devices.Select(d => $"{d.Info.Name} ({d.Info.Kind})"))}");
+                error.TryWriteLine($"computing on {string.Join(" and ", devices.Select(d => $"{d.Info.Name} ({d.Info.Kind})"))}");
                 report = SweepRunner.Run(plan, devices, store, progress, stop);
             }
 
@@ -98,11 +99,11 @@ internal static class SweepCommand
         }
         catch (OperationCanceledException)
         {
-            return CommandLine.Fail(error, $"interrupted; {Kept(target)}", ExitCode.Interrupted);
+            return CommandLine.Fail(error, $"interrupted; {Kept(store)}", ExitCode.Interrupted);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DeviceFailure)
         {
-            return CommandLine.Fail(error, $"{e.Message.TrimEnd('.')}; {Kept(target)}", ExitCode.Failed);
+            return CommandLine.Fail(error, $"{e.Message.TrimEnd('.')}; {Kept(store)}", ExitCode.Failed);
         }
         finally
         {
@@ -113,12 +114,7 @@ internal static class SweepCommand
         }
     }
 
-    private static string Kept(SweepTarget target) =>
-        $"finished tiles are kept in {target.Store}: run the same command again to go on";
+    private static string Kept(TileStore? store) => store is not null && store.Plan.Tiles.Any(store.Has)
+        ? $"finished tiles are kept in {store.Path}: run the same command again to go on"
+        : "nothing was kept";
 }
-
-/// <summary>Where a sweep writes.</summary>
-/// <param name="Store">Path of the store.</param>
-/// <param name="Figure">Path of the figure.</param>
-/// <param name="Force">Whether another map's store is replaced.</param>
-internal sealed record SweepTarget(string Store, string Figure, bool Force);

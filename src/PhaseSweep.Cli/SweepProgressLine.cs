@@ -37,7 +37,7 @@ internal sealed class SweepProgressLine(TextWriter error, bool live) : IProgress
         if (live && width > 0)
         {
             Write("");
-            error.Write('\r');
+            error.TryWrite("\r");
         }
     }
 
@@ -54,12 +54,12 @@ internal sealed class SweepProgressLine(TextWriter error, bool live) : IProgress
     {
         if (live)
         {
-            error.Write($"\r{text.PadRight(width)}");
+            error.TryWrite($"\r{text.PadRight(width)}");
             width = text.Length;
         }
         else
         {
-            error.WriteLine(text);
+            error.TryWriteLine(text);
         }
     }
 }

@@ -56,8 +56,8 @@ internal sealed class SweepSummary(SweepPlan plan, SweepReport report, SweepTarg
         {
             output.WriteLine($"in {Words.Number(report.Elapsed.TotalSeconds)} s: {Words.Rate(CellsPerSecond)}");
             output.WriteLine(
-                $"decided in single precision {Part(report.DecidedSingle)}, in double {Part(report.DecidedDouble)}, "
-                + $"recomputed on the host {Part(report.DecidedHost)}");
+                $"cells decided in single precision {Words.Count(report.DecidedSingle)}, in double {Words.Count(report.DecidedDouble)}, "
+                + $"recomputed on the host {Words.Count(report.DecidedHost)}");
         }
 
         output.WriteLine($"store:  {target.Store}");
@@ -67,6 +67,4 @@ internal sealed class SweepSummary(SweepPlan plan, SweepReport report, SweepTarg
     private static string Range(Axis axis) => $"{axis.Parameter} {Words.Exactly(axis.Low)} to {Words.Exactly(axis.High)}";
 
     private double Fraction(long count) => (double)count / cells;
-
-    private string Part(long count) => Words.Percent((double)count / computed);
 }

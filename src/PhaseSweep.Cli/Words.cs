@@ -1,4 +1,5 @@
 using System.Globalization;
+using PhaseSweep.Kernels.Scenarios;
 
 namespace PhaseSweep.Cli;
 
@@ -12,6 +13,16 @@ internal static class Words
 
     /// <summary>All digits: reads back as the same number.</summary>
     public static string Exactly(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary><c>[0, 1]</c>, <c>finite, above 0</c>.</summary>
+    public static string Range(ValidRange range) => (double.IsFinite(range.Low), double.IsFinite(range.High)) switch
+    {
+        (true, true) =>
+            $"{(range.LowOpen ? '(' : '[')}{Exactly(range.Low)}, {Exactly(range.High)}{(range.HighOpen ? ')' : ']')}",
+        (true, false) => $"finite, {(range.LowOpen ? "above" : "at least")} {Exactly(range.Low)}",
+        (false, true) => $"finite, {(range.HighOpen ? "below" : "at most")} {Exactly(range.High)}",
+        _ => "finite",
+    };
 
     /// <summary><c>4,194,304</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -26,8 +26,20 @@ public sealed class CatalogueCommandTests : IDisposable
         var hi = phasesweep.Run("scenarios deception").Output.Split(Environment.NewLine).Single(l => l.StartsWith("  hi ", StringComparison.Ordinal));
 
         Assert.Equal(
-            ["hi", "0.6", "must lie in [0, 1], above lo", "lo:1", "subjective", "greatest risk of detection the agent can imagine"],
+            ["hi", "0.6", "[0, 1], above lo", "lo:1", "subjective", "greatest risk of detection the agent can imagine"],
             hi.Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    [Theory]
+    [InlineData("g", "finite, above 0")]
+    [InlineData("loss", "finite, at least 0")]
+    [InlineData("r_H", "finite")]
+    public void ValidValuesOfAPayoffAreARange(string parameter, string valid)
+    {
+        var line = phasesweep.Run("scenarios deception").Output.Split(Environment.NewLine)
+            .Single(l => l.StartsWith($"  {parameter} ", StringComparison.Ordinal));
+
+        Assert.Equal(valid, line.Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[2]);
     }
 
     [Fact]

@@ -37,6 +37,26 @@ public class FailureTests
         Assert.Equal($"phasesweep: interrupted; run the same command again to go on{Environment.NewLine}", error.ToString());
     }
 
+    [Fact]
+    public void WhatCannotBeToldKeepsItsExitCode()
+    {
+        using var error = new Failing(new IOException("No space left on device"));
+
+        Assert.Equal(ExitCode.BadInput, CommandLine.Run(["scenarios", "none"], TextWriter.Null, error, default));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ProgressThatCannotBeToldStopsNoSweep(bool live)
+    {
+        using var error = new Failing(new IOException("No space left on device"));
+        using var line = new SweepProgressLine(error, live);
+
+        Assert.Null(Record.Exception(() => line.Report(new(1, 2, 0, TimeSpan.FromSeconds(11)))));
+        Assert.Null(Record.Exception(line.Dispose));
+    }
+
     private sealed class Failing(Exception failure) : TextWriter
     {
         public override Encoding Encoding => Encoding.UTF8;

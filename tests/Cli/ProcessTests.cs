@@ -26,7 +26,7 @@ public sealed class ProcessTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGTERM");
         using var process = Start("sweep sycophancy --size 65536 --tile 256 --device host");
-        while (!Directory.Exists(phasesweep.InFolder("sycophancy.zarr")) && !process.HasExited)
+        while (!File.Exists(phasesweep.InFolder("sycophancy.zarr/phase/c/0/0")) && !process.HasExited)
         {
             Thread.Sleep(10);
         }
@@ -42,7 +42,30 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(["sycophancy.zarr"], phasesweep.Files);
     }
 
+    [SkippableFact]
+    public void AStandardErrorThatIsFullChangesNeitherWorkNorExitCode()
+    {
+        Skip.If(!File.Exists("/dev/full"), "Only Linux has /dev/full");
+        var program = typeof(CommandLine).Assembly.Location;
+
+        Assert.Equal(ExitCode.Done, Shell($"dotnet '{program}' sweep deception --size 16 --device host --out a.zarr 2>/dev/full"));
+        Assert.Equal(ExitCode.BadInput, Shell($"dotnet '{program}' sweep deceptoin 2>/dev/full"));
+        Assert.Equal(["a.png", "a.zarr"], phasesweep.Files);
+    }
+
     public void Dispose() => phasesweep.Dispose();
+
+    private int Shell(string line)
+    {
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", line])
+        {
+            WorkingDirectory = phasesweep.Folder,
+            RedirectStandardOutput = true,
+        })!;
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode;
+    }
 
     private Process Start(string line) => Process.Start(new ProcessStartInfo(
         "dotnet", [typeof(CommandLine).Assembly.Location, .. line.Split(' ')])

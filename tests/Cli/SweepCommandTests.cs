@@ -21,6 +21,54 @@ public sealed class SweepCommandTests : IDisposable
         Assert.Contains("(host)", answer.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a.zarr", "a.png")]
+    [InlineData("a.zarr/", "a.png")]
+    [InlineData("maps/b.1.zarr", "maps/b.1.png")]
+    public void AFigureNotNamedLiesBesideTheStore(string store, string figure)
+    {
+        var answer = phasesweep.Run($"sweep sycophancy --size 8 --device host --out @{store} --json");
+
+        Assert.Equal((ExitCode.Done, phasesweep.InFolder(figure)), (answer.Code, answer.Json().GetProperty("figure").GetString()));
+        Assert.True(File.Exists(phasesweep.InFolder(figure)));
+    }
+
+    [Fact]
+    public void TheSummaryCountsHowCellsWereDecided()
+    {
+        var answer = phasesweep.Run("sweep sycophancy --size 65x33 --device host --precision double --out @a.zarr");
+        var json = phasesweep.Run("sweep sycophancy --size 65x33 --device host --precision double --out @b.zarr --json").Json();
+        var decided = json.GetProperty("decided");
+
+        Assert.NotEqual(0, decided.GetProperty("host").GetInt64());
+        Assert.Contains(
+            $"cells decided in single precision 0, in double {Words.Count(decided.GetProperty("double").GetInt64())}, "
+            + $"recomputed on the host {Words.Count(decided.GetProperty("host").GetInt64())}{Environment.NewLine}",
+            answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFigureInsideAStoreIsRefusedAndTheStoreStaysSound()
+    {
+        const string Line = "sweep sycophancy --size 8 --device host --out @a.zarr";
+        phasesweep.Run(Line);
+
+        foreach (var line in new[]
+        {
+            "render @a.zarr --out @a.zarr/b.png", "render @a.zarr --pixels --out @a.zarr/c/b.png",
+            "sweep sycophancy --size 8 --device host --out @b.zarr --figure @a.zarr/phase/b.png",
+        })
+        {
+            var answer = phasesweep.Run(line);
+
+            Assert.Equal(ExitCode.BadInput, answer.Code);
+            Assert.Matches("^phasesweep: --(out|figure) .*b.png: lies inside the store .*a.zarr, .*choose another path", answer.Error);
+        }
+
+        Assert.Equal(["a.png", "a.zarr"], phasesweep.Files);
+        Assert.Equal(ExitCode.Done, phasesweep.Run(Line).Code);
+    }
+
     [Fact]
     public void JsonHasTheShapeOfTheContract()
     {
@@ -65,18 +113,24 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [Fact]
-    public void AnInterruptedSweepSaysHowToGoOnAndTheSameCommandDoes()
+    public void AnInterruptedSweepSaysWhatItKeptAndTheSameCommandGoesOn()
     {
         const string Line = "sweep sycophancy --size 32 --device host --out @a.zarr --figure @a.png";
 
         var interrupted = phasesweep.Run(Line, new CancellationToken(canceled: true));
         Assert.Equal(ExitCode.Interrupted, interrupted.Code);
         Assert.Empty(interrupted.Output);
-        Assert.Contains("run the same command again to go on", interrupted.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"interrupted; nothing was kept{Environment.NewLine}", interrupted.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("a.png", phasesweep.Files);
 
         Assert.Equal(ExitCode.Done, phasesweep.Run(Line).Code);
         Assert.Contains("a.png", phasesweep.Files);
+
+        var again = phasesweep.Run(Line, new CancellationToken(canceled: true));
+        Assert.Equal(ExitCode.Interrupted, again.Code);
+        Assert.EndsWith(
+            $"interrupted; finished tiles are kept in {phasesweep.InFolder("a.zarr")}: run the same command again to go on{Environment.NewLine}",
+            again.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,6 +142,19 @@ public sealed class SweepCommandTests : IDisposable
         Assert.Equal(ExitCode.Done, phasesweep.Run("render @a.zarr --field margin --out @margin.png").Code);
         Assert.Equal(ExitCode.Done, phasesweep.Run("render @a.zarr --pixels --out @pixels.png").Code);
         Assert.Equal(["a.png", "a.zarr", "again.svg", "margin.png", "pixels.png"], phasesweep.Files);
+    }
+
+    [Fact]
+    public void RenderRefusesAPathWithItsOption()
+    {
+        phasesweep.Run("sweep sycophancy --size 8 --device host --out @a.zarr");
+
+        Assert.Equal(
+            $"phasesweep: --out a.jpg: cannot tell the kind of picture; give a path that ends in .png or .svg{Environment.NewLine}",
+            phasesweep.Run("render @a.zarr --out a.jpg").Error);
+        Assert.Equal(
+            $"phasesweep: --out a.svg: cannot tell the kind of picture; give a path that ends in .png{Environment.NewLine}",
+            phasesweep.Run("render @a.zarr --pixels --out a.svg").Error);
     }
 
     [Fact]

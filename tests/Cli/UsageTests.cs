@@ -41,6 +41,20 @@ public sealed class UsageTests : IDisposable
         Assert.Empty(phasesweep.Files);
     }
 
+    [Theory]
+    [InlineData("sweep sycophancy --out @a.zarr --figure a.jpg", "--figure a.jpg: cannot tell the kind of picture; give a path that ends in .png or .svg")]
+    [InlineData("sweep sycophancy --out @a.zarr --figure @a.zarr/a.png",
+        "--figure @a.zarr/a.png: lies inside the store @a.zarr, which holds nothing but the map; choose another path")]
+    [InlineData("sweep sycophancy --out @a.zarr/ --figure @a.zarr/phase/a.png",
+        "--figure @a.zarr/phase/a.png: lies inside the store @a.zarr, which holds nothing but the map; choose another path")]
+    public void AFigurePathIsRefusedWithItsOption(string line, string message)
+    {
+        Assert.Equal(
+            new Answer(ExitCode.BadInput, "", $"phasesweep: {message.Replace("@", $"{phasesweep.Folder}{Path.DirectorySeparatorChar}", StringComparison.Ordinal)}{Environment.NewLine}"),
+            phasesweep.Run(line));
+        Assert.Empty(phasesweep.Files);
+    }
+
     [Fact]
     public void LineEndsInTheInputDoNotBreakTheLine()
     {
@@ -53,6 +67,8 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("--help", "phasesweep sweep sycophancy")]
     [InlineData("sweep --help", "--hypotheses <K>")]
+    [InlineData("sweep --help", "double as soon as another field is asked for")]
+    [InlineData("sweep --help", "With any but margin, --precision auto works in double")]
     [InlineData("inspect -h", "phasesweep inspect sycophancy --set p_S=0.8 --set p_H=0.4")]
     [InlineData("render --help", "phasesweep render sycophancy.zarr --field margin")]
     public void HelpShowsOptionsAndExamples(string line, string part)

@@ -1,3 +1,4 @@
+using PhaseSweep.Model;
 using Xunit;
 
 namespace PhaseSweep.Tests.Model;
@@ -26,6 +27,7 @@ public class PlanRequestRefusalTests
     [InlineData("--set p_S", "--set p_S: give a number, as in --set p_S=0.7; p_S must lie in [0, 1]")]
     [InlineData("--set p_S=", "--set p_S=: give a number, as in --set p_S=0.7; p_S must lie in [0, 1]")]
     [InlineData("--set p_S=0,5", "--set p_S=0,5: give a number, as in --set p_S=0.7; p_S must lie in [0, 1]")]
+    [InlineData("--set p_S=1,000", "--set p_S=1,000: give a number, as in --set p_S=0.7; p_S must lie in [0, 1]")]
     [InlineData("--set p_S=0.1 --set p_S=0.1", "--set p_S=0.1: p_S is set already (--set p_S=0.1); set it once")]
     [InlineData("--set lo=0.7 --set hi=0.4", "--set lo=0.7 --set hi=0.4: lo = 0.7 must be below hi = 0.4")]
     [InlineData("--set hi=0", "--set hi=0: lo = 0 must be below hi = 0")]
@@ -106,15 +108,48 @@ public class PlanRequestRefusalTests
     [Theory]
     [InlineData("--size 512x64 --tile 513", "--tile 513: give a whole number from 1 to 512, the longer side of the map")]
     [InlineData("--tile 0", "--tile 0: give a whole number from 1 to 2048, the longer side of the map")]
-    [InlineData("--size 65536 --tile 65536", "--tile 65536: give a whole number from 1 to 32768")]
+    [InlineData("--size 65536 --tile 65536", "--tile 65536: give a whole number from 32 to 32768; "
+        + "below 32 the map falls into more than 4194304 tiles")]
+    [InlineData("--size 1 --tile 2", "--tile 2: give 1, the longer side of the map")]
+    [InlineData("--size 65536 --tile 31", "--tile 31: give a whole number from 32 to 32768; "
+        + "below 32 the map falls into more than 4194304 tiles")]
+    [InlineData("--size 2049x2048 --tile 1", "--tile 1: give a whole number from 2 to 2049, the longer side of the map; "
+        + "below 2 the map falls into more than 4194304 tiles")]
     [InlineData("--hypotheses 1", "--hypotheses 1: give a whole number from 2 to 65536")]
     [InlineData("--hypotheses 65537", "--hypotheses 65537: give a whole number from 2 to 65536")]
     [InlineData("--hypotheses many", "--hypotheses many: give a whole number from 2 to 65536")]
     [InlineData("--field margin --field regret --field margin", "--field margin: is asked for twice; name it once")]
     [InlineData("--exploration 1", "--exploration 1: give none, vanishing, or a rate strictly between 0 and 1")]
     [InlineData("--exploration NaN", "--exploration NaN: give none, vanishing, or a rate strictly between 0 and 1")]
+    [InlineData("--exploration 9e-291", "--exploration 9e-291: too rare for double; "
+        + "use vanishing, the limit of ever rarer exploration")]
     public void ANumberOutOfBoundsIsRefused(string options, string message) => Refused($"sycophancy {options}", message);
 
-    private static void Refused(string line, string message) =>
-        Assert.Equal(message, Assert.Throws<InputException>(() => Words.Request(line).ToPlan()).Message);
+    [Theory]
+    [InlineData(" 1")]
+    [InlineData("1 ")]
+    [InlineData("\t1")]
+    public void WhiteSpaceIsNoPartOfANumber(string text)
+    {
+        Refused(new PlanRequest("sycophancy") { Sets = [$"r_H={text}"] },
+            $"--set r_H={text}: give a number, as in --set r_H=1; r_H must be finite and above 0");
+        Refused(new PlanRequest("sycophancy") { Y = $"r_H={text}:4" }, $"--y r_H={text}:4: give the range as LO:HI, as in r_H=0.25:4");
+        Refused(new PlanRequest("sycophancy") { Exploration = text.Replace("1", "0.1", StringComparison.Ordinal) },
+            $"--exploration {text.Replace("1", "0.1", StringComparison.Ordinal)}: "
+            + "give none, vanishing, or a rate strictly between 0 and 1");
+    }
+
+    [Theory]
+    [InlineData("--field margin --set r_S=2e30", "margin", "large as r_S = 2E+30")]
+    [InlineData("--field belief_S_low --field regret --y c_S=-2e30:0", "regret", "large as c_S = -2E+30")]
+    [InlineData("--field margin --set r_S=1e-32 --y r_H=1e-33:1e-31", "margin", "small as r_H = 1E-31")]
+    public void AFieldInPayoffUnitsThatSinglePrecisionCannotHoldIsRefused(string options, string field, string payoff) => Refused(
+        $"sycophancy {options}",
+        $"--field {field}: single precision, in which it is stored, cannot hold payoffs as {payoff}; "
+        + "count payoffs in another unit: scaling all of them by one factor changes no label");
+
+    private static void Refused(string line, string message) => Refused(Words.Request(line), message);
+
+    private static void Refused(PlanRequest request, string message) =>
+        Assert.Equal(message, Assert.Throws<InputException>(() => request.ToPlan()).Message);
 }

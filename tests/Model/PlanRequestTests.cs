@@ -76,6 +76,15 @@ public class PlanRequestTests
     public void SupportsThatOnlyTouchAreDisjointInEveryCell() =>
         Assert.Equal(0.5, Words.Request("sycophancy --x lo=0:0.5 --y hi=0.5:1 --size 1").ToPlan().Grid.Y.Low);
 
+    [Theory]
+    [InlineData("sycophancy --field margin --set r_S=1e30 --set c_S=1e-300")]
+    [InlineData("sycophancy --field regret --set r_S=1e-30 --set r_H=1e-40")]
+    [InlineData("sycophancy --field belief_S_low --set r_S=1e40")]
+    [InlineData("sycophancy --size 65536 --tile 32")]
+    [InlineData("sycophancy --size 2048 --tile 1")]
+    [InlineData("sycophancy --exploration 1e-290")]
+    public void WhatJustFitsIsAccepted(string line) => Assert.NotNull(Words.Request(line).ToPlan());
+
     [Fact]
     public void MinusZeroIsZeroSoThatThePlanIsTheSame() =>
         Assert.Equal(

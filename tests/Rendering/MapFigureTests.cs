@@ -143,6 +143,34 @@ public sealed class MapFigureTests : IDisposable
     }
 
     [Fact]
+    public void AFigureInsideAStoreIsRefusedButNotInAFolderOfThatNameAlone()
+    {
+        folder.CreateSubdirectory("map.zarr/phase");
+        MapFigure.CheckPath(At("map.zarr/phase/map.png"));
+        Assert.Throws<InputException>(() => MapFigure.CheckPath(At("map.zarr/phase/map.png"), At("map.zarr")));
+
+        File.WriteAllText(At("map.zarr/zarr.json"), "{}");
+        var map = SyntheticMap.Quadrants(8, 8, 8);
+        foreach (var attempt in (Action[])
+            [() => MapFigure.CheckPath(At("map.zarr/phase/map.png")), () => MapFigure.Save(map, null, At("map.zarr/phase/map.png")),
+                () => PixelPicture.CheckPath(At("map.zarr/map.png")), () => PixelPicture.Save(map, null, At("map.zarr/map.png"))])
+        {
+            Assert.Contains($"lies inside the store {At("map.zarr")}", Assert.Throws<InputException>(attempt).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void AFileBesideTheFigureWithPartialInItsNameStays()
+    {
+        File.WriteAllText(At("map.png.partial"), "mine");
+
+        MapFigure.CheckPath(At("map.png"));
+        MapFigure.Save(SyntheticMap.Quadrants(8, 8, 8), null, At("map.png"));
+
+        Assert.Equal("mine", File.ReadAllText(At("map.png.partial")));
+    }
+
+    [Fact]
     public void AFieldThatWasNotStoredIsRefused()
     {
         var refusal = Assert.Throws<InputException>(

@@ -10,6 +10,9 @@ namespace PhaseSweep.Model;
 /// <param name="Vanishing">Whether ties are broken by the uniform mixture.</param>
 public readonly record struct Exploration(double Rate, bool Vanishing)
 {
+    /// <summary>The least rate: products of half a rate with probabilities would round away in double for much smaller ones.</summary>
+    private const double LeastRate = 1e-290;
+
     /// <summary>No exploration.</summary>
     public static Exploration None => default;
 
@@ -17,13 +20,14 @@ public readonly record struct Exploration(double Rate, bool Vanishing)
     public static Exploration InTheLimit => new(0, true);
 
     /// <summary>Reads <c>none</c>, <c>vanishing</c> or a rate in (0, 1).</summary>
-    /// <exception cref="InputException">The text is none of these.</exception>
+    /// <exception cref="InputException">The text is none of these, or the rate is below 1e-290.</exception>
     public static Exploration Parse(string text) => text switch
     {
         "none" => None,
         "vanishing" => InTheLimit,
-        _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) && rate > 0 && rate < 1
-            => new(rate, false),
+        _ when InputText.Number(text) is { } rate && rate > 0 && rate < 1 => rate >= LeastRate
+            ? new(rate, false)
+            : throw new InputException($"--exploration {text}: too rare for double; use vanishing, the limit of ever rarer exploration"),
         _ => throw new InputException($"--exploration {text}: give none, vanishing, or a rate strictly between 0 and 1"),
     };
 

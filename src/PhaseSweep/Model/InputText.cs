@@ -6,9 +6,12 @@ namespace PhaseSweep.Model;
 /// <summary>Numbers as the user writes them, and as messages write them back.</summary>
 internal static class InputText
 {
+    /// <summary>A sign, digits, a decimal point and an exponent: neither white space nor separators.</summary>
+    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     /// <summary>The number, possibly NaN or infinite, or null where the text is none. Minus zero becomes zero.</summary>
     public static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value + 0.0 : null;
+        double.TryParse(text, Style, CultureInfo.InvariantCulture, out var value) ? value + 0.0 : null;
 
     /// <summary>The whole number in [low, high] (digits only), or null where the text is none.</summary>
     public static int? Whole(string text, int low, int high) =>

@@ -17,6 +17,9 @@ public sealed record PlanRequest(string Scenario)
     /// <summary>A full tile of this side is as large as one array of labels should be: 2^30 cells.</summary>
     private const int LargestTile = 32768;
 
+    /// <summary>Every tile is a file or more.</summary>
+    private const int MostTiles = 1 << 22;
+
     /// <summary>Horizontal axis, <c>NAME</c> or <c>NAME=LO:HI</c>; null for the first default axis not used.</summary>
     public string? X { get; init; }
 
@@ -54,9 +57,10 @@ public sealed record PlanRequest(string Scenario)
         var settings = new ParameterSettings(scenario, Sets, x, y);
         var grid = new ParameterGrid(x.ToAxis(scenario, settings, width), y.ToAxis(scenario, settings, height));
         ParameterOrder.Check(scenario, settings, (x, grid.X), (y, grid.Y));
+        var fields = ReadFields(scenario);
+        PayoffUnit.Check(scenario, settings, grid, fields);
         return new(
-            scenario, settings.Values, grid, ReadExploration(), ReadHypotheses(), ReadPrecision(), ReadTile(Math.Max(width, height)),
-            ReadFields(scenario));
+            scenario, settings.Values, grid, ReadExploration(), ReadHypotheses(), ReadPrecision(), ReadTile(grid), fields);
     }
 
     /// <summary>The one cell asked for: its parameters in scenario order. Axes, size, tile and fields play no part.</summary>
@@ -99,15 +103,28 @@ public sealed record PlanRequest(string Scenario)
         _ => throw new InputException($"--precision {Precision}: {Suggestion.For(Precision, ["auto", "double"], "precision")}"),
     };
 
-    private int ReadTile(int longerSide)
+    private int ReadTile(ParameterGrid grid)
     {
-        var largest = Math.Min(longerSide, LargestTile);
+        var longerSide = Math.Max(grid.Width, grid.Height);
+        var (least, largest) = (LeastTile(grid), Math.Min(longerSide, LargestTile));
         return Tile is null
             ? Math.Min(DefaultTile, longerSide)
-            : InputText.Whole(Tile, 1, largest)
+            : InputText.Whole(Tile, least, largest)
                 ?? throw new InputException(
-                    $"--tile {Tile}: give a whole number from 1 to {largest}"
-                    + (largest == longerSide ? ", the longer side of the map" : ""));
+                    $"--tile {Tile}: give {(least == largest ? $"{least}" : $"a whole number from {least} to {largest}")}"
+                    + (largest == longerSide ? ", the longer side of the map" : "")
+                    + (least > 1 ? $"; below {least} the map falls into more than {MostTiles} tiles" : ""));
+    }
+
+    private static int LeastTile(ParameterGrid grid)
+    {
+        var side = 1;
+        while ((long)grid.TileColumns(side) * grid.TileRows(side) > MostTiles)
+        {
+            side++;
+        }
+
+        return side;
     }
 
     private List<Field> ReadFields(ScenarioDescription scenario)

@@ -15,9 +15,11 @@ public static class MapFigure
 
     /// <summary>Refuses a path to which no figure could be saved, before the work of a sweep is done.</summary>
     /// <exception cref="InputException">
-    /// The path does not end in <c>.png</c> or <c>.svg</c>, or cannot be written.
+    /// The path does not end in <c>.png</c> or <c>.svg</c>, cannot be written, or lies inside a store.
     /// </exception>
-    public static void CheckPath(string path) => PictureFile.Check(path, ".png", ".svg");
+    /// <param name="path">The path of the figure.</param>
+    /// <param name="store">The store that the sweep is about to create, if any.</param>
+    public static void CheckPath(string path, string? store = null) => PictureFile.Check(path, store, ".png", ".svg");
 
     /// <summary>
     /// Draws the phases of <paramref name="map"/>, or one of its fields, as PNG or SVG by the ending of the path.

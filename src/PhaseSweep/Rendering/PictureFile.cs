@@ -1,3 +1,5 @@
+using PhaseSweep.Storage;
+
 namespace PhaseSweep.Rendering;
 
 /// <summary>
@@ -6,12 +8,17 @@ namespace PhaseSweep.Rendering;
 internal static class PictureFile
 {
     /// <summary>
-    /// Refuses a path that does not end in one of <paramref name="endings"/> (<c>.png</c>) or cannot be written.
+    /// Refuses a path that does not end in one of <paramref name="endings"/> (<c>.png</c>), cannot be written or lies inside a
+    /// store: a foreign file there would keep the sweep from going on.
     /// </summary>
+    /// <param name="path">The path of the picture.</param>
+    /// <param name="store">A store that may not be there yet, or null.</param>
+    /// <param name="endings">The endings, in lower case.</param>
     /// <exception cref="InputException">The path cannot be used; the message says what to do.</exception>
-    public static void Check(string path, params ReadOnlySpan<string> endings)
+    public static void Check(string path, string? store, params ReadOnlySpan<string> endings)
     {
         CheckEnding(path, endings);
+        CheckOutsideStores(path, store);
         Open(path).Dispose();
         File.Delete(Temporary(path));
     }
@@ -24,6 +31,7 @@ internal static class PictureFile
     public static void Write(string path, ReadOnlySpan<string> endings, Action<Stream> draw)
     {
         CheckEnding(path, endings);
+        CheckOutsideStores(path, null);
         var stream = Open(path);
         try
         {
@@ -44,7 +52,7 @@ internal static class PictureFile
     /// <summary>The ending of <paramref name="path"/> in lower case, with its dot.</summary>
     public static string Ending(string path) => Path.GetExtension(path).ToLowerInvariant();
 
-    private static string Temporary(string path) => path + ".partial";
+    private static string Temporary(string path) => path + StoreFiles.PartSuffix;
 
     private static void CheckEnding(string path, ReadOnlySpan<string> endings)
     {
@@ -52,6 +60,23 @@ internal static class PictureFile
         {
             throw new InputException($"{path}: cannot tell the kind of picture; give a path that ends in {string.Join(" or ", endings!)}");
         }
+    }
+
+    private static void CheckOutsideStores(string path, string? store)
+    {
+        var own = store is null ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(store));
+        for (var folder = Parent(Path.GetFullPath(path)); folder is not null; folder = Parent(folder))
+        {
+            if (folder == own || IsStore(folder))
+            {
+                throw new InputException($"{path}: lies inside the store {folder}, which holds nothing but the map; choose another path");
+            }
+        }
+
+        static string? Parent(string entry) => Path.GetDirectoryName(entry);
+
+        static bool IsStore(string folder) =>
+            folder.EndsWith(StoreFiles.Extension, StringComparison.Ordinal) && File.Exists(StoreFiles.MetadataOf(folder));
     }
 
     private static FileStream Open(string path)

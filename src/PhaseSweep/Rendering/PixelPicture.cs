@@ -13,13 +13,17 @@ public static class PixelPicture
     private const byte NoValue = 255;
     private const int Levels = 255;
 
+    /// <summary>Refuses a path to which no picture could be saved.</summary>
+    /// <exception cref="InputException">
+    /// The path does not end in <c>.png</c>, cannot be written, or lies inside a store.
+    /// </exception>
+    public static void CheckPath(string path) => PictureFile.Check(path, null, ".png");
+
     /// <summary>
     /// Writes the phases of <paramref name="map"/>, or one of its fields (read twice: the range must be known first).
     /// Memory: one row of tiles at a byte a cell.
     /// </summary>
-    /// <exception cref="InputException">
-    /// The path does not end in <c>.png</c> or cannot be written, or the map lacks the field.
-    /// </exception>
+    /// <exception cref="InputException">As <see cref="CheckPath"/>, or the map lacks the field.</exception>
     public static void Save(IMapSource map, Field? field, string path)
     {
         map.Plan.RequireField(field);
