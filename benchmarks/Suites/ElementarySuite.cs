@@ -1,0 +1,44 @@
+using BenchmarkDotNet.Attributes;
+using PhaseSweep.Kernels.Numbers;
+
+namespace PhaseSweep.Benchmarks.Suites;
+
+/// <summary>Logarithm and exponential of every number type. Times are per value: in lanes that is 8 doubles or 16 floats.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+[Config(typeof(ShortRuns))]
+[GenericTypeArguments(typeof(Scalar64))]
+[GenericTypeArguments(typeof(Scalar32))]
+[GenericTypeArguments(typeof(Lanes<double>))]
+[GenericTypeArguments(typeof(Lanes<float>))]
+public class ElementarySuite<T>
+    where T : struct, IReal<T>
+{
+    private const int Count = 1024;
+    private readonly T[] values = [.. Enumerable.Range(1, Count).Select(i => T.Of(i / (Count + 1.0)))];
+
+    /// <summary>Logarithms of numbers between 0 and 1.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public T Log()
+    {
+        var sum = T.Zero;
+        foreach (var value in values)
+        {
+            sum += T.Log(value);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Exponentials of numbers between 0 and 1.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public T Exp()
+    {
+        var sum = T.Zero;
+        foreach (var value in values)
+        {
+            sum += T.Exp(value);
+        }
+
+        return sum;
+    }
+}
