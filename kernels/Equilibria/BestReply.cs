@@ -60,8 +60,9 @@ public static class BestReply<T, TMask, TScenario>
         return gaps;
     }
 
+    /// <summary>Perceived value <c>U(a, theta) = sum_y Q_theta(y|a) pi(a,y)</c>, payoff units.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Value(TScenario cell, int action, T theta) =>
+    public static T Value(TScenario cell, int action, T theta) =>
         T.MultiplyAdd(
             cell.Model(action, 1, theta), cell.Payoff(action, 1), cell.Model(action, 0, theta) * cell.Payoff(action, 0));
 

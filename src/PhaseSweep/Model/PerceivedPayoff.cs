@@ -1,4 +1,5 @@
 using System.Reflection;
+using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 
@@ -29,9 +30,10 @@ public static class PerceivedPayoff
         where TScenario : struct, IScenario<TScenario, Scalar64>
     {
         var cell = TScenario.At(parameters);
-        return [Payoff(0), Payoff(1)];
-
-        double Payoff(int action) =>
-            ((cell.Model(action, 0, theta) * cell.Payoff(action, 0)) + (cell.Model(action, 1, theta) * cell.Payoff(action, 1))).Value;
+        return
+        [
+            BestReply<Scalar64, ScalarMask, TScenario>.Value(cell, 0, theta).Value,
+            BestReply<Scalar64, ScalarMask, TScenario>.Value(cell, 1, theta).Value,
+        ];
     }
 }
