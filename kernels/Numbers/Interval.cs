@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace PhaseSweep.Kernels.Numbers;
 
@@ -7,27 +8,31 @@ namespace PhaseSweep.Kernels.Numbers;
 /// All the real numbers from <see cref="Low"/> to <see cref="High"/>: what a quantity can be over a whole box of cells. Host
 /// only. Sound: the result of an operation contains the exact result for every choice of one number from each operand, so a
 /// comparison that is certain holds in the whole box. Tight: ends are the nearest doubles outward, so exact operations on
-/// points give points; near underflow and in <see cref="Log"/> and <see cref="Exp"/> they lie a few doubles further out.
-/// Each operand counts as independent, so <c>x - x</c> is a range around 0.
-/// An infinite end says that there is no bound. Where operands lie outside a function's domain for a part, that part gives
-/// nothing; where nothing is left, the result is the whole line. No end is ever NaN.
-/// Source: Moore, Kearfott and Cloud, Introduction to Interval Analysis, SIAM, 2009; rounding: <see cref="Downward"/>.
+/// points give points; near underflow, near overflow and in <see cref="Log"/> and <see cref="Exp"/> they may lie one or two
+/// doubles further out. Operands count as independent, so <c>x - x</c> is a range around 0.
+/// An infinite end says that there is no bound. The part of an operand outside a function's domain gives nothing; where
+/// nothing is left, the result is the whole line. No end is ever NaN.
+/// Source: Moore, Kearfott and Cloud, Introduction to Interval Analysis, SIAM, 2009; for the ends as one vector: Lambov,
+/// Interval Arithmetic Using SSE-2, LNCS 5045, 2008; for the rounding: <see cref="Upward"/>.
 /// </summary>
 public readonly struct Interval : IReal<Interval, IntervalMask>
 {
-    /// <summary>Least number; -inf if there is no bound.</summary>
-    public readonly double Low;
-
-    /// <summary>Greatest number; +inf if there is no bound.</summary>
-    public readonly double High;
+    /// <summary>The low end negated, and the high end: both are rounded upwards, by one instruction.</summary>
+    private readonly Vector128<double> ends;
 
     /// <summary>The numbers between two ends, neither NaN, <paramref name="low"/> at most <paramref name="high"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Interval(double low, double high) => (Low, High) = (low, high);
+    public Interval(double low, double high) => ends = Vector128.Create(0 - low, high);
 
     /// <summary>The single number <paramref name="value"/>, not NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Interval(double value) => (Low, High) = (value, value);
+    public Interval(double value)
+        : this(value, value)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Interval(Vector128<double> ends) => this.ends = ends;
 
     /// <inheritdoc/>
     public static Interval Zero => new(0);
@@ -39,10 +44,20 @@ public readonly struct Interval : IReal<Interval, IntervalMask>
     public static Interval UnitRoundoff => new(1.1102230246251565e-16);
 
     /// <summary>The whole line: nothing is known.</summary>
-    public static Interval Whole => new(double.NegativeInfinity, double.PositiveInfinity);
+    public static Interval Whole => new(Vector128.Create(double.PositiveInfinity));
+
+    /// <summary>Least number; -inf if there is no bound.</summary>
+    public double Low => 0 - ends[0];
+
+    /// <summary>Greatest number; +inf if there is no bound.</summary>
+    public double High => ends[1];
 
     /// <summary>The largest absolute value of its numbers.</summary>
-    public double Magnitude => double.MaxNative(-Low, High);
+    public double Magnitude => double.MaxNative(ends[0], ends[1]);
+
+    private bool HasNegatives => ends[0] > 0;
+
+    private bool HasPositives => ends[1] > 0;
 
     /// <summary>The double <paramref name="value"/> exactly; the whole line for NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,27 +69,25 @@ public readonly struct Interval : IReal<Interval, IntervalMask>
 
     /// <summary>The least interval that contains both.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Interval Hull(Interval a, Interval b) => new(double.MinNative(a.Low, b.Low), double.MaxNative(a.High, b.High));
+    public static Interval Hull(Interval a, Interval b) => new(Vector128.MaxNative(a.ends, b.ends));
 
     /// <summary>Whether <paramref name="value"/> is one of its numbers.</summary>
     public bool Contains(double value) => Low <= value && value <= High;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Interval operator +(Interval left, Interval right) =>
-        new(Downward.Sum(left.Low, right.Low), -Downward.Sum(-left.High, -right.High));
+    public static Interval operator +(Interval left, Interval right) => new(Upward.Sum(left.ends, right.ends));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Interval operator -(Interval left, Interval right) =>
-        new(Downward.Sum(left.Low, -right.High), -Downward.Sum(-left.High, right.Low));
+    public static Interval operator -(Interval left, Interval right) => left + -right;
 
     /// <summary>Product; the product of 0 and an infinite end is 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Interval operator *(Interval left, Interval right) =>
-        left.Low >= 0 & right.Low >= 0
-            ? new(Downward.Product(left.Low, right.Low), -Downward.Product(-left.High, right.High))
-            : MultiplyAddSigned(left, right, Zero);
+        left.HasNegatives | right.HasNegatives
+            ? MultiplySigned(left, right)
+            : new(Upward.Product(left.ends, right.PlainEnds()));
 
     /// <summary>
     /// Quotient, for the numbers of <paramref name="right"/> that are not 0: a half line where 0 is an end of
@@ -82,35 +95,32 @@ public readonly struct Interval : IReal<Interval, IntervalMask>
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Interval operator /(Interval left, Interval right) =>
-        right.Low > 0 ? Divide(left, right) : right.High < 0 ? Divide(-left, -right) : DivideAtZero(left, right);
+        right.Low > 0 ? DivideByPositive(left, right) : DivideByOther(left, right);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Interval operator -(Interval value) => new(-value.High, -value.Low);
+    public static Interval operator -(Interval value) => new(value.Swapped());
 
     /// <summary><c>left * right + addend</c>, each end rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Interval MultiplyAdd(Interval left, Interval right, Interval addend) =>
-        left.Low >= 0 & right.Low >= 0
-            ? new(
-                Downward.MultiplyAdd(left.Low, right.Low, addend.Low),
-                -Downward.MultiplyAdd(-left.High, right.High, -addend.High))
-            : MultiplyAddSigned(left, right, addend);
+        left.HasNegatives | right.HasNegatives
+            ? MultiplyAddSigned(left, right, addend)
+            : new(Upward.MultiplyAdd(left.ends, right.PlainEnds(), addend.ends));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Interval Min(Interval left, Interval right) =>
-        new(double.MinNative(left.Low, right.Low), double.MinNative(left.High, right.High));
+        new(Pair(Vector128.MaxNative(left.ends, right.ends), Vector128.MinNative(left.ends, right.ends)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Interval Max(Interval left, Interval right) =>
-        new(double.MaxNative(left.Low, right.Low), double.MaxNative(left.High, right.High));
+        new(Pair(Vector128.MinNative(left.ends, right.ends), Vector128.MaxNative(left.ends, right.ends)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Interval Abs(Interval value) =>
-        new(double.MaxNative(0, double.MaxNative(value.Low, -value.High)), value.Magnitude);
+    public static Interval Abs(Interval value) => Max(Max(value, -value), Zero);
 
     /// <summary>Whether numbers of <paramref name="left"/> are below those of <paramref name="right"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -176,98 +186,86 @@ public readonly struct Interval : IReal<Interval, IntervalMask>
     /// </summary>
     private static double TwoBelow(double value) => Math.BitDecrement(Math.BitDecrement(value));
 
-    /// <summary>
-    /// <c>left * right + addend</c> for any signs: each end takes the pair of ends with the least or greatest product, which
-    /// the signs name unless both factors contain numbers of both signs.
-    /// </summary>
+    private static Interval MultiplySigned(Interval left, Interval right)
+    {
+        if (left.HasNegatives && left.HasPositives && right.HasNegatives && right.HasPositives)
+        {
+            return Hull(MultiplySigned(left, new(right.Low, 0)), MultiplySigned(left, new(0, right.High)));
+        }
+
+        var (a, b) = Factors(left, right);
+        return new(Upward.Product(a, b));
+    }
+
     private static Interval MultiplyAddSigned(Interval left, Interval right, Interval addend)
     {
-        var (a, b, c, d) = (left.Low, left.High, right.Low, right.High);
-        if (a >= 0)
+        if (left.HasNegatives && left.HasPositives && right.HasNegatives && right.HasPositives)
         {
-            return Ends(c >= 0 ? a : b, c, d >= 0 ? b : a, d, addend);
+            return Hull(
+                MultiplyAddSigned(left, new(right.Low, 0), addend), MultiplyAddSigned(left, new(0, right.High), addend));
         }
 
-        if (b <= 0)
-        {
-            return Ends(d >= 0 ? a : b, d, c >= 0 ? b : a, c, addend);
-        }
-
-        if (c >= 0)
-        {
-            return Ends(a, d, b, d, addend);
-        }
-
-        return d <= 0 ? Ends(b, c, a, c, addend) : Hull(Ends(a, d, b, d, addend), Ends(b, c, a, c, addend));
+        var (a, b) = Factors(left, right);
+        return new(Upward.MultiplyAdd(a, b, addend.ends));
     }
 
-    /// <summary>From the product of one pair to that of another, plus an interval.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Interval Ends(double lowLeft, double lowRight, double highLeft, double highRight, Interval addend) =>
-        new(
-            Downward.MultiplyAdd(lowLeft, lowRight, addend.Low),
-            -Downward.MultiplyAdd(-highLeft, highRight, -addend.High));
-
-    /// <summary>The quotient by positive numbers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Interval Divide(Interval left, Interval right) =>
-        new(
-            Downward.Quotient(left.Low, left.Low >= 0 ? right.High : right.Low),
-            -Downward.Quotient(-left.High, left.High >= 0 ? right.Low : right.High));
-
-    /// <summary>The quotient by numbers among which is 0.</summary>
-    private static Interval DivideAtZero(Interval left, Interval right)
+    /// <summary>
+    /// The pairs of ends with the least product, negated, and the greatest. Signs say which they are, unless both intervals
+    /// have numbers of both signs.
+    /// </summary>
+    private static (Vector128<double> Left, Vector128<double> Right) Factors(Interval left, Interval right)
     {
-        if (right.Low < 0)
+        var (a, b, c, d) = (left.Low, left.High, right.Low, right.High);
+        if (!left.HasNegatives)
         {
-            return right.High > 0 ? Whole : DivideAtZero(-left, -right);
+            return (Vector128.Create(c >= 0 ? -a : -b, d >= 0 ? b : a), Vector128.Create(c, d));
         }
 
-        if (right.High > 0 && left.Low >= 0)
+        if (!left.HasPositives)
         {
-            return new(Downward.Quotient(left.Low, right.High), double.PositiveInfinity);
+            return (Vector128.Create(d >= 0 ? -a : -b, c >= 0 ? b : a), Vector128.Create(d, c));
         }
 
-        return right.High > 0 && left.High <= 0
-            ? new(double.NegativeInfinity, -Downward.Quotient(-left.High, right.High))
-            : Whole;
+        return right.HasNegatives
+            ? (Vector128.Create(-b, a), Vector128.Create(c, c))
+            : (Vector128.Create(-a, b), Vector128.Create(d, d));
     }
-}
 
-/// <summary>
-/// The outcome of a comparison over a box in three-valued logic: certain, impossible, or neither, which is unknown and the
-/// default.
-/// </summary>
-public readonly struct IntervalMask : IMask<IntervalMask>
-{
-    /// <summary>It holds for every choice of numbers.</summary>
-    public readonly bool Certain;
-
-    /// <summary>It holds for no choice of numbers.</summary>
-    public readonly bool Impossible;
-
-    /// <summary>What is known; at most one of the two is true.</summary>
+    /// <summary>What is to be rounded up, being negative, is closest to 0 by the greatest divisor, otherwise by the least.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public IntervalMask(bool certain, bool impossible) => (Certain, Impossible) = (certain, impossible);
+    private static Interval DivideByPositive(Interval left, Interval right)
+    {
+        var divisors = Vector128.ConditionalSelect(
+            Vector128.LessThanOrEqual(left.ends, default), Vector128.Create(right.High), Vector128.Create(right.Low));
+        return new(Upward.Quotient(left.ends, divisors));
+    }
 
-    /// <summary>It may hold for some choice.</summary>
-    public bool Possible => !Impossible;
+    private static Interval DivideByOther(Interval left, Interval right)
+    {
+        if (right.HasNegatives)
+        {
+            return right.HasPositives ? Whole : -left / -right;
+        }
 
-    /// <inheritdoc/>
+        if (!right.HasPositives || (left.HasNegatives && left.HasPositives))
+        {
+            return Whole;
+        }
+
+        // The divisor begins at 0: it makes quotients as large as one likes.
+        var least = left / new Interval(right.High);
+        return left.HasNegatives ? new(double.NegativeInfinity, least.High) : new(least.Low, double.PositiveInfinity);
+    }
+
+    /// <summary>The ends as they are, the low one not negated.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static IntervalMask operator &(IntervalMask left, IntervalMask right) =>
-        new(left.Certain & right.Certain, left.Impossible | right.Impossible);
+    private Vector128<double> PlainEnds() => ends ^ Vector128.Create(-0.0, 0.0);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static IntervalMask operator |(IntervalMask left, IntervalMask right) =>
-        new(left.Certain | right.Certain, left.Impossible & right.Impossible);
+    private Vector128<double> Swapped() => Vector128.Shuffle(ends, Vector128.Create(1L, 0));
 
-    /// <inheritdoc/>
+    /// <summary>The first number of one vector and the second of another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static IntervalMask operator !(IntervalMask mask) => new(mask.Impossible, mask.Certain);
-
-    /// <summary>Whether it may hold for some choice.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(IntervalMask mask) => mask.Possible;
+    private static Vector128<double> Pair(Vector128<double> first, Vector128<double> second) =>
+        Vector128.ConditionalSelect(Vector128.Create(-1L, 0).AsDouble(), first, second);
 }
