@@ -69,6 +69,7 @@ public static class CommandLine
         SweepCommand.Create(stop),
         InspectCommand.Create(),
         RenderCommand.Create(),
+        TopologyCommand.Create(),
         ScenariosCommand.Create(),
         DevicesCommand.Create(),
         VerifyCommand.Create(stop),

@@ -10,6 +10,8 @@ internal static class CommonOptions
 
     public static string ScenarioNames => string.Join(", ", ScenarioCatalogue.All.Select(s => s.Name));
 
+    public static Argument<string> Store() => new("STORE") { Description = "A store that sweep wrote: PATH.zarr" };
+
     public static Option<string[]> Set() => new("--set")
     {
         HelpName = "NAME=VALUE",

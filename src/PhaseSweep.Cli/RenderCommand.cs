@@ -10,7 +10,7 @@ internal static class RenderCommand
 {
     public static Command Create()
     {
-        var store = new Argument<string>("STORE") { Description = "A store that sweep wrote: PATH.zarr" };
+        var store = CommonOptions.Store();
         var field = CommonOptions.Text("--field", "NAME", "Draw this stored field; default: the phase");
         var target = CommonOptions.Text("--out", "PATH.png|.svg", "Where to draw; default: the store's name in this directory, as PNG");
         var pixels = new Option<bool>("--pixels") { Description = "Every cell one pixel, without axes, as an indexed PNG" };

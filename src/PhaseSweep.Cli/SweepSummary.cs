@@ -33,7 +33,7 @@ internal sealed class SweepSummary(SweepPlan plan, SweepReport report, SweepTarg
 
     public void WriteText(TextWriter output)
     {
-        output.WriteLine($"{plan.Scenario.Title}: {plan.Grid.Width} x {plan.Grid.Height} cells, {Range(plan.Grid.X)}, {Range(plan.Grid.Y)}");
+        output.WriteLine(Words.Map(plan));
         Columns.Write(
             output,
             ["phase", "cells", "share"],
@@ -63,8 +63,6 @@ internal sealed class SweepSummary(SweepPlan plan, SweepReport report, SweepTarg
         output.WriteLine($"store:  {target.Store}");
         output.WriteLine($"figure: {target.Figure}");
     }
-
-    private static string Range(Axis axis) => $"{axis.Parameter} {Words.Exactly(axis.Low)} to {Words.Exactly(axis.High)}";
 
     private double Fraction(long count) => (double)count / cells;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
 
 namespace PhaseSweep.Cli;
 
@@ -24,6 +25,10 @@ internal static class Words
         _ => "finite",
     };
 
+    /// <summary><c>Sycophancy: 64 x 32 cells, p_S 0 to 1, p_H 0 to 1</c>.</summary>
+    public static string Map(SweepPlan plan) =>
+        $"{plan.Scenario.Title}: {plan.Grid.Width} x {plan.Grid.Height} cells, {Range(plan.Grid.X)}, {Range(plan.Grid.Y)}";
+
     /// <summary><c>4,194,304</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -47,4 +52,6 @@ internal static class Words
             : whole.TotalHours < 1 ? $"{whole.Minutes} min {whole.Seconds:00} s"
             : $"{(long)whole.TotalHours} h {whole.Minutes:00} min";
     }
+
+    private static string Range(Axis axis) => $"{axis.Parameter} {Exactly(axis.Low)} to {Exactly(axis.High)}";
 }

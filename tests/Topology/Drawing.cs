@@ -1,3 +1,7 @@
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
+using PhaseSweep.Storage;
+using PhaseSweep.Tests.Rendering;
 using PhaseSweep.Topology;
 
 namespace PhaseSweep.Tests.Topology;
@@ -16,7 +20,14 @@ internal sealed record Drawing(byte[] Cells, int Width)
     public static Drawing Of(int width, int height, Func<int, int, int> label) =>
         new([.. Enumerable.Range(0, width * height).Select(i => (byte)label(i % width, i / width))], width);
 
-    /// <summary>A path two cells apart from itself, from the outermost cell to the middle; 1 on the path.</summary>
+    /// <summary>Labels at random, the same ones for a seed.</summary>
+    public static Drawing Noise(int seed, int width, int height, int labels)
+    {
+        var random = new Random(seed);
+        return Of(width, height, (_, _) => random.Next(labels));
+    }
+
+    /// <summary>A path of label 1 from the corner to the middle, one cell of label 0 between its windings.</summary>
     public static Drawing Spiral(int side)
     {
         var cells = new byte[side * side];
@@ -78,5 +89,25 @@ internal sealed record Drawing(byte[] Cells, int Width)
         }
 
         return (scan, cells);
+    }
+
+    /// <summary>The labels as the phases of a map in memory.</summary>
+    public SyntheticMap Map(int tileSide) => new(
+        SyntheticMap.PlanOf(Sycophancy.Description, Width, Height, tileSide),
+        (x, y) => Cells[((int)(y * Height) * Width) + (int)(x * Width)]);
+
+    /// <summary>The same map in a store at a path.</summary>
+    public StoredMap Store(string path, int tileSide)
+    {
+        var map = Map(tileSide);
+        using var store = TileStore.Open(path, map.Plan, force: false);
+        foreach (var tile in map.Plan.Tiles)
+        {
+            var result = new TileResult(map.Plan.TileCells, []) { Tile = tile };
+            map.ReadPhases(tile, result.Phases);
+            store.Write(result);
+        }
+
+        return StoredMap.Open(path);
     }
 }

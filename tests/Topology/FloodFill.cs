@@ -5,6 +5,9 @@ namespace PhaseSweep.Tests.Topology;
 /// </summary>
 internal sealed class FloodFill(byte[] cells, int width)
 {
+    private static readonly (int Right, int Up)[] Sides = [(1, 0), (-1, 0), (0, 1), (0, -1)];
+    private static readonly (int Right, int Up)[] Corners = [(1, 1), (1, -1), (-1, 1), (-1, -1)];
+
     private readonly int height = cells.Length / width;
 
     /// <summary>
@@ -61,10 +64,15 @@ internal sealed class FloodFill(byte[] cells, int width)
     public int Edges(byte first, byte second) => Enumerable.Range(0, cells.Length).Sum(cell =>
         cells[cell] == first ? Around(cell, diagonal: false).Count(near => cells[near] == second) : 0);
 
-    private IEnumerable<int> Around(int cell, bool diagonal) =>
-        from row in Enumerable.Range((cell / width) - 1, 3)
-        from column in Enumerable.Range((cell % width) - 1, 3)
-        let sides = Math.Abs(row - (cell / width)) + Math.Abs(column - (cell % width))
-        where row >= 0 && row < height && column >= 0 && column < width && (sides == 1 || (diagonal && sides == 2))
-        select (row * width) + column;
+    private IEnumerable<int> Around(int cell, bool diagonal)
+    {
+        var (row, column) = Math.DivRem(cell, width);
+        foreach (var (right, up) in diagonal ? [.. Sides, .. Corners] : Sides)
+        {
+            if (column + right >= 0 && column + right < width && row + up >= 0 && row + up < height)
+            {
+                yield return cell + right + (up * width);
+            }
+        }
+    }
 }
