@@ -50,10 +50,16 @@ public sealed class CellInputs
     public int FieldBits => plan.Fields.Aggregate(0, (bits, wanted) => bits | (1 << (int)wanted));
 
     /// <summary>The horizontal coordinate of a column, scaled.</summary>
-    public double X(int column) => Scaled(plan.XIndex, plan.Grid.X.Center(column));
+    public double X(int column) => ScaledX(plan.Grid.X.Center(column));
 
     /// <summary>The vertical coordinate of a row, scaled.</summary>
-    public double Y(int row) => Scaled(plan.YIndex, plan.Grid.Y.Center(row));
+    public double Y(int row) => ScaledY(plan.Grid.Y.Center(row));
+
+    /// <summary>A value of the horizontal axis's parameter, scaled.</summary>
+    public double ScaledX(double value) => Scaled(plan.XIndex, value);
+
+    /// <summary>A value of the vertical axis's parameter, scaled.</summary>
+    public double ScaledY(double value) => Scaled(plan.YIndex, value);
 
     /// <summary>All parameters, scaled; those of the axes are replaced in every cell.</summary>
     public Parameters<T> Parameters<T>()

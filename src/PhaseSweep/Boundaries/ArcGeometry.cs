@@ -1,0 +1,309 @@
+using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Numbers;
+
+namespace PhaseSweep.Boundaries;
+
+/// <summary>A vertex of an arc.</summary>
+/// <param name="At">Where.</param>
+/// <param name="Criterion">The criterion that is zero on the stretch to the next vertex.</param>
+internal readonly record struct Vertex(MapPoint At, int Criterion);
+
+/// <summary>
+/// Puts chains of crossings into shape: few vertices, each a root of its criterion, dense enough for the chord error asked for.
+/// Lengths are relative to the axes' lengths.
+/// </summary>
+internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double tolerance, double chord)
+{
+    /// <summary>Share of the tolerance to which roots are found.</summary>
+    private const double RootShare = 1.0 / 64;
+
+    /// <summary>Halvings of a stretch between vertices after which it is left as it is.</summary>
+    private const int MostHalvings = 24;
+
+    private const int MostNewtonSteps = 40;
+
+    /// <summary>The vertices of a chain.</summary>
+    /// <param name="chain">The chain.</param>
+    /// <param name="nodes">Where the nodes are.</param>
+    public List<Vertex> Shape(Chain chain, IReadOnlyList<MapPoint> nodes)
+    {
+        var crossings = chain.Crossings;
+        var rough = new MapPoint[crossings.Count];
+        Parallel.For(0, rough.Length, i => rough[i] = Rough(crossings[i]));
+
+        var vertices = new List<Vertex>();
+        if (chain.Start.Node >= 0)
+        {
+            vertices.Add(new(nodes[chain.Start.Node], crossings[0].Criterion));
+        }
+
+        for (var first = 0; first < crossings.Count;)
+        {
+            var last = first;
+            while (last + 1 < crossings.Count && crossings[last + 1].Criterion == crossings[first].Criterion)
+            {
+                last++;
+            }
+
+            foreach (var kept in Thin(rough, first, last))
+            {
+                vertices.Add(new(Exact(crossings[kept]), crossings[kept].Criterion));
+            }
+
+            if (last + 1 < crossings.Count)
+            {
+                var (one, other) = (crossings[last].Criterion, crossings[last + 1].Criterion);
+                vertices.Add(new(Meet(one, other, chain.Into[last]) ?? Centre(chain.Into[last]), other));
+            }
+
+            first = last + 1;
+        }
+
+        if (chain.End.Node >= 0)
+        {
+            vertices.Add(new(nodes[chain.End.Node], -1));
+        }
+
+        return Refine(Straighten(vertices));
+    }
+
+    /// <summary>Where two criteria are both zero, by Newton's method from the middle of a leaf; null if not near it.</summary>
+    public MapPoint? Meet(int first, int second, int leaf)
+    {
+        var at = Centre(leaf);
+        var (column, row, _) = grid[leaf];
+        var (width, height) = (grid.X[column + 1] - grid.X[column], grid.Y[row + 1] - grid.Y[row]);
+        var (stepX, stepY) = (width / 16, height / 16);
+        var smallest = double.PositiveInfinity;
+        var best = at;
+        for (var i = 0; i < MostNewtonSteps; i++)
+        {
+            var (f, g) = (Value(first, at), Value(second, at));
+            var (fx, fy) = Gradient(first, at, stepX, stepY);
+            var (gx, gy) = Gradient(second, at, stepX, stepY);
+            var determinant = (fx * gy) - (fy * gx);
+            var (dx, dy) = (((f * gy) - (fy * g)) / determinant, ((fx * g) - (f * gx)) / determinant);
+            if (!double.IsFinite(dx) || !double.IsFinite(dy))
+            {
+                break;
+            }
+
+            var size = Math.Max(Math.Abs(dx) / width, Math.Abs(dy) / height);
+            at = new(at.X - Math.Clamp(dx, -width, width), at.Y - Math.Clamp(dy, -height, height));
+            if (size >= smallest)
+            {
+                break;
+            }
+
+            (smallest, best) = (size, at);
+        }
+
+        best = new(Math.Clamp(best.X, grid.X.Low, grid.X.Low + grid.X.Length), Math.Clamp(best.Y, grid.Y.Low, grid.Y.Low + grid.Y.Length));
+        var centre = Centre(leaf);
+        return smallest < 1e-3 && Math.Abs(best.X - centre.X) <= width && Math.Abs(best.Y - centre.Y) <= height ? best : null;
+    }
+
+    /// <summary>The middle of a leaf.</summary>
+    public MapPoint Centre(int leaf)
+    {
+        var (low, high) = (sides.Corner(leaf, 0), sides.Corner(leaf, 3));
+        return new((low.X + high.X) / 2, (low.Y + high.Y) / 2);
+    }
+
+    /// <summary>
+    /// How far from a point one must go to find all of some phases beyond doubt: half the side of the smallest of a series of
+    /// boxes around it, each twice as large as the one before, on whose rim every one of them is proven.
+    /// </summary>
+    /// <returns>A share of the axes' lengths; at most about a leaf's.</returns>
+    public double Reach(MapPoint at, IReadOnlyCollection<Phase> phases)
+    {
+        const int Along = 8;
+        var wanted = phases.Aggregate(0, (bits, phase) => bits | (1 << (int)phase));
+        var most = 4.0 / grid.X.Count;
+        for (var reach = tolerance / 64; ; reach *= 2)
+        {
+            var found = 0;
+            for (var i = -Along; i <= Along && (wanted & ~found) != 0; i++)
+            {
+                var share = (double)i / Along;
+                found |= Proven(at, share * reach, reach) | Proven(at, share * reach, -reach)
+                    | Proven(at, reach, share * reach) | Proven(at, -reach, share * reach);
+            }
+
+            if ((wanted & ~found) == 0 || reach > most)
+            {
+                return reach;
+            }
+        }
+    }
+
+    /// <summary>Distance of two points.</summary>
+    public double Distance(MapPoint a, MapPoint b) => Math.Sqrt(Square((a.X - b.X) / grid.X.Length) + Square((a.Y - b.Y) / grid.Y.Length));
+
+    private static double Square(double value) => value * value;
+
+    private double Value(int criterion, MapPoint at) => grid.Criteria.Value(criterion, at.X, at.Y);
+
+    private (double X, double Y) Gradient(int criterion, MapPoint at, double stepX, double stepY) => (
+        (Value(criterion, at with { X = at.X + stepX }) - Value(criterion, at with { X = at.X - stepX })) / (2 * stepX),
+        (Value(criterion, at with { Y = at.Y + stepY }) - Value(criterion, at with { Y = at.Y - stepY })) / (2 * stepY));
+
+    /// <summary>The bit of the phase proven at a point a little way off, cut to the map; 0 if none is.</summary>
+    private int Proven(MapPoint at, double right, double up)
+    {
+        var x = Math.Clamp(at.X + (right * grid.X.Length), grid.X.Low, grid.X[grid.X.Count]);
+        var y = Math.Clamp(at.Y + (up * grid.Y.Length), grid.Y.Low, grid.Y[grid.Y.Count]);
+        var known = grid.Criteria.Prove(SignTable.Unknown, new Interval(x, x), new Interval(y, y));
+        return grid.Criteria.Signs.Decides(known) ? grid.Criteria.Signs.Possible(known) : 0;
+    }
+
+    /// <summary>The ends of a crossing's side, where phases are told.</summary>
+    private ((double X, double Y) From, (double X, double Y) To) Side(Crossing crossing) => (
+        (grid.InnerX(crossing.Column), grid.InnerY(crossing.Row)),
+        crossing.Upright
+            ? (grid.InnerX(crossing.Column), grid.InnerY(crossing.Row + 1))
+            : (grid.InnerX(crossing.Column + 1), grid.InnerY(crossing.Row)));
+
+    /// <summary>About where a crossing is, by one secant.</summary>
+    private MapPoint Rough(Crossing crossing)
+    {
+        var (from, to) = Side(crossing);
+        var (first, last) = (grid.Criteria.Value(crossing.Criterion, from.X, from.Y), grid.Criteria.Value(crossing.Criterion, to.X, to.Y));
+        var share = first / (first - last);
+        return Between(from, to, share is >= 0 and <= 1 ? share : 0.5);
+    }
+
+    /// <summary>Where a crossing is; one on the frame is put exactly there.</summary>
+    private MapPoint Exact(Crossing crossing)
+    {
+        var (from, to) = Side(crossing);
+        var onFrame = crossing.Upright ? crossing.Column == 0 || crossing.Column == grid.X.Count
+            : crossing.Row == 0 || crossing.Row == grid.Y.Count;
+        if (onFrame)
+        {
+            var (x, y) = (grid.X[crossing.Column], grid.Y[crossing.Row]);
+            var (outerFrom, outerTo) = crossing.Upright ? ((x, from.Y), (x, to.Y)) : ((from.X, y), (to.X, y));
+            var there = RootOn(crossing, outerFrom, outerTo);
+            var near = double.IsNaN(there) ? RootOn(crossing, from, to) : there;
+            return Between(outerFrom, outerTo, double.IsNaN(near) ? 0.5 : near);
+        }
+
+        var root = RootOn(crossing, from, to);
+        return double.IsNaN(root) ? Rough(crossing) : Between(from, to, root);
+    }
+
+    private double RootOn(Crossing crossing, (double X, double Y) from, (double X, double Y) to)
+    {
+        var length = crossing.Upright ? (to.Y - from.Y) / grid.Y.Length : (to.X - from.X) / grid.X.Length;
+        return sides.Root(crossing.Criterion, from, to, RootShare * tolerance / length);
+    }
+
+    private static MapPoint Between((double X, double Y) from, (double X, double Y) to, double share) =>
+        new(from.X + (share * (to.X - from.X)), from.Y + (share * (to.Y - from.Y)));
+
+    /// <summary>
+    /// Indices of the points to keep of a stretch, both ends among them, so that no other lies farther than half the chord
+    /// error from the line between its neighbours (Ramer, Douglas and Peucker).
+    /// </summary>
+    private List<int> Thin(MapPoint[] points, int first, int last)
+    {
+        var kept = new SortedSet<int> { first, last };
+        var stack = new Stack<(int First, int Last)>();
+        stack.Push((first, last));
+        while (stack.TryPop(out var stretch))
+        {
+            var (farthest, distance) = (-1, chord / 2);
+            for (var i = stretch.First + 1; i < stretch.Last; i++)
+            {
+                var away = FromLine(points[i], points[stretch.First], points[stretch.Last]);
+                (farthest, distance) = away > distance ? (i, away) : (farthest, distance);
+            }
+
+            if (farthest >= 0)
+            {
+                kept.Add(farthest);
+                stack.Push((stretch.First, farthest));
+                stack.Push((farthest, stretch.Last));
+            }
+        }
+
+        return [.. kept];
+    }
+
+    /// <summary>Distance of a point from the line between two others, or from the first where they coincide.</summary>
+    private double FromLine(MapPoint point, MapPoint from, MapPoint to)
+    {
+        var length = Distance(from, to);
+        var (x, y) = ((point.X - from.X) / grid.X.Length, (point.Y - from.Y) / grid.Y.Length);
+        return length == 0
+            ? Math.Sqrt(Square(x) + Square(y))
+            : Math.Abs((x * (to.Y - from.Y) / grid.Y.Length) - (y * (to.X - from.X) / grid.X.Length)) / length;
+    }
+
+    /// <summary>
+    /// Drops crossings beside a node or a corner that repeat it, or lie on the straight line it ends.
+    /// </summary>
+    private List<Vertex> Straighten(List<Vertex> vertices)
+    {
+        var leaf = 4.0 / grid.X.Count;
+        for (var i = vertices.Count - 2; i > 0; i--)
+        {
+            var (before, here, after) = (vertices[i - 1], vertices[i], vertices[i + 1]);
+            var same = before.Criterion == here.Criterion;
+            var near = Math.Min(Distance(before.At, here.At), Distance(here.At, after.At)) <= leaf;
+            if (same && near && FromLine(here.At, before.At, after.At) <= tolerance)
+            {
+                vertices.RemoveAt(i);
+            }
+        }
+
+        return vertices;
+    }
+
+    /// <summary>Adds vertices where the middle of a stretch is farther from the boundary than the chord error allows.</summary>
+    private List<Vertex> Refine(List<Vertex> vertices)
+    {
+        var refined = new List<Vertex> { vertices[0] };
+        for (var i = 0; i + 1 < vertices.Count; i++)
+        {
+            Fill(refined, vertices[i], vertices[i + 1].At, MostHalvings);
+            refined.Add(vertices[i + 1]);
+        }
+
+        return refined;
+    }
+
+    private void Fill(List<Vertex> refined, Vertex from, MapPoint to, int halvings)
+    {
+        if (halvings > 0 && Bulge(from.Criterion, from.At, to) is { } bulge && FromLine(bulge, from.At, to) > chord)
+        {
+            Fill(refined, from, bulge, halvings - 1);
+            refined.Add(new(bulge, from.Criterion));
+            Fill(refined, new(bulge, from.Criterion), to, halvings - 1);
+        }
+    }
+
+    /// <summary>The boundary beside the middle of a stretch, square to it; null if not found.</summary>
+    private MapPoint? Bulge(int criterion, MapPoint from, MapPoint to)
+    {
+        var length = Distance(from, to);
+        if (length <= 2 * chord)
+        {
+            return null;
+        }
+
+        var (x, y) = ((from.X + to.X) / 2, (from.Y + to.Y) / 2);
+        var (right, up) = (-(to.Y - from.Y) / grid.Y.Length / length * grid.X.Length, (to.X - from.X) / grid.X.Length / length * grid.Y.Length);
+        foreach (var reach in (double[])[4 * chord, length / 2])
+        {
+            var (low, high) = ((x - (reach * right), y - (reach * up)), (x + (reach * right), y + (reach * up)));
+            var root = sides.Root(criterion, low, high, RootShare * tolerance / reach);
+            if (!double.IsNaN(root))
+            {
+                return Between(low, high, root);
+            }
+        }
+
+        return null;
+    }
+}

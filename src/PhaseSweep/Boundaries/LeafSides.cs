@@ -1,0 +1,155 @@
+using PhaseSweep.Kernels.Equilibria;
+using MathNet.Numerics.RootFinding;
+
+namespace PhaseSweep.Boundaries;
+
+/// <summary>A crossing as a leaf meets it when its rim is walked anticlockwise.</summary>
+/// <param name="At">The crossing.</param>
+/// <param name="Side">Side of the leaf: 0 bottom, 1 right, 2 top, 3 left.</param>
+/// <param name="Before">Phase of the rim before it.</param>
+/// <param name="After">Phase of the rim after it.</param>
+internal readonly record struct RimCrossing(Crossing At, int Side, Phase Before, Phase After);
+
+/// <summary>Finds where boundaries cross the sides of leaves.</summary>
+internal sealed class LeafSides(LeafGrid grid)
+{
+    /// <summary>The corners at the ends of a side, lower or left one first.</summary>
+    private static readonly (int First, int Last)[] Ends = [(0, 1), (1, 3), (2, 3), (0, 2)];
+
+    /// <summary>Whether exactly one boundary passes through a leaf, along with the two sides it crosses: the common case.</summary>
+    public bool IsPlain(int leaf, out int firstSide, out int secondSide)
+    {
+        (firstSide, secondSide) = (-1, -1);
+        for (var side = 0; side < 4; side++)
+        {
+            var (first, last) = Ends[side];
+            var flipped = grid.Signs(leaf, first) ^ grid.Signs(leaf, last);
+            if (flipped == 0)
+            {
+                continue;
+            }
+
+            if (!int.IsPow2(flipped))
+            {
+                return false;
+            }
+
+            if (grid.PhaseAt(leaf, first) != grid.PhaseAt(leaf, last))
+            {
+                if (secondSide >= 0)
+                {
+                    return false;
+                }
+
+                (firstSide, secondSide) = firstSide < 0 ? (side, -1) : (firstSide, side);
+            }
+        }
+
+        return secondSide >= 0;
+    }
+
+    /// <summary>The one crossing of a side whose ends differ in one criterion.</summary>
+    public Crossing Only(int leaf, int side)
+    {
+        var (first, last) = Ends[side];
+        return At(leaf, side, 0, int.TrailingZeroCount(grid.Signs(leaf, first) ^ grid.Signs(leaf, last)));
+    }
+
+    /// <summary>All crossings of a leaf's rim, anticlockwise from its lower left corner.</summary>
+    public List<RimCrossing> Rim(int leaf)
+    {
+        var rim = new List<RimCrossing>();
+        for (var side = 0; side < 4; side++)
+        {
+            var found = Along(leaf, side);
+            if (side >= 2)
+            {
+                found.Reverse();
+                found = found.ConvertAll(c => c with { Before = c.After, After = c.Before });
+            }
+
+            rim.AddRange(found);
+        }
+
+        return rim;
+    }
+
+    /// <summary>Where the lattice point of a corner of a leaf lies, for telling phases.</summary>
+    public (double X, double Y) Corner(int leaf, int corner) =>
+        (grid.InnerX(grid[leaf].Column + (corner & 1)), grid.InnerY(grid[leaf].Row + (corner >> 1)));
+
+    /// <summary>The zero of a criterion between two points, as a share of the way; by Brent's method.</summary>
+    /// <returns>The share, or NaN if the criterion does not change its sign.</returns>
+    public double Root(int criterion, (double X, double Y) from, (double X, double Y) to, double accuracy)
+    {
+        double Value(double share) => grid.Criteria.Value(
+            criterion, from.X + (share * (to.X - from.X)), from.Y + (share * (to.Y - from.Y)));
+
+        var (first, last) = (Value(0), Value(1));
+        if (first == 0 || last == 0 || first > 0 == last > 0)
+        {
+            return first == 0 && last != 0 ? 0 : last == 0 && first != 0 ? 1 : double.NaN;
+        }
+
+        return Brent.TryFindRoot(Value, 0, 1, accuracy, 100, out var root) ? root : double.NaN;
+    }
+
+    /// <summary>The crossings of one side, from its lower or left end.</summary>
+    private List<RimCrossing> Along(int leaf, int side)
+    {
+        var (first, last) = Ends[side];
+        var (signs, flipped) = (grid.Signs(leaf, first), grid.Signs(leaf, first) ^ grid.Signs(leaf, last));
+        var (before, after) = (grid.PhaseAt(leaf, first), grid.PhaseAt(leaf, last));
+        var found = new List<RimCrossing>();
+        if (int.IsPow2(flipped))
+        {
+            if (before != after)
+            {
+                found.Add(new(At(leaf, side, 0, int.TrailingZeroCount(flipped)), side, before, after));
+            }
+
+            return found;
+        }
+
+        // Several criteria change: their zeros in order, and the phase between each two of them.
+        var (from, to) = (Corner(leaf, first), Corner(leaf, last));
+        var roots = Enumerable.Range(0, PlaneCriteria.Count)
+            .Where(c => ((flipped >> c) & 1) != 0)
+            .Select(c => (Criterion: c, Share: Root(c, from, to, 1e-12)))
+            .Where(root => !double.IsNaN(root.Share))
+            .OrderBy(root => root.Share)
+            .ToArray();
+        if (roots.Length == 0 && before != after)
+        {
+            roots = [(int.TrailingZeroCount(flipped), 0.5)];
+        }
+
+        var phase = before;
+        for (var i = 0; i < roots.Length; i++)
+        {
+            var middle = i + 1 < roots.Length ? (roots[i].Share + roots[i + 1].Share) / 2 : 1;
+            var next = i + 1 < roots.Length
+                ? grid.PhaseAt(from.X + (middle * (to.X - from.X)), from.Y + (middle * (to.Y - from.Y)))
+                : after;
+            if (next != phase)
+            {
+                found.Add(new(At(leaf, side, found.Count, roots[i].Criterion), side, phase, next));
+                phase = next;
+            }
+        }
+
+        return found;
+    }
+
+    private Crossing At(int leaf, int side, int ordinal, int criterion)
+    {
+        var (column, row, _) = grid[leaf];
+        return side switch
+        {
+            0 => new(column, row, false, ordinal, criterion),
+            1 => new(column + 1, row, true, ordinal, criterion),
+            2 => new(column, row + 1, false, ordinal, criterion),
+            _ => new(column, row, true, ordinal, criterion),
+        };
+    }
+}

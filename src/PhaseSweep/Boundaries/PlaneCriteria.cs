@@ -1,0 +1,256 @@
+using PhaseSweep.Devices;
+using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+
+namespace PhaseSweep.Boundaries;
+
+/// <summary>
+/// The <see cref="Criterion">criteria</see> over the plane of a plan's two axes: their values at points, in double, and their
+/// proven signs over boxes, in interval arithmetic.
+/// </summary>
+internal abstract class PlaneCriteria
+{
+    /// <summary>Number of criteria.</summary>
+    public const int Count = 4;
+
+    /// <summary>From signs to phases.</summary>
+    public SignTable Signs { get; protected set; } = null!;
+
+    /// <summary>Criteria, a bit each, that are zero within rounding over the whole map, so that the routine calls them ties.</summary>
+    public int Ties { get; protected set; }
+
+    /// <summary>Whether intending an action reveals nothing, so that every hypothesis of the support is left; by action.</summary>
+    public abstract bool LeavesAll(int action);
+
+    /// <summary>The criteria of a plan.</summary>
+    public static PlaneCriteria For(CellInputs inputs)
+    {
+        var cell = inputs.Plan.Scenario.CellType;
+        return (PlaneCriteria)Activator.CreateInstance(
+            typeof(Plane<,>).MakeGenericType(cell.MakeGenericType(typeof(Scalar64)), cell.MakeGenericType(typeof(Interval))), inputs)!;
+    }
+
+    /// <summary>A number with the sign of a criterion at a point, smooth in the point. Away from its zeros its size means nothing.</summary>
+    /// <param name="criterion">Number of the criterion.</param>
+    /// <param name="x">Horizontal coordinate, parameter units.</param>
+    /// <param name="y">Vertical coordinate, parameter units.</param>
+    public abstract double Value(int criterion, double x, double y);
+
+    /// <summary>
+    /// The signs of all criteria at a point: bit <c>c</c> set where criterion <c>c</c> is positive. Where the gaps at both ends
+    /// of the support agree, the other two take their sign, which is then that of the belief; ties count as negative.
+    /// </summary>
+    /// <param name="known">What is known of them; a criterion of known sign is not computed.</param>
+    /// <param name="x">Horizontal coordinate, parameter units.</param>
+    /// <param name="y">Vertical coordinate, parameter units.</param>
+    public int SignsAt(byte known, double x, double y)
+    {
+        var atLow = IsPositive(known, (int)Criterion.AtLow, x, y);
+        var atHigh = IsPositive(known, (int)Criterion.AtHigh, x, y);
+        if (atLow == atHigh && (Ties & 0b0011) == 0)
+        {
+            return atLow ? 0b1111 : 0;
+        }
+
+        return (atLow ? 1 << (int)Criterion.AtLow : 0)
+            | (atHigh ? 1 << (int)Criterion.AtHigh : 0)
+            | (!LeavesAll(0) && IsPositive(known, (int)Criterion.AtFirstBelief, x, y) ? 1 << (int)Criterion.AtFirstBelief : 0)
+            | (!LeavesAll(1) && IsPositive(known, (int)Criterion.AtSecondBelief, x, y) ? 1 << (int)Criterion.AtSecondBelief : 0);
+    }
+
+    private bool IsPositive(byte known, int criterion, double x, double y) =>
+        ((Ties >> criterion) & 1) == 0
+        && ((known >> criterion) & 1) != 0
+        && (((known >> (Count + criterion)) & 1) == 0 || Value(criterion, x, y) > 0);
+
+    /// <summary>
+    /// What can be proven of the signs over a box. A sign is certain only where the gap exceeds twice the error of the double
+    /// routine, so that the routine gives the same label at every point of the box.
+    /// </summary>
+    /// <param name="known">What is known already; it holds for the box too.</param>
+    /// <param name="x">Values of the horizontal axis's parameter, parameter units.</param>
+    /// <param name="y">Values of the vertical axis's parameter, parameter units.</param>
+    /// <returns>What is known now, a byte of <see cref="SignTable"/>.</returns>
+    public abstract byte Prove(byte known, Interval x, Interval y);
+
+    private sealed class Plane<TPoint, TBox> : PlaneCriteria
+        where TPoint : struct, IScenario<TPoint, Scalar64>
+        where TBox : struct, IScenario<TBox, Interval>
+    {
+        /// <summary>Half the roundings that the double routine allows a gap, so that it surely calls such a gap a tie.</summary>
+        private const double TieRoundings = 4;
+
+        private readonly CellInputs inputs;
+        private readonly Parameters<Scalar64> pointParameters;
+        private readonly Parameters<Interval> boxParameters;
+        private readonly (double W0, double W1)[] mixtures = new (double, double)[2];
+        private readonly bool[] leavesAll = new bool[2];
+        private readonly double slack;
+
+        public Plane(CellInputs inputs)
+        {
+            this.inputs = inputs;
+            pointParameters = inputs.Parameters<Scalar64>();
+            boxParameters = inputs.Parameters<Interval>();
+            var (x, y) = (inputs.Plan.Grid.X, inputs.Plan.Grid.Y);
+            var map = Box(new(x.Low, x.High), new(y.Low, y.High));
+            for (var action = 0; action < leavesAll.Length; action++)
+            {
+                SetMixture(map, action);
+            }
+
+            slack = 2 * RoutineError(map);
+            Ties = FindTies(map);
+            Signs = new(leavesAll[0], leavesAll[1], Ties);
+        }
+
+        public override bool LeavesAll(int action) => leavesAll[action];
+
+        public override double Value(int criterion, double x, double y)
+        {
+            var cell = TPoint.At(pointParameters
+                .With(inputs.Plan.XIndex, new(inputs.ScaledX(x)))
+                .With(inputs.Plan.YIndex, new(inputs.ScaledY(y))));
+            switch ((Criterion)criterion)
+            {
+                case Criterion.AtLow:
+                    return BestReply<Scalar64, ScalarMask, TPoint>.Gap(cell, cell.Low).Value;
+                case Criterion.AtHigh:
+                    return BestReply<Scalar64, ScalarMask, TPoint>.Gap(cell, cell.High).Value;
+                default:
+                    var indifference = Criteria<Scalar64, ScalarMask, TPoint>.Indifference(cell, out var rise);
+                    var (w0, w1) = mixtures[criterion - (int)Criterion.AtFirstBelief];
+                    return Criteria<Scalar64, ScalarMask, TPoint>.AtBelief(cell, indifference, rise, new(w0), new(w1)).Value;
+            }
+        }
+
+        public override byte Prove(byte known, Interval x, Interval y)
+        {
+            var cell = Box(x, y);
+            known = Learn(known, Criterion.AtLow, cell);
+            known = Learn(known, Criterion.AtHigh, cell);
+            if (Signs.Decides(known))
+            {
+                return known;
+            }
+
+            var around = Indifference(cell, slack, out var rise);
+            known = Learn(known, Criterion.AtFirstBelief, cell, around, rise);
+            return Learn(known, Criterion.AtSecondBelief, cell, around, rise);
+        }
+
+        /// <summary>Whether a sign of a criterion is open.</summary>
+        private static bool IsOpen(byte known, Criterion criterion) => ((known >> (int)criterion) & 0x11) == 0x11;
+
+        private static byte Without(byte known, Criterion criterion, bool positive) =>
+            (byte)(known & ~(1 << (positive ? (int)criterion : Count + (int)criterion)));
+
+        /// <summary>The hypotheses at which the gap is at most <paramref name="gap"/> in size, cut to the support.</summary>
+        private static Interval Indifference(TBox cell, double gap, out Interval rise)
+        {
+            var indifference = Criteria<Interval, IntervalMask, TBox>.Indifference(cell, out rise);
+            var reach = new Interval(-gap, gap) / rise;
+            return Interval.Min(Interval.Max(indifference + reach, cell.Low), cell.High);
+        }
+
+        /// <summary>The gap at an end of the support, if it exceeds the slack.</summary>
+        private byte Learn(byte known, Criterion criterion, TBox cell)
+        {
+            if (!IsOpen(known, criterion))
+            {
+                return known;
+            }
+
+            var gap = BestReply<Interval, IntervalMask, TBox>.Gap(cell, criterion == Criterion.AtLow ? cell.Low : cell.High);
+            return gap.Low > slack ? Without(known, criterion, positive: false)
+                : gap.High < -slack ? Without(known, criterion, positive: true)
+                : known;
+        }
+
+        /// <summary>The gap at the minimiser: beyond the slack if the slope has one sign wherever the gap is within it.</summary>
+        private byte Learn(byte known, Criterion criterion, TBox cell, Interval around, Interval rise)
+        {
+            if (!IsOpen(known, criterion))
+            {
+                return known;
+            }
+
+            var value = AtBelief(criterion, cell, around, rise);
+            return value.Low > 0 ? Without(known, criterion, positive: false)
+                : value.High < 0 ? Without(known, criterion, positive: true)
+                : known;
+        }
+
+        private Interval AtBelief(Criterion criterion, TBox cell, Interval indifference, Interval rise)
+        {
+            var (w0, w1) = mixtures[criterion - Criterion.AtFirstBelief];
+            return Criteria<Interval, IntervalMask, TBox>.AtBelief(cell, indifference, rise, new(w0, w0), new(w1, w1));
+        }
+
+        /// <summary>What intending an action means for the divergence: the weights of play, or those that break its tie.</summary>
+        private void SetMixture(TBox map, int action)
+        {
+            var conventions = inputs.Conventions<Scalar64>();
+            var (intended, other) = (conventions.Intended.Value, conventions.Other.Value);
+            mixtures[action] = action == 0 ? (intended, other) : (other, intended);
+            var (w0, w1) = mixtures[action];
+            var revealed = (w0 * Interval.Abs(map.ModelSlope(0)).Low) + (w1 * Interval.Abs(map.ModelSlope(1)).Low);
+            if (revealed > 0)
+            {
+                return;
+            }
+
+            leavesAll[action] = !inputs.Plan.Exploration.Vanishing;
+            mixtures[action] = (0.5, 0.5);
+        }
+
+        /// <summary>
+        /// A bound, over the map, of the error that the double routine states for a gap: see <c>BestReply.Over</c> and
+        /// <c>Divergence.Polish</c>, whose noise is at most the greatest <c>(m + q) / |b|</c> of an action that reveals something.
+        /// </summary>
+        private static double RoutineError(TBox map)
+        {
+            const double Roundings = 8, LastStep = 4, Unit = 1.1102230246251565e-16;
+            var (size, spread, noise) = (0.0, 0.0, 0.0);
+            for (var action = 0; action < 2; action++)
+            {
+                var (low, high, slope) = (map.Payoff(action, 0), map.Payoff(action, 1), map.ModelSlope(action));
+                size += low.Magnitude + high.Magnitude;
+                spread += (slope * (high - low)).Magnitude;
+                noise = Math.Max(noise, slope.Magnitude > 0 ? 2 / Interval.Abs(slope).Low : 0);
+            }
+
+            var theta = Math.Max(map.Low.Magnitude, map.High.Magnitude);
+            return Unit * ((Roundings * size) + (spread * ((Roundings * (theta + noise)) + (LastStep * theta))));
+        }
+
+        private int FindTies(TBox map)
+        {
+            const double Unit = 1.1102230246251565e-16;
+            var size = 0.0;
+            for (var action = 0; action < 2; action++)
+            {
+                size += Interval.Abs(map.Payoff(action, 0)).Low + Interval.Abs(map.Payoff(action, 1)).Low;
+            }
+
+            var bound = TieRoundings * Unit * size;
+            var ties = BestReply<Interval, IntervalMask, TBox>.Gap(map, map.Low).Magnitude <= bound ? 1 << (int)Criterion.AtLow : 0;
+            ties |= BestReply<Interval, IntervalMask, TBox>.Gap(map, map.High).Magnitude <= bound ? 1 << (int)Criterion.AtHigh : 0;
+            for (var criterion = Criterion.AtFirstBelief; criterion <= Criterion.AtSecondBelief; criterion++)
+            {
+                var indifference = Criteria<Interval, IntervalMask, TBox>.Indifference(map, out var rise);
+                var reach = Interval.Abs(new Interval(bound, bound) / rise).Low;
+                var below = AtBelief(criterion, map, indifference - new Interval(reach, reach), rise);
+                var above = AtBelief(criterion, map, indifference + new Interval(reach, reach), rise);
+                ties |= (below.Low > 0 && above.High < 0) || (below.High < 0 && above.Low > 0) ? 1 << (int)criterion : 0;
+            }
+
+            return ties;
+        }
+
+        private TBox Box(Interval x, Interval y) => TBox.At(boxParameters
+            .With(inputs.Plan.XIndex, new(inputs.ScaledX(x.Low), inputs.ScaledX(x.High)))
+            .With(inputs.Plan.YIndex, new(inputs.ScaledY(y.Low), inputs.ScaledY(y.High))));
+    }
+}
