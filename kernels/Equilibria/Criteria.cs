@@ -54,7 +54,7 @@ public static class Criteria<T, TMask, TScenario>
 
     /// <summary>
     /// A number with the sign of the gap at the minimiser: the fall of the divergence at the hypothesis of indifference times
-    /// the rise of the gap. It means nothing where the gap has the same sign at both ends of the support.
+    /// the rise of the gap. An action without weight is left out, whatever its numbers.
     /// </summary>
     /// <param name="cell">The cell.</param>
     /// <param name="indifference">The hypothesis of indifference.</param>
@@ -62,6 +62,19 @@ public static class Criteria<T, TMask, TScenario>
     /// <param name="w0">Weight of action 0 in play.</param>
     /// <param name="w1">Weight of action 1 in play.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T AtBelief(TScenario cell, T indifference, T rise, T w0, T w1) =>
-        -rise * Divergence<T, TMask, TScenario>.Slope(cell, indifference, w0, w1, out _, out _);
+    public static T AtBelief(TScenario cell, T indifference, T rise, double w0, double w1)
+    {
+        var slope = T.Zero;
+        if (w0 > 0)
+        {
+            slope = Divergence<T, TMask, TScenario>.SlopeOf(cell, 0, indifference, T.Of(w0));
+        }
+
+        if (w1 > 0)
+        {
+            slope = slope + Divergence<T, TMask, TScenario>.SlopeOf(cell, 1, indifference, T.Of(w1));
+        }
+
+        return -rise * slope;
+    }
 }

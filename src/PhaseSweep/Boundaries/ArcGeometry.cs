@@ -1,5 +1,4 @@
 using PhaseSweep.Kernels.Equilibria;
-using PhaseSweep.Kernels.Numbers;
 
 namespace PhaseSweep.Boundaries;
 
@@ -140,9 +139,33 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     /// <summary>Distance of two points.</summary>
     public double Distance(MapPoint a, MapPoint b) => Math.Sqrt(Square((a.X - b.X) / grid.X.Length) + Square((a.Y - b.Y) / grid.Y.Length));
 
+    /// <summary>Length of a line of points.</summary>
+    public double Length(IReadOnlyList<MapPoint> points)
+    {
+        var length = 0.0;
+        for (var i = 0; i + 1 < points.Count; i++)
+        {
+            length += Distance(points[i], points[i + 1]);
+        }
+
+        return length;
+    }
+
+    /// <summary>Area within a ring as a share of the map's, negative for one walked clockwise.</summary>
+    public double SignedArea(IReadOnlyList<MapPoint> ring)
+    {
+        var twice = 0.0;
+        for (var i = 0; i + 1 < ring.Count; i++)
+        {
+            twice += ((ring[i].X - ring[0].X) * (ring[i + 1].Y - ring[0].Y)) - ((ring[i + 1].X - ring[0].X) * (ring[i].Y - ring[0].Y));
+        }
+
+        return twice / (2 * grid.X.Length * grid.Y.Length);
+    }
+
     private static double Square(double value) => value * value;
 
-    private double Value(int criterion, MapPoint at) => grid.Criteria.Value(criterion, at.X, at.Y);
+    private double Value(int criterion, MapPoint at) => grid.Value(criterion, at.X, at.Y);
 
     private (double X, double Y) Gradient(int criterion, MapPoint at, double stepX, double stepY) => (
         (Value(criterion, at with { X = at.X + stepX }) - Value(criterion, at with { X = at.X - stepX })) / (2 * stepX),
@@ -153,8 +176,8 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     {
         var x = Math.Clamp(at.X + (right * grid.X.Length), grid.X.Low, grid.X[grid.X.Count]);
         var y = Math.Clamp(at.Y + (up * grid.Y.Length), grid.Y.Low, grid.Y[grid.Y.Count]);
-        var known = grid.Criteria.Prove(SignTable.Unknown, new Interval(x, x), new Interval(y, y));
-        return grid.Criteria.Signs.Decides(known) ? grid.Criteria.Signs.Possible(known) : 0;
+        var possible = grid.PhasesAt(x, y);
+        return ushort.IsPow2(possible) ? possible : 0;
     }
 
     /// <summary>The ends of a crossing's side, where phases are told.</summary>
@@ -168,7 +191,7 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     private MapPoint Rough(Crossing crossing)
     {
         var (from, to) = Side(crossing);
-        var (first, last) = (grid.Criteria.Value(crossing.Criterion, from.X, from.Y), grid.Criteria.Value(crossing.Criterion, to.X, to.Y));
+        var (first, last) = (grid.Value(crossing.Criterion, from.X, from.Y), grid.Value(crossing.Criterion, to.X, to.Y));
         var share = first / (first - last);
         return Between(from, to, share is >= 0 and <= 1 ? share : 0.5);
     }
@@ -241,7 +264,8 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     }
 
     /// <summary>
-    /// Drops crossings beside a node or a corner that repeat it, or lie on the straight line it ends.
+    /// Drops crossings so near to a node or a corner that they are the same within the tolerance, or that the line to it passes
+    /// them within half the chord error.
     /// </summary>
     private List<Vertex> Straighten(List<Vertex> vertices)
     {
@@ -250,8 +274,8 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
         {
             var (before, here, after) = (vertices[i - 1], vertices[i], vertices[i + 1]);
             var same = before.Criterion == here.Criterion;
-            var near = Math.Min(Distance(before.At, here.At), Distance(here.At, after.At)) <= leaf;
-            if (same && near && FromLine(here.At, before.At, after.At) <= tolerance)
+            var nearest = Math.Min(Distance(before.At, here.At), Distance(here.At, after.At));
+            if (nearest <= tolerance || (same && nearest <= leaf && FromLine(here.At, before.At, after.At) <= chord / 2))
             {
                 vertices.RemoveAt(i);
             }

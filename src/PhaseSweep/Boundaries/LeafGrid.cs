@@ -14,6 +14,7 @@ internal sealed class LeafGrid
     private readonly OpenBox[] leaves;
     private readonly ushort[] corners;
     private readonly int[] rowStart;
+    private long evaluations;
 
     /// <summary>Sorts the leaves and computes their corners, over all cores.</summary>
     /// <param name="plan">The plan.</param>
@@ -49,6 +50,7 @@ internal sealed class LeafGrid
 
             corners[i] = (ushort)signs;
         });
+        evaluations = 4L * leaves.Length;
     }
 
     /// <summary>Lines across the horizontal axis.</summary>
@@ -65,6 +67,9 @@ internal sealed class LeafGrid
 
     /// <summary>A leaf; rows ascend, and columns within a row.</summary>
     public OpenBox this[int leaf] => leaves[leaf];
+
+    /// <summary>Points evaluated so far.</summary>
+    public long Evaluations => Interlocked.Read(ref evaluations);
 
     /// <summary>Index of a row's first leaf; that of row <see cref="Lattice.Count"/> is <see cref="Count"/>.</summary>
     public int RowStart(int row) => rowStart[row];
@@ -101,7 +106,25 @@ internal sealed class LeafGrid
     public Phase PhaseAt(int leaf, int corner) => Criteria.Signs[Signs(leaf, corner)];
 
     /// <summary>The phase at a point.</summary>
-    public Phase PhaseAt(double x, double y) => Criteria.Signs[Criteria.SignsAt(SignTable.Unknown, x, y)];
+    public Phase PhaseAt(double x, double y)
+    {
+        Interlocked.Increment(ref evaluations);
+        return Criteria.Signs[Criteria.SignsAt(SignTable.Unknown, x, y)];
+    }
+
+    /// <summary>The phases, a bit each, that are proven to be possible at a point.</summary>
+    public ushort PhasesAt(double x, double y)
+    {
+        Interlocked.Increment(ref evaluations);
+        return Criteria.Signs.Possible(Criteria.Prove(SignTable.Unknown, new(x, x), new(y, y)));
+    }
+
+    /// <summary>The value of a criterion at a point, see <see cref="PlaneCriteria.Value"/>.</summary>
+    public double Value(int criterion, double x, double y)
+    {
+        Interlocked.Increment(ref evaluations);
+        return Criteria.Value(criterion, x, y);
+    }
 
     /// <summary>A vertical line's coordinate; the outermost ones lie a hair inside the map, so that phases are told there.</summary>
     public double InnerX(int line) => Inner(X, line);

@@ -1,5 +1,5 @@
-using PhaseSweep.Kernels.Equilibria;
 using MathNet.Numerics.RootFinding;
+using PhaseSweep.Kernels.Equilibria;
 
 namespace PhaseSweep.Boundaries;
 
@@ -82,7 +82,7 @@ internal sealed class LeafSides(LeafGrid grid)
     /// <returns>The share, or NaN if the criterion does not change its sign.</returns>
     public double Root(int criterion, (double X, double Y) from, (double X, double Y) to, double accuracy)
     {
-        double Value(double share) => grid.Criteria.Value(
+        double Value(double share) => grid.Value(
             criterion, from.X + (share * (to.X - from.X)), from.Y + (share * (to.Y - from.Y)));
 
         var (first, last) = (Value(0), Value(1));
@@ -91,7 +91,9 @@ internal sealed class LeafSides(LeafGrid grid)
             return first == 0 && last != 0 ? 0 : last == 0 && first != 0 ? 1 : double.NaN;
         }
 
-        return Brent.TryFindRoot(Value, 0, 1, accuracy, 100, out var root) ? root : double.NaN;
+        // The library also stops where the value is below the accuracy: values are put on the scale of the shares.
+        var scale = Math.Max(Math.Abs(first), Math.Abs(last));
+        return Brent.TryFindRoot(share => Value(share) / scale, 0, 1, accuracy, 100, out var root) ? root : double.NaN;
     }
 
     /// <summary>The crossings of one side, from its lower or left end.</summary>

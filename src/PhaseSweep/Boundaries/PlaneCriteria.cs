@@ -17,11 +17,11 @@ internal abstract class PlaneCriteria
     /// <summary>From signs to phases.</summary>
     public SignTable Signs { get; protected set; } = null!;
 
-    /// <summary>Criteria, a bit each, that are zero within rounding over the whole map, so that the routine calls them ties.</summary>
-    public int Ties { get; protected set; }
-
-    /// <summary>Whether intending an action reveals nothing, so that every hypothesis of the support is left; by action.</summary>
-    public abstract bool LeavesAll(int action);
+    /// <summary>
+    /// The criteria, a bit each, whose signs are asked for: not those that are ties all over the map, nor those at the belief
+    /// of an action that leaves all hypotheses, nor the last one where both actions leave the same belief.
+    /// </summary>
+    public int Used { get; protected set; }
 
     /// <summary>The criteria of a plan.</summary>
     public static PlaneCriteria For(CellInputs inputs)
@@ -37,32 +37,24 @@ internal abstract class PlaneCriteria
     /// <param name="y">Vertical coordinate, parameter units.</param>
     public abstract double Value(int criterion, double x, double y);
 
-    /// <summary>
-    /// The signs of all criteria at a point: bit <c>c</c> set where criterion <c>c</c> is positive. Where the gaps at both ends
-    /// of the support agree, the other two take their sign, which is then that of the belief; ties count as negative.
-    /// </summary>
+    /// <summary>The signs of all criteria at a point: bit <c>c</c> set where criterion <c>c</c> is positive, and no tie.</summary>
     /// <param name="known">What is known of them; a criterion of known sign is not computed.</param>
     /// <param name="x">Horizontal coordinate, parameter units.</param>
     /// <param name="y">Vertical coordinate, parameter units.</param>
     public int SignsAt(byte known, double x, double y)
     {
-        var atLow = IsPositive(known, (int)Criterion.AtLow, x, y);
-        var atHigh = IsPositive(known, (int)Criterion.AtHigh, x, y);
-        if (atLow == atHigh && (Ties & 0b0011) == 0)
+        var signs = 0;
+        for (var criterion = 0; criterion < Count; criterion++)
         {
-            return atLow ? 0b1111 : 0;
+            var (positive, negative) = ((known >> criterion) & 1, (known >> (Count + criterion)) & 1);
+            if (positive != 0 && ((Used >> criterion) & 1) != 0 && (negative == 0 || Value(criterion, x, y) > 0))
+            {
+                signs |= 1 << criterion;
+            }
         }
 
-        return (atLow ? 1 << (int)Criterion.AtLow : 0)
-            | (atHigh ? 1 << (int)Criterion.AtHigh : 0)
-            | (!LeavesAll(0) && IsPositive(known, (int)Criterion.AtFirstBelief, x, y) ? 1 << (int)Criterion.AtFirstBelief : 0)
-            | (!LeavesAll(1) && IsPositive(known, (int)Criterion.AtSecondBelief, x, y) ? 1 << (int)Criterion.AtSecondBelief : 0);
+        return signs;
     }
-
-    private bool IsPositive(byte known, int criterion, double x, double y) =>
-        ((Ties >> criterion) & 1) == 0
-        && ((known >> criterion) & 1) != 0
-        && (((known >> (Count + criterion)) & 1) == 0 || Value(criterion, x, y) > 0);
 
     /// <summary>
     /// What can be proven of the signs over a box. A sign is certain only where the gap exceeds twice the error of the double
@@ -87,6 +79,9 @@ internal abstract class PlaneCriteria
         private readonly (double W0, double W1)[] mixtures = new (double, double)[2];
         private readonly bool[] leavesAll = new bool[2];
         private readonly double slack;
+        private readonly bool fixedIndifference;
+        private readonly Interval around;
+        private readonly Interval rise;
 
         public Plane(CellInputs inputs)
         {
@@ -101,11 +96,15 @@ internal abstract class PlaneCriteria
             }
 
             slack = 2 * RoutineError(map);
-            Ties = FindTies(map);
-            Signs = new(leavesAll[0], leavesAll[1], Ties);
+            var ties = FindTies(map);
+            Used = 0b1111 & ~ties
+                & ~(leavesAll[0] ? 1 << (int)Criterion.AtFirstBelief : 0)
+                & ~(leavesAll[1] || mixtures[0] == mixtures[1] ? 1 << (int)Criterion.AtSecondBelief : 0);
+            Signs = new(leavesAll, mixtures[0] == mixtures[1], ties);
+            fixedIndifference = inputs.Plan.Scenario.Parameters[inputs.Plan.XIndex].Role == ParameterRole.Environment
+                && inputs.Plan.Scenario.Parameters[inputs.Plan.YIndex].Role == ParameterRole.Environment;
+            around = Indifference(map, slack, out rise);
         }
-
-        public override bool LeavesAll(int action) => leavesAll[action];
 
         public override double Value(int criterion, double x, double y)
         {
@@ -121,7 +120,7 @@ internal abstract class PlaneCriteria
                 default:
                     var indifference = Criteria<Scalar64, ScalarMask, TPoint>.Indifference(cell, out var rise);
                     var (w0, w1) = mixtures[criterion - (int)Criterion.AtFirstBelief];
-                    return Criteria<Scalar64, ScalarMask, TPoint>.AtBelief(cell, indifference, rise, new(w0), new(w1)).Value;
+                    return Criteria<Scalar64, ScalarMask, TPoint>.AtBelief(cell, indifference, rise, w0, w1).Value;
             }
         }
 
@@ -130,34 +129,39 @@ internal abstract class PlaneCriteria
             var cell = Box(x, y);
             known = Learn(known, Criterion.AtLow, cell);
             known = Learn(known, Criterion.AtHigh, cell);
-            if (Signs.Decides(known))
+            if (Signs.Decides(known) || !IsOpen(known, Criterion.AtFirstBelief, Criterion.AtSecondBelief))
             {
                 return known;
             }
 
-            var around = Indifference(cell, slack, out var rise);
-            known = Learn(known, Criterion.AtFirstBelief, cell, around, rise);
-            return Learn(known, Criterion.AtSecondBelief, cell, around, rise);
+            var (near, gain) = (around, rise);
+            if (!fixedIndifference)
+            {
+                near = Indifference(cell, slack, out gain);
+            }
+
+            known = Learn(known, Criterion.AtFirstBelief, cell, near, gain);
+            return Learn(known, Criterion.AtSecondBelief, cell, near, gain);
         }
 
-        /// <summary>Whether a sign of a criterion is open.</summary>
-        private static bool IsOpen(byte known, Criterion criterion) => ((known >> (int)criterion) & 0x11) == 0x11;
+        /// <summary>Whether the sign of one of two criteria is asked for and open.</summary>
+        private bool IsOpen(byte known, Criterion first, Criterion second) =>
+            (known & (known >> Count) & Used & ((1 << (int)first) | (1 << (int)second))) != 0;
 
         private static byte Without(byte known, Criterion criterion, bool positive) =>
             (byte)(known & ~(1 << (positive ? (int)criterion : Count + (int)criterion)));
 
-        /// <summary>The hypotheses at which the gap is at most <paramref name="gap"/> in size, cut to the support.</summary>
+        /// <summary>The hypotheses at which the gap is at most <paramref name="gap"/> in size.</summary>
         private static Interval Indifference(TBox cell, double gap, out Interval rise)
         {
             var indifference = Criteria<Interval, IntervalMask, TBox>.Indifference(cell, out rise);
-            var reach = new Interval(-gap, gap) / rise;
-            return Interval.Min(Interval.Max(indifference + reach, cell.Low), cell.High);
+            return indifference + (new Interval(-gap, gap) / rise);
         }
 
         /// <summary>The gap at an end of the support, if it exceeds the slack.</summary>
         private byte Learn(byte known, Criterion criterion, TBox cell)
         {
-            if (!IsOpen(known, criterion))
+            if (!IsOpen(known, criterion, criterion))
             {
                 return known;
             }
@@ -171,7 +175,7 @@ internal abstract class PlaneCriteria
         /// <summary>The gap at the minimiser: beyond the slack if the slope has one sign wherever the gap is within it.</summary>
         private byte Learn(byte known, Criterion criterion, TBox cell, Interval around, Interval rise)
         {
-            if (!IsOpen(known, criterion))
+            if (!IsOpen(known, criterion, criterion))
             {
                 return known;
             }
@@ -185,24 +189,23 @@ internal abstract class PlaneCriteria
         private Interval AtBelief(Criterion criterion, TBox cell, Interval indifference, Interval rise)
         {
             var (w0, w1) = mixtures[criterion - Criterion.AtFirstBelief];
-            return Criteria<Interval, IntervalMask, TBox>.AtBelief(cell, indifference, rise, new(w0, w0), new(w1, w1));
+            return Criteria<Interval, IntervalMask, TBox>.AtBelief(cell, indifference, rise, w0, w1);
         }
 
-        /// <summary>What intending an action means for the divergence: the weights of play, or those that break its tie.</summary>
+        /// <summary>
+        /// What intending an action means for the divergence: the weights of play, or the equal ones that break its tie. The
+        /// weight of an action that reveals nothing counts as none, for its divergence does not depend on the hypothesis.
+        /// </summary>
         private void SetMixture(TBox map, int action)
         {
             var conventions = inputs.Conventions<Scalar64>();
             var (intended, other) = (conventions.Intended.Value, conventions.Other.Value);
-            mixtures[action] = action == 0 ? (intended, other) : (other, intended);
-            var (w0, w1) = mixtures[action];
-            var revealed = (w0 * Interval.Abs(map.ModelSlope(0)).Low) + (w1 * Interval.Abs(map.ModelSlope(1)).Low);
-            if (revealed > 0)
-            {
-                return;
-            }
-
-            leavesAll[action] = !inputs.Plan.Exploration.Vanishing;
-            mixtures[action] = (0.5, 0.5);
+            var (reveals0, reveals1) = (Interval.Abs(map.ModelSlope(0)).Low > 0, Interval.Abs(map.ModelSlope(1)).Low > 0);
+            var (w0, w1) = action == 0 ? (intended, other) : (other, intended);
+            var reveals = (reveals0 && w0 > 0) || (reveals1 && w1 > 0);
+            leavesAll[action] = !reveals && !inputs.Plan.Exploration.Vanishing;
+            (w0, w1) = reveals ? (w0, w1) : (0.5, 0.5);
+            mixtures[action] = reveals0 && reveals1 ? (w0, w1) : (reveals0 ? 1 : 0, reveals1 ? 1 : 0);
         }
 
         /// <summary>

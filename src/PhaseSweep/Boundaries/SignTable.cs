@@ -16,18 +16,22 @@ internal sealed class SignTable
     private readonly Phase[] phases = new Phase[1 << Criteria];
     private readonly ushort[] possible = new ushort[256];
 
+    private readonly IReadOnlyList<bool> leavesAll;
+    private readonly bool sameBelief;
+
     /// <summary>The table of a plan.</summary>
-    /// <param name="firstLeavesAll">Whether intending action 0 reveals nothing, so that every hypothesis of the support is left.</param>
-    /// <param name="secondLeavesAll">The same for action 1.</param>
+    /// <param name="leavesAll">Whether intending an action reveals nothing, so that every hypothesis of the support is left; by action.</param>
+    /// <param name="sameBelief">Whether both actions leave the same belief, so that the first one's criterion serves both.</param>
     /// <param name="ties">Criteria, a bit each, that are zero within rounding over the whole map; a label that hangs on one is
     /// <see cref="Phase.Boundary"/>.</param>
-    public SignTable(bool firstLeavesAll, bool secondLeavesAll, int ties)
+    public SignTable(IReadOnlyList<bool> leavesAll, bool sameBelief, int ties)
     {
+        (this.leavesAll, this.sameBelief) = (leavesAll, sameBelief);
         for (var signs = 0; signs < phases.Length; signs++)
         {
             var labels = Enumerable.Range(0, phases.Length)
                 .Where(other => ((signs ^ other) & ~ties & 0xF) == 0)
-                .Select(other => Label(State(other, 2, firstLeavesAll), State(other, 3, secondLeavesAll)))
+                .Select(other => Label(State(other, 0), State(other, 1)))
                 .Distinct()
                 .ToArray();
             phases[signs] = labels.Length == 1 ? labels[0] : Phase.Boundary;
@@ -58,10 +62,11 @@ internal sealed class SignTable
     public Phase Decided(byte known) => (Phase)ushort.TrailingZeroCount(possible[known]);
 
     /// <summary>The state of an intended action: how many ends of its range of gaps are positive.</summary>
-    public static int State(int signs, int criterion, bool leavesAll)
+    public int State(int signs, int action)
     {
+        var criterion = (int)(action == 0 || sameBelief ? Criterion.AtFirstBelief : Criterion.AtSecondBelief);
         var (low, high, belief) = (signs & 1, (signs >> 1) & 1, (signs >> criterion) & 1);
-        return leavesAll ? low + high : low + high + belief >= 2 ? 2 : 0;
+        return leavesAll[action] ? low + high : low + high + belief >= 2 ? 2 : 0;
     }
 
     private static Phase Label(int first, int second) =>

@@ -1,0 +1,200 @@
+using PhaseSweep.Devices;
+using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Model;
+
+namespace PhaseSweep.Boundaries;
+
+/// <summary>What is asked of a search for boundaries.</summary>
+/// <param name="Plan">Scenario, parameters, axes and exploration; cells, tiles and hypotheses play no part.</param>
+/// <param name="Depth">Times the map is halved along each axis, from 1 to <see cref="Lattice.MostDepth"/>.</param>
+/// <param name="Tolerance">Greatest distance of a vertex from the boundary, as a share of the axis's length.</param>
+/// <param name="Chord">Greatest distance of the boundary from the line between two vertices, likewise.</param>
+public sealed record BoundaryRequest(SweepPlan Plan, int Depth, double Tolerance, double Chord)
+{
+    /// <summary>Default depth: a map of a million boxes by a million.</summary>
+    public const int DefaultDepth = 20;
+
+    /// <summary>Default tolerance.</summary>
+    public const double DefaultTolerance = 1e-12;
+
+    /// <summary>Default chord error.</summary>
+    public const double DefaultChord = 1e-4;
+}
+
+/// <summary>
+/// Finds the boundaries of a map, their junctions and the regions between them: proves what it can, traces through what is
+/// left, and counts what follows.
+/// </summary>
+public static class BoundaryFinder
+{
+    /// <summary>Finds them.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="progress">Told after every level of boxes.</param>
+    /// <param name="stop">Stops the search.</param>
+    /// <returns>The boundaries, and the proof of the boxes between them.</returns>
+    /// <exception cref="InputException">An axis is too narrow for the depth.</exception>
+    /// <exception cref="OperationCanceledException">The search was stopped.</exception>
+    public static (BoundaryMap Map, ProofTree Proof) Find(
+        BoundaryRequest request, IProgress<BoundaryProgress>? progress, CancellationToken stop) =>
+        Find(request, PlaneCriteria.For(new CellInputs(request.Plan)), progress, stop);
+
+    /// <summary>The same for given criteria over the plan's two axes.</summary>
+    internal static (BoundaryMap Map, ProofTree Proof) Find(
+        BoundaryRequest request, PlaneCriteria criteria, IProgress<BoundaryProgress>? progress, CancellationToken stop)
+    {
+        var plan = request.Plan;
+        var (proof, leaves) = Descent.Run(plan, criteria, request.Depth, progress, stop);
+        var grid = new LeafGrid(plan, criteria, proof.Depth, leaves);
+        var sides = new LeafSides(grid);
+        var (chains, nodes) = LeafTracer.Trace(grid, sides, stop);
+        var geometry = new ArcGeometry(grid, sides, request.Tolerance, request.Chord);
+        var places = nodes.Select(node => Place(geometry, node)).ToArray();
+        var shapes = chains.Select(chain => geometry.Shape(chain, [.. places.Select(p => p.At)])).ToArray();
+        IReadOnlyList<MapPoint>[] points = [.. shapes.Select(shape => shape.Select(vertex => vertex.At).ToArray())];
+        var pieces = new Pieces(grid, stop);
+        var rings = Rings.Walk(grid, chains, points, nodes);
+        var (regions, ofArcs) = Regions.Of(
+            geometry, pieces, rings, [.. chains.Select(chain => Beside(pieces, chain, grid))], OnFrame(pieces, grid));
+
+        Arc[] arcs =
+        [
+            .. chains.Select((chain, i) => new Arc(
+                points[i],
+                chain.Left,
+                chain.Right,
+                FlipsOf(plan, grid, chain),
+                shapes[i].Max(vertex => geometry.Reach(vertex.At, [chain.Left, chain.Right])),
+                chain.Start.Node < 0 ? null : chain.Start.Node,
+                chain.End.Node < 0 ? null : chain.End.Node,
+                ofArcs[i].Left,
+                ofArcs[i].Right)),
+        ];
+        var map = new BoundaryMap(
+            plan,
+            proof.Depth,
+            request.Tolerance,
+            request.Chord,
+            proof.Boxes + grid.Evaluations,
+            pieces.All.Where(piece => piece.Proven).Sum(piece => piece.Area),
+            arcs,
+            [.. nodes.Select((node, i) => JunctionOf(grid, node, i, places[i], chains))],
+            regions,
+            Betti.Of(pieces.All, PhasesIn(pieces)),
+            Contacts(arcs, geometry));
+        return (map, proof);
+    }
+
+    private static IEnumerable<Phase> PhasesIn(Pieces pieces) =>
+        Phases.All.Where(phase => pieces.All.Any(piece => (piece.Phases & (1 << (int)phase)) != 0));
+
+    /// <summary>Where the boundaries at a node meet: the common zero of two criteria from which all its phases are nearest.</summary>
+    private static (MapPoint At, double Reach) Place(ArcGeometry geometry, LeafNode node)
+    {
+        var criteria = node.Spokes.Select(spoke => spoke.At.Criterion).Distinct().Order().ToArray();
+        var phases = node.Spokes.Select(spoke => spoke.After).Distinct().ToArray();
+        return (from first in criteria
+                from second in criteria
+                where first < second
+                let meeting = geometry.Meet(first, second, node.Leaf)
+                where meeting is not null
+                select (At: meeting.Value, Reach: geometry.Reach(meeting.Value, phases)))
+            .Append((At: geometry.Centre(node.Leaf), Reach: geometry.Reach(geometry.Centre(node.Leaf), phases)))
+            .MinBy(place => place.Reach);
+    }
+
+    private static Junction JunctionOf(
+        LeafGrid grid, LeafNode node, int index, (MapPoint At, double Reach) place, IReadOnlyList<Chain> chains)
+    {
+        var arcs = new int[node.Spokes.Count];
+        for (var arc = 0; arc < chains.Count; arc++)
+        {
+            foreach (var end in (ChainEnd[])[chains[arc].Start, chains[arc].End])
+            {
+                if (end.Node == index)
+                {
+                    arcs[end.Spoke] = arc;
+                }
+            }
+        }
+
+        return new(
+            place.At, place.Reach * grid.X.Length, place.Reach * grid.Y.Length, [.. node.Spokes.Select(spoke => spoke.After)], arcs);
+    }
+
+    /// <summary>What flips along a chain, once for each criterion, told at the middle of its stretch.</summary>
+    private static string[] FlipsOf(SweepPlan plan, LeafGrid grid, Chain chain)
+    {
+        return
+        [
+            .. Enumerable.Range(0, chain.Crossings.Count)
+                .GroupBy(i => chain.Crossings[i].Criterion)
+                .Select(stretch => stretch.ElementAt(stretch.Count() / 2))
+                .Select(i => (Ends: SidesOf(grid, chain, i), chain.Crossings[i].Criterion))
+                .Select(at => Flips.Describe(plan.Scenario, grid.Criteria, Signs(at.Ends.Left), Signs(at.Ends.Right), at.Criterion)),
+        ];
+
+        int Signs((int Column, int Row) point) =>
+            grid.Criteria.SignsAt(SignTable.Unknown, grid.InnerX(point.Column), grid.InnerY(point.Row));
+    }
+
+    /// <summary>The lattice points to the left and right of a chain's crossing.</summary>
+    private static ((int Column, int Row) Left, (int Column, int Row) Right) SidesOf(LeafGrid grid, Chain chain, int index)
+    {
+        var at = chain.Crossings[index];
+        var into = chain.Into[index];
+        var low = (at.Column, at.Row);
+        var high = at.Upright ? (at.Column, at.Row + 1) : (at.Column + 1, at.Row);
+        var ahead = at.Upright
+            ? into >= 0 ? grid[into].Column == at.Column : at.Column > 0
+            : into >= 0 ? grid[into].Row == at.Row : at.Row > 0;
+        return at.Upright == ahead ? (high, low) : (low, high);
+    }
+
+    /// <summary>The proven pieces to the left and right of a chain.</summary>
+    private static (IReadOnlyCollection<int> Left, IReadOnlyCollection<int> Right) Beside(Pieces pieces, Chain chain, LeafGrid grid)
+    {
+        var (left, right) = (new HashSet<int>(), new HashSet<int>());
+        Parallel.For(
+            0,
+            chain.Crossings.Count,
+            () => (Left: new HashSet<int>(), Right: new HashSet<int>()),
+            (i, _, found) =>
+            {
+                var ends = SidesOf(grid, chain, i);
+                found.Left.Add(pieces.At(ends.Left.Column, ends.Left.Row));
+                found.Right.Add(pieces.At(ends.Right.Column, ends.Right.Row));
+                return found;
+            },
+            found =>
+            {
+                lock (left)
+                {
+                    left.UnionWith(found.Left);
+                    right.UnionWith(found.Right);
+                }
+            });
+        left.Remove(-1);
+        right.Remove(-1);
+        return (left, right);
+    }
+
+    /// <summary>The proven pieces along the bottom of the frame.</summary>
+    private static HashSet<int> OnFrame(Pieces pieces, LeafGrid grid)
+    {
+        var found = new HashSet<int>();
+        for (var column = 0; column <= grid.X.Count; column++)
+        {
+            found.Add(pieces.At(column, 0));
+        }
+
+        found.Remove(-1);
+        return found;
+    }
+
+    private static Contact[] Contacts(Arc[] arcs, ArcGeometry geometry) =>
+    [
+        .. arcs.GroupBy(arc => arc.Left < arc.Right ? (arc.Left, arc.Right) : (arc.Right, arc.Left))
+            .OrderBy(pair => pair.Key)
+            .Select(pair => new Contact(pair.Key.Item1, pair.Key.Item2, pair.Count(), pair.Sum(arc => geometry.Length(arc.Points)))),
+    ];
+}

@@ -1,0 +1,51 @@
+using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Scenarios;
+
+namespace PhaseSweep.Boundaries;
+
+/// <summary>Says what flips where a boundary is crossed from its left to its right.</summary>
+internal static class Flips
+{
+    /// <summary>A sentence such as <c>H stops being an equilibrium: U(S) = U(H) at the belief of H</c>.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="criteria">Its criteria.</param>
+    /// <param name="left">Signs of the criteria on the left.</param>
+    /// <param name="right">Signs on the right.</param>
+    /// <param name="criterion">The criterion that is zero on the boundary.</param>
+    public static string Describe(ScenarioDescription scenario, PlaneCriteria criteria, int left, int right, int criterion)
+    {
+        var names = scenario.Actions.Select(a => a.Name).ToArray();
+        var changes = Enumerable.Range(0, 2)
+            .Select(action => Change(names[action], Standing(criteria, left, action), Standing(criteria, right, action)))
+            .Where(change => change.Length > 0)
+            .ToArray();
+        var what = criteria.Signs[left] == Phase.Boundary ? "a tie that held all over the left side is broken"
+            : criteria.Signs[right] == Phase.Boundary ? "a tie begins that holds all over the right side"
+            : string.Join(" and ", changes);
+        var where = (Criterion)criterion switch
+        {
+            Criterion.AtLow => "at the least hypothesis",
+            Criterion.AtHigh => "at the greatest hypothesis",
+            Criterion.AtFirstBelief => $"at the belief of {names[0]}",
+            _ => $"at the belief of {names[1]}",
+        };
+        return $"{what}: U({names[0]}) = U({names[1]}) {where}";
+    }
+
+    /// <summary>How an action stands as an equilibrium: 2 strict, 1 weak, 0 not one.</summary>
+    private static int Standing(PlaneCriteria criteria, int signs, int action)
+    {
+        var state = criteria.Signs.State(signs, action);
+        return action == 0 ? state : 2 - state;
+    }
+
+    private static string Change(string action, int left, int right) => (left, right) switch
+    {
+        (0, 2) => $"{action} becomes an equilibrium",
+        (0, 1) => $"{action} becomes a weak equilibrium",
+        (1, 2) => $"{action} becomes a strict equilibrium",
+        (2, 1) => $"{action} stops being a strict equilibrium",
+        (_, 0) when left > 0 => $"{action} stops being an equilibrium",
+        _ => "",
+    };
+}
