@@ -15,6 +15,9 @@ internal static class Upward
     /// <summary>2^-969: a product or quotient this large in magnitude has an error that is itself a double.</summary>
     private const double Tiny = 2.004168360008973e-292;
 
+    /// <summary>2^-900: numbers this large do not change by something below <see cref="Tiny"/> when rounded to nearest.</summary>
+    private const double Large = 1.1830521861667747e-271;
+
     /// <summary>2^1000: sums of a few numbers this small do not overflow.</summary>
     private const double Huge = 1.0715086071862673e301;
 
@@ -97,7 +100,11 @@ internal static class Upward
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool AreSet(Vector128<double> mask) => mask.AsInt64() == Vector128<long>.AllBitsSet;
 
-    /// <summary>What multiplies or divides beyond the ordinary: without error where a factor, or the dividend, is 0.</summary>
+    /// <summary>
+    /// Where <c>a * b + c</c>, or <c>a / b</c> if <paramref name="c"/> is 0, is out of the ordinary. It is
+    /// <paramref name="c"/> where a factor, or the dividend, is 0, and next to it where the product is not even a part of its
+    /// last place.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Vector128<double> RareProduct(
         Vector128<double> a,
@@ -108,8 +115,11 @@ internal static class Upward
         Vector128<double> result)
     {
         var zero = Vector128.Equals(a, default) | Vector128.Equals(b, default);
-        var negative = Vector128.LessThanOrEqual(c, default) & Vector128.IsNegative(a ^ b);
-        return Rare(ordinary | zero, Vector128.ConditionalSelect(zero, c, corrected), result, negative);
+        var minus = Vector128.IsNegative(a ^ b);
+        var sign = Vector128.AndNot(Vector128.ConditionalSelect(minus, -Vector128<double>.One, Vector128<double>.One), zero);
+        var faint = Vector128.LessThan(Vector128.Abs(a * b), Vector128.Create(Tiny)) & IsBetween(c, Large, Huge);
+        corrected = Vector128.ConditionalSelect(zero | faint, Corrected(c, sign), corrected);
+        return Rare(ordinary | zero | faint, corrected, result, Vector128.LessThanOrEqual(c, default) & minus);
     }
 
     /// <summary>
@@ -120,6 +130,11 @@ internal static class Upward
     private static Vector128<double> Rare(
         Vector128<double> settled, Vector128<double> corrected, Vector128<double> result, Vector128<double> negative)
     {
+        if (AreSet(settled))
+        {
+            return corrected;
+        }
+
         var above = Vector128.Create(Above(result[0]), Above(result[1]));
         above = Vector128.ConditionalSelect(negative, Vector128.MinNative(above, default), above);
         return Vector128.ConditionalSelect(settled, corrected, above);

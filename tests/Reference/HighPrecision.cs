@@ -40,9 +40,11 @@ public static class HighPrecision
     private static readonly BigInteger LogTwo = 2 * Artanh(One / 3);
 
     /// <summary><c>ln x</c> for positive finite <paramref name="x"/>: <c>k ln 2 + 2 artanh((m-1)/(m+1))</c> with x = 2^k m.</summary>
-    public static BinaryNumber Log(double x)
+    public static BinaryNumber Log(double x) => Log(BinaryNumber.Of(x));
+
+    /// <summary>The same of any positive number.</summary>
+    public static BinaryNumber Log(BinaryNumber number)
     {
-        var number = BinaryNumber.Of(x);
         var k = number.LeadingBit;
         var m = BinaryNumber.Shift(number.Mantissa, number.Exponent - k + Bits);
         if (m > One * 3 / 2)
@@ -54,10 +56,14 @@ public static class HighPrecision
     }
 
     /// <summary><c>exp x</c> for finite <paramref name="x"/> up to 2000 in magnitude: <c>2^k exp(x - k ln 2)</c>.</summary>
-    public static BinaryNumber Exp(double x)
+    public static BinaryNumber Exp(double x) => Exp(BinaryNumber.Of(x));
+
+    /// <summary>The same of any number up to 2000 in magnitude.</summary>
+    public static BinaryNumber Exp(BinaryNumber number)
     {
-        var k = (int)Math.Round(x / Math.Log(2));
-        var r = BinaryNumber.Of(x).ToFixed(Bits) - (k * LogTwo);
+        var x = number.ToFixed(Bits);
+        var k = (int)(x / LogTwo);
+        var r = x - (k * LogTwo);
         BigInteger sum = One, term = One;
         for (var n = 1; !term.IsZero && term != BigInteger.MinusOne; n++)
         {
