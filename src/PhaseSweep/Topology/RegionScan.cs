@@ -134,7 +134,7 @@ public sealed class RegionScan(int width, bool diagonal = false)
             }
             else
             {
-                edges[(other.Label * Labels) + run.Label] += Math.Max(0, Math.Min(run.End, other.End) - Math.Max(run.Start, other.Start));
+                edges[(other.Label * Labels) + run.Label] += Math.Min(run.End, other.End) - Math.Max(run.Start, other.Start);
             }
         }
 
