@@ -21,8 +21,9 @@ internal static class TopologyCommand
         var json = CommonOptions.Json();
         var command = new ExampleCommand(
             "topology",
-            "Count the regions of a stored map: the components, holes and Euler number of each phase, which phases touch, and the "
-            + $"{Listed} largest regions ({ListedAsJson} with --json). Cells that share a side are connected; holes also through corners.",
+            "Count the regions of a stored map: the components, holes and Euler number of each phase, which phases touch, and "
+            + $"the {Listed} largest regions ({ListedAsJson} with --json). Cells that share a side are connected; holes also "
+            + "through corners.",
             "topology sycophancy.zarr",
             "topology sycophancy.zarr --json")
         {
@@ -54,8 +55,19 @@ internal static class TopologyCommand
         size = new[] { plan.Grid.Width, plan.Grid.Height },
         phases = topology.Counts.ToDictionary(
             p => p.Phase.ToString(),
-            p => new { cells = p.Cells, fraction = (double)p.Cells / plan.Grid.Cells, components = p.Components, holes = p.Holes, euler = p.Euler }),
-        adjacency = topology.Contacts.Select(c => new { phases = new[] { c.First.ToString(), c.Second.ToString() }, edges = c.Edges }),
+            p => new
+            {
+                cells = p.Cells,
+                fraction = (double)p.Cells / plan.Grid.Cells,
+                components = p.Components,
+                holes = p.Holes,
+                euler = p.Euler,
+            }),
+        adjacency = topology.Contacts.Select(c => new
+        {
+            phases = new[] { c.First.ToString(), c.Second.ToString() },
+            edges = c.Edges,
+        }),
         regionCount = topology.RegionCount,
         regions = topology.Largest.Select(r => new
         {

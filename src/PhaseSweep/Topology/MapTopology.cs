@@ -27,7 +27,7 @@ public sealed record PhaseContact(Phase First, Phase Second, long Edges);
 /// <param name="Counts">Every phase, in the order of their stored values.</param>
 /// <param name="Contacts">The adjacency graph of the phases, in the same order.</param>
 /// <param name="RegionCount">Number of regions.</param>
-/// <param name="Largest">The largest regions, from the largest; of equal ones that with the lowest, then leftmost cell first.</param>
+/// <param name="Largest">The largest regions, largest first; equal ones by their first (lowest, then leftmost) cell.</param>
 public sealed record MapTopology(
     IReadOnlyList<PhaseCount> Counts,
     IReadOnlyList<PhaseContact> Contacts,
@@ -69,7 +69,9 @@ public sealed record MapTopology(
     {
         var (grid, side) = (map.Plan.Grid, map.Plan.TileSide);
         var scan = new RegionScan(grid.Width);
-        var tiles = Enumerable.Range(0, grid.TileColumns(side)).Select(column => new byte[grid.TileAt(0, column, side).Cells]).ToArray();
+        var tiles = Enumerable.Range(0, grid.TileColumns(side))
+            .Select(column => new byte[grid.TileAt(0, column, side).Cells])
+            .ToArray();
         var (runs, regions) = (new Run[grid.Width], new int[grid.Width]);
         for (var tileRow = 0; tileRow < grid.TileRows(side); tileRow++)
         {
@@ -99,7 +101,8 @@ public sealed record MapTopology(
         if (!map.ReadPhases(tile, phases[..tile.Cells]) || phases[..tile.Cells].Contains(Phases.NotComputed))
         {
             throw new InputException(
-                $"{name}: tile {tile.Row}/{tile.Column} is not computed yet; give the sweep's command again, and it goes on to the end");
+                $"{name}: tile {tile.Row}/{tile.Column} is not computed yet; "
+                + "give the sweep's command again, and it goes on to the end");
         }
     }
 

@@ -113,8 +113,8 @@ public sealed class RegionScan(int width, bool diagonal = false)
     /// that end before it starts are passed for good.
     /// </summary>
     /// <remarks>
-    /// The Euler number comes from runs alone: a run is one piece without holes, so each adds 1; where it meets a run below, along
-    /// one stretch or at one corner, 1 is taken away (inclusion and exclusion), for no two such meetings touch one another.
+    /// The Euler number comes from runs alone: a run is one piece without holes, so each adds 1; where it meets a run below,
+    /// along one stretch or at one corner, 1 is taken away (inclusion and exclusion), for no two such meetings touch each other.
     /// </remarks>
     private int Connect(Run run, ref int from)
     {
@@ -134,7 +134,8 @@ public sealed class RegionScan(int width, bool diagonal = false)
             }
             else
             {
-                edges[(other.Label * Labels) + run.Label] += Math.Min(run.End, other.End) - Math.Max(run.Start, other.Start);
+                edges[(other.Label * Labels) + run.Label] +=
+                    Math.Min(run.End, other.End) - Math.Max(run.Start, other.Start);
             }
         }
 
