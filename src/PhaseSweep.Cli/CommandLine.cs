@@ -67,6 +67,7 @@ public static class CommandLine
         "sweep --help")
     {
         SweepCommand.Create(stop),
+        BoundariesCommand.Create(stop),
         InspectCommand.Create(),
         RenderCommand.Create(),
         TopologyCommand.Create(),

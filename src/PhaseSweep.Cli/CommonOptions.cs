@@ -12,6 +12,11 @@ internal static class CommonOptions
 
     public static Argument<string> Store() => new("STORE") { Description = "A store that sweep wrote: PATH.zarr" };
 
+    public static Option<string?> X() =>
+        Text("--x", "NAME[=LO:HI]", "Horizontal axis: a parameter and, if not its default one, a range");
+
+    public static Option<string?> Y() => Text("--y", "NAME[=LO:HI]", "Vertical axis, likewise");
+
     public static Option<string[]> Set() => new("--set")
     {
         HelpName = "NAME=VALUE",

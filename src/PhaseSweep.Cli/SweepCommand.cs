@@ -13,8 +13,8 @@ internal static class SweepCommand
     public static Command Create(CancellationToken stop)
     {
         var scenario = CommonOptions.Scenario();
-        var x = CommonOptions.Text("--x", "NAME[=LO:HI]", "Horizontal axis: a parameter and, if not its default one, a range");
-        var y = CommonOptions.Text("--y", "NAME[=LO:HI]", "Vertical axis, likewise");
+        var x = CommonOptions.X();
+        var y = CommonOptions.Y();
         var size = CommonOptions.Text("--size", "N | WxH", $"Cells: N a side, or W across and H up; default {SweepPlan.DefaultSize}");
         var set = CommonOptions.Set();
         var exploration = CommonOptions.Exploration();
@@ -87,7 +87,7 @@ internal static class SweepCommand
         {
             SweepReport report;
             using (store = TileStore.Open(target.Store, plan, target.Force))
-            using (var progress = new SweepProgressLine(error, live: error == Console.Error && !Console.IsErrorRedirected))
+            using (var progress = new SweepProgressLine(error, ProgressLine.IsLive(error)))
             {
                 error.TryWriteLine($"computing on {string.Join(" and ", devices.Select(d => $"{d.Info.Name} ({d.Info.Kind})"))}");
                 report = SweepRunner.Run(plan, devices, store, progress, stop);

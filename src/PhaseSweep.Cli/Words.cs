@@ -29,6 +29,9 @@ internal static class Words
     public static string Map(SweepPlan plan) =>
         $"{plan.Scenario.Title}: {plan.Grid.Width} x {plan.Grid.Height} cells, {Range(plan.Grid.X)}, {Range(plan.Grid.Y)}";
 
+    /// <summary><c>Sycophancy: p_S 0 to 1, p_H 0 to 1</c>.</summary>
+    public static string Axes(SweepPlan plan) => $"{plan.Scenario.Title}: {Range(plan.Grid.X)}, {Range(plan.Grid.Y)}";
+
     /// <summary><c>4,194,304</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -4,23 +4,6 @@ using PhaseSweep.Model;
 
 namespace PhaseSweep.Boundaries;
 
-/// <summary>What is asked of a search for boundaries.</summary>
-/// <param name="Plan">Scenario, parameters, axes and exploration; cells, tiles and hypotheses play no part.</param>
-/// <param name="Depth">Times the map is halved along each axis, from 1 to <see cref="Lattice.MostDepth"/>.</param>
-/// <param name="Tolerance">Greatest distance of a vertex from the boundary, as a share of the axis's length.</param>
-/// <param name="Chord">Greatest distance of the boundary from the line between two vertices, likewise.</param>
-public sealed record BoundaryRequest(SweepPlan Plan, int Depth, double Tolerance, double Chord)
-{
-    /// <summary>Default depth: a map of a million boxes by a million.</summary>
-    public const int DefaultDepth = 20;
-
-    /// <summary>Default tolerance.</summary>
-    public const double DefaultTolerance = 1e-12;
-
-    /// <summary>Default chord error.</summary>
-    public const double DefaultChord = 1e-4;
-}
-
 /// <summary>
 /// Finds the boundaries of a map, their junctions and the regions between them: proves what it can, traces through what is
 /// left, and counts what follows.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Model;
 
@@ -14,7 +15,8 @@ internal readonly record struct OpenBox(int Column, int Row, byte Known);
 /// <param name="Level">The level of boxes just finished.</param>
 /// <param name="Depth">The last level.</param>
 /// <param name="Open">Boxes still open.</param>
-public sealed record BoundaryProgress(int Level, int Depth, long Open);
+/// <param name="Elapsed">Time since the start.</param>
+public sealed record BoundaryProgress(int Level, int Depth, long Open, TimeSpan Elapsed);
 
 /// <summary>
 /// Proves boxes, from the whole map downwards, level by level over all cores; what cannot be proven is cut into four. What is
@@ -33,6 +35,7 @@ internal static class Descent
     public static (ProofTree Tree, OpenBox[] Leaves) Run(
         SweepPlan plan, PlaneCriteria criteria, int depth, IProgress<BoundaryProgress>? progress, CancellationToken stop)
     {
+        var clock = Stopwatch.StartNew();
         var (x, y) = (new Lattice(plan.Grid.X, depth), new Lattice(plan.Grid.Y, depth));
         var known = criteria.Prove(SignTable.Unknown, new(x.Low, x[x.Count]), new(y.Low, y[y.Count]));
         var proven = criteria.Signs.Decides(known);
@@ -42,7 +45,7 @@ internal static class Descent
         {
             var shift = depth - levels.Count;
             levels.Add(Cut(open, criteria, new(x, shift), new(y, shift), stop, out open));
-            progress?.Report(new(levels.Count - 1, depth, open.Length));
+            progress?.Report(new(levels.Count - 1, depth, open.Length, clock.Elapsed));
         }
 
         return (new(plan, open.Length > 0 ? levels.Count - 1 : depth, levels), open);
