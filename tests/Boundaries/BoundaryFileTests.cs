@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PhaseSweep.Boundaries;
@@ -195,7 +194,8 @@ public sealed class BoundaryFileTests : IDisposable
         folder.CreateSubdirectory("map.zarr");
         File.WriteAllText(At("map.zarr/zarr.json"), "{}");
 
-        AssertRefused("maps", "give a name, as in", () => new BoundaryFiles(At("maps")).Check());
+        AssertRefused("maps", "give a path such as", () => new BoundaryFiles(At("maps")).Check());
+        AssertRefused("", "give a path such as map", () => new BoundaryFiles("").Check());
         AssertRefused("map.topology.json", "is a directory", Files.Check);
         AssertRefused("missing", "create it", () => new BoundaryFiles(At("missing/map")).Check());
         AssertRefused("map.zarr", "lies inside the store", () => new BoundaryFiles(At("map.zarr/map")).Check());
@@ -276,16 +276,4 @@ public sealed class BoundaryFileTests : IDisposable
     }
 
     private string At(string name) => Path.Combine(folder.FullName, name);
-
-    /// <summary>A list whose reading fails, as writing fails on a full disk.</summary>
-    private sealed class Lost<T> : IReadOnlyList<T>
-    {
-        public int Count => throw new IOException("No space left on device");
-
-        public T this[int index] => throw new IOException("No space left on device");
-
-        public IEnumerator<T> GetEnumerator() => throw new IOException("No space left on device");
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-    }
 }

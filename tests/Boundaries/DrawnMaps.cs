@@ -131,6 +131,41 @@ internal static class DrawnMaps
                 (MapPoint[][])[]))]);
     }
 
+    /// <summary>Squares of two phases in turn over axes of any range: a junction of four at every inner corner.</summary>
+    public static BoundaryMap Checkerboard(int side, SweepPlan? plan = null)
+    {
+        plan ??= new PlanRequest("sycophancy").ToPlan();
+        var (axisX, axisY) = (plan.Grid.X, plan.Grid.Y);
+        MapPoint At(int column, int row) => new(
+            axisX.Low + ((axisX.High - axisX.Low) * column / side), axisY.Low + ((axisY.High - axisY.Low) * row / side));
+        Phase Of(int region) => ((region / side) + (region % side)) % 2 == 0 ? Phase.Cycling : Phase.SelfConfirming;
+        int? Junction(int column, int row) =>
+            column > 0 && column < side && row > 0 && row < side ? ((row - 1) * (side - 1)) + column - 1 : null;
+        var arcs = new List<Arc>();
+        for (var line = 1; line < side; line++)
+        {
+            for (var step = 0; step < side; step++)
+            {
+                var (above, right) = ((line * side) + step, (step * side) + line);
+                arcs.Add(Arc([At(step, line), At(step + 1, line)], Of(above), Of(above - side), "H", above, above - side, Junction(step, line), Junction(step + 1, line)));
+                arcs.Add(Arc([At(line, step), At(line, step + 1)], Of(right - 1), Of(right), "S", right - 1, right, Junction(line, step), Junction(line, step + 1)));
+            }
+        }
+
+        var squares = Enumerable.Range(0, side * side).Select(i => (Column: i % side, Row: i / side));
+        var junctions = squares.Where(s => s.Column > 0 && s.Row > 0).OrderBy(s => s.Row).Select(s =>
+        {
+            var index = Junction(s.Column, s.Row);
+            int[] ends = [.. Enumerable.Range(0, arcs.Count).Where(i => arcs[i].Start == index || arcs[i].End == index)];
+            return new Junction(
+                At(s.Column, s.Row), 1e-13, 1e-13, [Phase.Cycling, Phase.SelfConfirming, Phase.Cycling, Phase.SelfConfirming], ends);
+        });
+        return Complete(plan, [.. arcs], [.. junctions], [.. squares.Select((s, i) => (
+            Of(i),
+            (MapPoint[])[At(s.Column, s.Row), At(s.Column + 1, s.Row), At(s.Column + 1, s.Row + 1), At(s.Column, s.Row + 1), At(s.Column, s.Row)],
+            (MapPoint[][])[]))]);
+    }
+
     private static Arc Arc(
         MapPoint[] points, Phase left, Phase right, string flips, int leftRegion, int rightRegion, int? start, int? end) =>
         new(points, left, right, [flips], 4e-13, start, end, leftRegion, rightRegion);

@@ -23,14 +23,14 @@ public sealed record BoundaryFiles(string Name)
 
     /// <summary>Refuses a name under which the files could not be written, before the work is done.</summary>
     /// <exception cref="InputException">
-    /// The name is that of a directory, or one of the files cannot be written or would lie inside a store.
+    /// The name is empty or that of a directory, or one of the files cannot be written or would lie inside a store.
     /// </exception>
     public void Check()
     {
         if (Name.Length == 0 || Directory.Exists(Name))
         {
             var example = Path.Combine(Name, "map");
-            throw new InputException($"{Name}: is a directory; give a name, as in {example} for {example}.svg and the other files");
+            throw new InputException($"{Name}: names no file; give a path such as {example}, for {example}.svg and the other files");
         }
 
         foreach (var path in All)
