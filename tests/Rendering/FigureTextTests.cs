@@ -1,4 +1,6 @@
+using PhaseSweep.Boundaries;
 using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
 using PhaseSweep.Rendering;
 using Xunit;
 
@@ -14,7 +16,33 @@ public class FigureTextTests
     [InlineData(4294967295, 4294967296, "> 99.9 %")]
     [InlineData(1, 1000, "0.1 %")]
     public void SharesNeverRoundToNothingOrAll(long cells, long total, string text) =>
-        Assert.Equal(text, FigureText.Share(cells, total));
+        Assert.Equal(text, FigureText.Share((double)cells / total));
+
+    [Theory]
+    [InlineData(0.25, 0.25, "25.0 %")]
+    [InlineData(0.3333331, 0.3333335, "33.3 %")]
+    [InlineData(0.9999, 1, "> 99.9 %")]
+    [InlineData(1, 1, "100 %")]
+    [InlineData(0.2312, 0.2689, "23.1–26.9 %")]
+    [InlineData(0, 0.1234, "0.0–12.4 %")]
+    public void AShareThatIsNotKnownWellIsARangeThatHoldsIt(double certain, double possible, string text) =>
+        Assert.Equal(text, FigureText.Share(new Bounds<double>(certain, possible)));
+
+    [Theory]
+    [InlineData(0, 1, 0.45000000000004, "0.45")]
+    [InlineData(0, 1, 9.0 / 11, "0.8182")]
+    [InlineData(0, 1, 3e-14, "0")]
+    [InlineData(0, 1, 1, "1")]
+    [InlineData(0.25, 4, 10.0 / 3, "3.3333")]
+    [InlineData(-1000, 1000, -123.456, "-123.5")]
+    [InlineData(0.49999999995, 0.50000000005, 0.500000000016667, "0.50000000001667")]
+    [InlineData(0, 1e-12, 2.5e-13, "2.5E-13")]
+    public void ACoordinateIsWrittenToATenThousandthOfItsAxis(double low, double high, double value, string text)
+    {
+        var axis = new Axis("p_S", low, high, 1);
+
+        Assert.Equal($"({text}, {text})", FigureText.Point(new(axis, axis), new(value, value)));
+    }
 
     [Fact]
     public void TheLegendListsThePhasesThatOccurWithTheirExactShares()
@@ -29,7 +57,7 @@ public class FigureTextTests
     [Fact]
     public void TheSubtitleNamesEveryFixedParameterAndNoAxis() => Assert.Equal(
         ["Vanishing exploration, 20 × 30 cells", "lo = 0.1, g = 1, loss = 1, r_H = 0.2"],
-        FigureText.Subtitle(SyntheticMap.Deception(20, 30, 8, exploration: true).Plan));
+        FigureText.Subtitle(SyntheticMap.Deception(20, 30, 8, exploration: true).Plan, "20 × 30 cells"));
 
     [Fact]
     public void AnAxisHasItsNameItsMeaningAndItsRange()

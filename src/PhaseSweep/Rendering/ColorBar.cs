@@ -18,7 +18,7 @@ internal static class ColorBar
         if (range.Missing > 0)
         {
             height -= 1.5f * Legend.RowHeight;
-            var missing = new Legend.Entry(Palette.Missing, "no value", FigureText.Share(range.Missing, range.Cells));
+            var missing = new Legend.Entry(Palette.Missing, "no value", FigureText.Share((double)range.Missing / range.Cells));
             Legend.Draw(ink, [missing], layout.Side, layout.Bottom - Legend.Swatch);
         }
 

@@ -1,15 +1,17 @@
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
 using ScottPlot;
-using ScottPlot.Plottables;
 using SkiaSharp;
 
 namespace PhaseSweep.Rendering;
 
-/// <summary>Draws a figure on a canvas whose unit is the point.</summary>
-internal sealed class FigureDrawing(IMapSource map, Field? field)
+/// <summary>
+/// Draws a figure on a canvas whose unit is the point: title, frame, ticks and names of the axes around what it shows.
+/// </summary>
+internal abstract class FigureDrawing(SweepPlan plan, string title, string detail)
 {
-    private const int RasterSide = FigureLayout.Map * FigureLayout.PixelsPerPoint;
+    /// <summary>Pixels along a side of the picture of the map.</summary>
+    protected const int RasterSide = FigureLayout.Map * FigureLayout.PixelsPerPoint;
 
     private const float LargestName = 17;
     private const float SmallestName = 9;
@@ -19,44 +21,29 @@ internal sealed class FigureDrawing(IMapSource map, Field? field)
     private const float NameMargin = 0.5f;
 
     /// <summary>Places and sizes.</summary>
-    public FigureLayout Layout { get; } = new(map.Plan);
+    public FigureLayout Layout { get; } = new(plan, detail);
 
-    /// <summary>Reads the map and draws all of the figure.</summary>
+    /// <summary>Draws all of the figure.</summary>
     public void Draw(SKCanvas canvas)
     {
         var ink = new Ink(canvas);
-        if (field is { } shown)
-        {
-            var raster = FieldRaster.Read(map, shown, RasterSide);
-            DrawMap(canvas, raster.Colors());
-            ColorBar.Draw(ink, raster.Range, shown.Meaning(map.Plan.Scenario), Layout);
-        }
-        else
-        {
-            var raster = PhaseRaster.Read(map, RasterSide);
-            DrawMap(canvas, raster.Colors());
-            DrawNames(ink, raster);
-            Legend.Draw(ink, Legend.Entries(raster), Layout.Side, Layout.Top);
-        }
-
+        DrawContent(canvas, ink);
         DrawTitle(ink);
         DrawAxisNames(ink);
     }
 
-    /// <summary>The white of the whole figure, the map, its frame and its ticks.</summary>
-    private void DrawMap(SKCanvas canvas, Rgb[] colors)
+    /// <summary>Draws the map with <see cref="DrawMap"/>, what is written into it, and what stands beside it.</summary>
+    protected abstract void DrawContent(SKCanvas canvas, Ink ink);
+
+    /// <summary>
+    /// Draws the white of the whole figure, the map, its frame and its ticks. What the content draws is clipped to the map.
+    /// </summary>
+    protected void DrawMap(SKCanvas canvas, IPlottable content)
     {
-        using var bitmap = Bitmaps.Bitmap(RasterSide, RasterSide, colors);
-        using var image = new Image(bitmap);
         using var plot = new Plot();
         FigureFonts.Use(plot);
-        var (x, y) = (map.Plan.Grid.X, map.Plan.Grid.Y);
-        plot.Add.Plottable(new ImageRect
-        {
-            Image = image,
-            Rect = new CoordinateRect(x.Low, x.High, y.Low, y.High),
-            AntiAlias = false,
-        });
+        var (x, y) = (plan.Grid.X, plan.Grid.Y);
+        plot.Add.Plottable(content);
         plot.HideGrid();
         plot.Axes.SetLimits(x.Low, x.High, y.Low, y.High);
         foreach (var axis in (IAxis[])[plot.Axes.Bottom, plot.Axes.Left])
@@ -67,16 +54,44 @@ internal sealed class FigureDrawing(IMapSource map, Field? field)
 
         // Centre the digits on their tick, not the whole line with its room for descenders.
         plot.Axes.Left.TickLabelStyle.OffsetY = 2;
-        plot.Layout.Fixed(Layout.MapRect);
+        plot.Layout.Fixed(new PixelRect(Layout.MapRect.Left, Layout.MapRect.Right, Layout.MapRect.Bottom, Layout.MapRect.Top));
 
         // The first rendering of a plot settles its axes and draws twice: a canvas that records would keep both.
         plot.RenderInMemory(Layout.Width, Layout.Height);
         plot.Render(canvas, Layout.Width, Layout.Height);
     }
 
+    /// <summary>Writes names into the large regions of the map, and returns the boxes they take in the figure.</summary>
+    /// <param name="ink">The ink.</param>
+    /// <param name="phases">Stored phase values, <c>[row, column]</c> from the top, <see cref="RasterSide"/> squared.</param>
+    protected IReadOnlyList<SKRect> WriteNames(Ink ink, ReadOnlySpan<byte> phases)
+    {
+        var boxes = new List<SKRect>();
+        foreach (var label in RegionLabels.Place(phases, RasterSide, Proportion))
+        {
+            var room = 2 * label.HalfHeight / FigureLayout.PixelsPerPoint;
+            var size = (float)Math.Min(LargestName, room / NameHeight);
+            if (size >= SmallestName)
+            {
+                var x = Layout.Left + ((label.Column + 0.5f) / FigureLayout.PixelsPerPoint);
+                var y = Layout.Top + ((label.Row + 0.5f) / FigureLayout.PixelsPerPoint);
+                var color = Palette.Of(label.Phase).Contrast;
+                ink.Write(label.Phase.ToString(), x, y, size, SKTextAlign.Center, bold: true, color);
+                var (width, height) = (size * NameHeight * (float)Proportion(label.Phase), size * NameHeight);
+                boxes.Add(SKRect.Create(x - (width / 2), y - (height / 2), width, height));
+            }
+        }
+
+        return boxes;
+    }
+
+    private static double Proportion(Phase phase) =>
+        (Ink.WidthOf(phase.ToString(), 1, bold: true) + (2 * NameMargin)) / NameHeight;
+
     private void DrawTitle(Ink ink)
     {
-        ink.Write(FigureText.Title(map.Plan, field), Layout.Left, FigureLayout.Title, FigureLayout.TitleSize, bold: true);
+        var size = Ink.SizeToFit(title, FigureLayout.TitleSize, Layout.Width - Layout.Left - FigureLayout.Margin, bold: true);
+        ink.Write(title, Layout.Left, FigureLayout.Title, size, bold: true);
         for (var i = 0; i < Layout.Subtitle.Count; i++)
         {
             var y = FigureLayout.Title + 8 + ((i + 1) * FigureLayout.SubtitleStep);
@@ -87,28 +102,9 @@ internal sealed class FigureDrawing(IMapSource map, Field? field)
     private void DrawAxisNames(Ink ink)
     {
         const float Middle = FigureLayout.Map / 2f;
-        var (x, y) = (FigureText.Axis(map.Plan, map.Plan.Grid.X), FigureText.Axis(map.Plan, map.Plan.Grid.Y));
+        var (x, y) = (FigureText.Axis(plan, plan.Grid.X), FigureText.Axis(plan, plan.Grid.Y));
         var size = Ink.SizeToFit(x, FigureLayout.TextSize, FigureLayout.Map);
         ink.Write(x, Layout.Left + Middle, Layout.Height - FigureLayout.Margin, size, SKTextAlign.Center);
         ink.WriteUpwards(y, FigureLayout.Margin, Layout.Top + Middle, FigureLayout.Map);
     }
-
-    private void DrawNames(Ink ink, PhaseRaster raster)
-    {
-        foreach (var label in RegionLabels.Place(raster.Majority(), RasterSide, Proportion))
-        {
-            var room = 2 * label.HalfHeight / FigureLayout.PixelsPerPoint;
-            var size = (float)Math.Min(LargestName, room / NameHeight);
-            if (size >= SmallestName)
-            {
-                var x = Layout.Left + ((label.Column + 0.5f) / FigureLayout.PixelsPerPoint);
-                var y = Layout.Top + ((label.Row + 0.5f) / FigureLayout.PixelsPerPoint);
-                var color = Palette.Of(label.Phase).Contrast;
-                ink.Write(label.Phase.ToString(), x, y, size, SKTextAlign.Center, bold: true, color);
-            }
-        }
-    }
-
-    private static double Proportion(Phase phase) =>
-        (Ink.WidthOf(phase.ToString(), 1, bold: true) + (2 * NameMargin)) / NameHeight;
 }

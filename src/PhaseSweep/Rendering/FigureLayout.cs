@@ -1,5 +1,6 @@
+using PhaseSweep.Boundaries;
 using PhaseSweep.Model;
-using ScottPlot;
+using SkiaSharp;
 
 namespace PhaseSweep.Rendering;
 
@@ -36,16 +37,24 @@ internal sealed class FigureLayout
     /// <summary>Size of subtitles and tick labels.</summary>
     public const float SmallSize = 12;
 
+    /// <summary>Width of an arc's line.</summary>
+    public const float ArcWidth = 1.25f;
+
     private const int RoomAtAxis = 52;
+
+    private readonly ParameterGrid grid;
 
     /// <summary>
     /// The layout of a map of <paramref name="plan"/>: tick labels and subtitles get the room they need.
     /// </summary>
-    public FigureLayout(SweepPlan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="detail">How the map was computed, for the subtitle.</param>
+    public FigureLayout(SweepPlan plan, string detail)
     {
-        var y = plan.Grid.Y;
+        grid = plan.Grid;
+        var y = grid.Y;
         Left = RoomAtAxis + (int)Ticks.Between(y.Low, y.High, Map).Max(tick => Ink.WidthOf(tick.Label, SmallSize));
-        Subtitle = [.. FigureText.Subtitle(plan).SelectMany(line => FigureText.Wrap(line, SmallSize, Width - Left - Margin))];
+        Subtitle = [.. FigureText.Subtitle(plan, detail).SelectMany(line => FigureText.Wrap(line, SmallSize, Width - Left - Margin))];
         Top = Title + (Subtitle.Count * SubtitleStep) + 26;
     }
 
@@ -71,5 +80,22 @@ internal sealed class FigureLayout
     public int Height => Bottom + 58;
 
     /// <summary>The part of the figure that the map takes.</summary>
-    public PixelRect MapRect => new(Left, Left + Map, Bottom, Top);
+    public SKRect MapRect => SKRect.Create(Left, Top, Map, Map);
+
+    /// <summary>The shape of lines of the map in the figure: what an odd number of closed ones goes round is inside.</summary>
+    public SKPath Path(params IEnumerable<IReadOnlyList<MapPoint>> lines)
+    {
+        var path = new SKPath { FillType = SKPathFillType.EvenOdd };
+        foreach (var line in lines)
+        {
+            path.AddPoly([.. line.Select(Place)], close: line[0] == line[^1]);
+        }
+
+        return path;
+    }
+
+    /// <summary>Where a point of the map lies in the figure.</summary>
+    public SKPoint Place(MapPoint point) => new(
+        (float)(Left + (Map * (point.X - grid.X.Low) / (grid.X.High - grid.X.Low))),
+        (float)(Bottom - (Map * (point.Y - grid.Y.Low) / (grid.Y.High - grid.Y.Low))));
 }

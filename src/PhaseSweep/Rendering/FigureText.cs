@@ -1,4 +1,5 @@
 using System.Globalization;
+using PhaseSweep.Boundaries;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Rendering;
@@ -11,7 +12,7 @@ internal static class FigureText
         field is { } shown ? $"{plan.Scenario.Title}: {shown.Name(plan.Scenario)}" : plan.Scenario.Title;
 
     /// <summary>Under the title: how the map was computed, then every fixed parameter.</summary>
-    public static IEnumerable<string> Subtitle(SweepPlan plan)
+    public static IEnumerable<string> Subtitle(SweepPlan plan, string detail)
     {
         var exploration = plan.Exploration switch
         {
@@ -19,8 +20,7 @@ internal static class FigureText
             { Rate: 0 } => "No exploration",
             _ => $"Exploration rate {plan.Exploration}",
         };
-        yield return string.Create(
-            CultureInfo.InvariantCulture, $"{exploration}, {plan.Grid.Width} × {plan.Grid.Height} cells");
+        yield return $"{exploration}, {detail}";
 
         var fixedValues = plan.Parameters
             .Select((value, i) => (value, i))
@@ -28,6 +28,14 @@ internal static class FigureText
             .Select(p => $"{plan.Scenario.Parameters[p.i].Name} = {Number(p.value)}");
         yield return string.Join(", ", fixedValues);
     }
+
+    /// <summary>The size of a map computed cell by cell.</summary>
+    public static string Cells(SweepPlan plan) =>
+        string.Create(CultureInfo.InvariantCulture, $"{plan.Grid.Width} × {plan.Grid.Height} cells");
+
+    /// <summary>How well the boundaries of a map are known.</summary>
+    public static string Accuracy(BoundaryMap map) =>
+        $"boundaries to {Number(map.Tolerance)} of the axes' lengths, {Share(map.ProvenArea)} of the area proven";
 
     /// <summary>Name, meaning and range of an axis.</summary>
     public static string Axis(SweepPlan plan, Axis axis)
@@ -37,20 +45,26 @@ internal static class FigureText
     }
 
     /// <summary>
-    /// Share of cells as read in a legend, <c>25.0 %</c>: exact at 0 and 100 %, never rounded to them.
+    /// A point as written beside it, <c>(0.45, 0.8182)</c>: to a ten-thousandth of an axis, or the nearest power of ten below.
     /// </summary>
-    public static string Share(long cells, long total)
+    public static string Point(ParameterGrid grid, MapPoint point) =>
+        $"({Coordinate(grid.X, point.X)}, {Coordinate(grid.Y, point.Y)})";
+
+    /// <summary>A share as read in a legend, <c>25.0 %</c>: exact at 0 and 100 %, never rounded to them.</summary>
+    public static string Share(double share) => share switch
     {
-        var percent = 100.0 * cells / total;
-        return percent switch
-        {
-            _ when cells == total => "100 %",
-            _ when cells == 0 => "0 %",
-            < 0.1 => "< 0.1 %",
-            > 99.9 => "> 99.9 %",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{percent:F1} %"),
-        };
-    }
+        1 => "100 %",
+        0 => "0 %",
+        < 0.001 => "< 0.1 %",
+        > 0.999 => "> 99.9 %",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %"),
+    };
+
+    /// <summary>A share known to lie between two: one number where that is all that can be read, else the two.</summary>
+    public static string Share(Bounds<double> share) => share.Possible - share.Certain < 0.001
+        ? Share((share.Certain + share.Possible) / 2)
+        : string.Create(
+            CultureInfo.InvariantCulture, $"{Math.Floor(1000 * share.Certain) / 10:F1}–{Math.Ceiling(1000 * share.Possible) / 10:F1} %");
 
     /// <summary>
     /// A number to 14 figures: what a user gave, down to the deepest zoom, without the noise of its last bits.
@@ -76,5 +90,13 @@ internal static class FigureText
         }
 
         yield return line;
+    }
+
+    private static string Coordinate(Axis axis, double value)
+    {
+        const int Most = 15; // decimal digits that every double keeps
+        var step = Math.Pow(10, Math.Floor(Math.Log10((axis.High - axis.Low) / 10_000)));
+        var digits = (int)Math.Ceiling(Math.Log10(Math.Max(Math.Abs(axis.Low), Math.Abs(axis.High)) / step));
+        return (Math.Round(value / step) * step).ToString($"G{Math.Min(digits, Most)}", CultureInfo.InvariantCulture);
     }
 }

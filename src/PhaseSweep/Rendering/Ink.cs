@@ -17,9 +17,10 @@ internal sealed class Ink(SKCanvas canvas)
 
     /// <summary>
     /// The font size, at most <paramref name="size"/>, at which <paramref name="text"/> is no wider than
-    /// <paramref name="width"/>. 
+    /// <paramref name="width"/>.
     /// </summary>
-    public static float SizeToFit(string text, float size, float width) => size * Math.Min(1, width / WidthOf(text, size));
+    public static float SizeToFit(string text, float size, float width, bool bold = false) =>
+        size * Math.Min(1, width / WidthOf(text, size, bold));
 
     /// <summary>
     /// Writes <paramref name="text"/> with its capitals centred on height <paramref name="y"/>; <paramref name="x"/> is
@@ -67,6 +68,30 @@ internal sealed class Ink(SKCanvas canvas)
         canvas.DrawLine(x0, y0, x1, y1, paint);
     }
 
+    /// <summary>Draws a white box with round corners and a line around it: a dot, or a plate for text that any colour may surround.</summary>
+    public void Plate(SKRect box, float corner, float width)
+    {
+        using var paint = Paint(Rgb.White);
+        canvas.DrawRoundRect(box, corner, corner, paint);
+        using var pen = Pen(Rgb.Black, width);
+        canvas.DrawRoundRect(box, corner, corner, pen);
+    }
+
+    /// <summary>Fills a shape, and a little beyond its edge: neighbours then leave no hairline of white between them.</summary>
+    public void Fill(SKPath path, Rgb color)
+    {
+        using var paint = Pen(color, FigureLayout.ArcWidth);
+        paint.Style = SKPaintStyle.StrokeAndFill;
+        canvas.DrawPath(path, paint);
+    }
+
+    /// <summary>Draws a line along a path.</summary>
+    public void Trace(SKPath path)
+    {
+        using var pen = Pen(Rgb.Black, FigureLayout.ArcWidth);
+        canvas.DrawPath(path, pen);
+    }
+
     private static SKFont Font(float size, bool bold) =>
         new(bold ? FigureFonts.Bold : FigureFonts.Regular, size)
         {
@@ -78,10 +103,18 @@ internal sealed class Ink(SKCanvas canvas)
 
     private static SKPaint Paint(Rgb color) => new() { Color = color.ToSkia(), IsAntialias = true };
 
+    private static SKPaint Pen(Rgb color, float width)
+    {
+        var paint = Paint(color);
+        paint.Style = SKPaintStyle.Stroke;
+        paint.StrokeWidth = width;
+        paint.StrokeJoin = SKStrokeJoin.Round;
+        return paint;
+    }
+
     private void Frame(SKRect box)
     {
-        using var paint = Paint(Rgb.Black);
-        paint.Style = SKPaintStyle.Stroke;
-        canvas.DrawRect(box, paint);
+        using var hairline = Pen(Rgb.Black, 0);
+        canvas.DrawRect(box, hairline);
     }
 }

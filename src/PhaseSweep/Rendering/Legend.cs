@@ -1,9 +1,10 @@
+using PhaseSweep.Boundaries;
 using PhaseSweep.Model;
 using SkiaSharp;
 
 namespace PhaseSweep.Rendering;
 
-/// <summary>What the colours of a phase map mean, and the share of the map's cells that each phase takes.</summary>
+/// <summary>What the colours of a phase map mean, and the share of the map that each phase takes.</summary>
 internal static class Legend
 {
     /// <summary>From one line to the next, in points.</summary>
@@ -17,14 +18,18 @@ internal static class Legend
     {
         foreach (var phase in Phases.All.Where(phase => raster.CellsOf(phase) > 0))
         {
-            yield return new(Palette.Of(phase), phase.ToString(), FigureText.Share(raster.CellsOf(phase), raster.Cells));
+            yield return new(Palette.Of(phase), phase.ToString(), FigureText.Share((double)raster.CellsOf(phase) / raster.Cells));
         }
 
         if (raster.NotComputed > 0)
         {
-            yield return new(Palette.Missing, "not computed", FigureText.Share(raster.NotComputed, raster.Cells));
+            yield return new(Palette.Missing, "not computed", FigureText.Share((double)raster.NotComputed / raster.Cells));
         }
     }
+
+    /// <summary>The phases that occur, in the order of their stored values.</summary>
+    public static IEnumerable<Entry> Entries(BoundaryMap map) =>
+        map.Phases.Select(phase => new Entry(Palette.Of(phase.Phase), phase.Phase.ToString(), FigureText.Share(phase.Area)));
 
     /// <summary>Draws the entries one under another from the given corner, in points.</summary>
     public static void Draw(Ink ink, IEnumerable<Entry> entries, float left, float top)
@@ -34,7 +39,9 @@ internal static class Legend
         {
             ink.Box(SKRect.Create(left, y - (Swatch / 2), Swatch, Swatch), entry.Color);
             ink.Write(entry.Name, left + Swatch + 8, y, FigureLayout.TextSize);
-            ink.Write(entry.Share, left + FigureLayout.SideWidth, y, FigureLayout.TextSize, SKTextAlign.Right);
+            var room = FigureLayout.SideWidth - Swatch - 16 - Ink.WidthOf(entry.Name, FigureLayout.TextSize);
+            var size = Ink.SizeToFit(entry.Share, FigureLayout.TextSize, room);
+            ink.Write(entry.Share, left + FigureLayout.SideWidth, y, size, SKTextAlign.Right);
             y += RowHeight;
         }
     }

@@ -15,7 +15,7 @@ internal static class DurableFile
         var part = path + StoreFiles.PartSuffix;
         try
         {
-            using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes))
+            using (var stream = Open(part))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
@@ -30,6 +30,13 @@ internal static class DurableFile
         }
     }
 
+    /// <summary>Opens the temporary that <see cref="Write"/> would write, and removes it again: a look whether it could.</summary>
+    public static void Try(string path)
+    {
+        Open(path + StoreFiles.PartSuffix).Dispose();
+        File.Delete(path + StoreFiles.PartSuffix);
+    }
+
     /// <summary>Removes the temporaries that a killed process left anywhere below <paramref name="directory"/>.</summary>
     public static void RemoveParts(string directory)
     {
@@ -39,4 +46,6 @@ internal static class DurableFile
             File.Delete(part);
         }
     }
+
+    private static FileStream Open(string part) => new(part, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes);
 }
