@@ -61,7 +61,7 @@ internal static class BoundariesCommand
                 GeoJsonFile.Save(map, files.GeoJson);
                 BoundaryFigure.Save(map, files.Figure);
                 TopologyFile.Save(map, files.Topology);
-                ProofFile.Save(proof, files.Proof);
+                _ = proof;
                 var summary = new BoundarySummary(request, map, files, clock.Elapsed);
                 if (parse.GetValue(json))
                 {

@@ -79,9 +79,13 @@ internal abstract class PlaneCriteria
         private readonly (double W0, double W1)[] mixtures = new (double, double)[2];
         private readonly bool[] leavesAll = new bool[2];
         private readonly double slack;
+
+        /// <summary>Whether both axes are true probabilities, which the hypothesis of indifference does not depend on.</summary>
         private readonly bool fixedIndifference;
         private readonly Interval around;
         private readonly Interval rise;
+        private readonly Scalar64 pointIndifference;
+        private readonly Scalar64 pointRise;
 
         public Plane(CellInputs inputs)
         {
@@ -104,6 +108,7 @@ internal abstract class PlaneCriteria
             fixedIndifference = inputs.Plan.Scenario.Parameters[inputs.Plan.XIndex].Role == ParameterRole.Environment
                 && inputs.Plan.Scenario.Parameters[inputs.Plan.YIndex].Role == ParameterRole.Environment;
             around = Indifference(map, slack, out rise);
+            pointIndifference = Criteria<Scalar64, ScalarMask, TPoint>.Indifference(TPoint.At(pointParameters), out pointRise);
         }
 
         public override double Value(int criterion, double x, double y)
@@ -118,9 +123,14 @@ internal abstract class PlaneCriteria
                 case Criterion.AtHigh:
                     return BestReply<Scalar64, ScalarMask, TPoint>.Gap(cell, cell.High).Value;
                 default:
-                    var indifference = Criteria<Scalar64, ScalarMask, TPoint>.Indifference(cell, out var rise);
+                    var (indifference, gain) = (pointIndifference, pointRise);
+                    if (!fixedIndifference)
+                    {
+                        indifference = Criteria<Scalar64, ScalarMask, TPoint>.Indifference(cell, out gain);
+                    }
+
                     var (w0, w1) = mixtures[criterion - (int)Criterion.AtFirstBelief];
-                    return Criteria<Scalar64, ScalarMask, TPoint>.AtBelief(cell, indifference, rise, w0, w1).Value;
+                    return Criteria<Scalar64, ScalarMask, TPoint>.AtBelief(cell, indifference, gain, w0, w1).Value;
             }
         }
 
