@@ -275,7 +275,7 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
             var (before, here, after) = (vertices[i - 1], vertices[i], vertices[i + 1]);
             var same = before.Criterion == here.Criterion;
             var nearest = Math.Min(Distance(before.At, here.At), Distance(here.At, after.At));
-            if (nearest <= tolerance || (same && nearest <= leaf && FromLine(here.At, before.At, after.At) <= chord / 2))
+            if (nearest <= Math.Min(tolerance, BoundaryRequest.DefaultTolerance) || (same && nearest <= leaf && FromLine(here.At, before.At, after.At) <= chord / 2))
             {
                 vertices.RemoveAt(i);
             }

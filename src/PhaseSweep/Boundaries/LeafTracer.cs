@@ -31,7 +31,7 @@ internal sealed class Chain(Phase left, Phase right, ChainEnd start)
     /// <summary>Where it ends.</summary>
     public ChainEnd End { get; set; } = ChainEnd.None;
 
-    /// <summary>Whether it returns to its beginning without a node; its first crossing then follows its last.</summary>
+    /// <summary>Whether it returns to its beginning without a node; its last crossing is then its first.</summary>
     public bool Closed { get; set; }
 
     /// <summary>The crossings, in order.</summary>
@@ -232,12 +232,22 @@ internal sealed class LeafTracer
             {
                 stop.ThrowIfCancellationRequested();
                 var side = plain[leaf] & 3;
-                var start = sides.Rim(leaf).First(c => c.Side == side);
-                var chain = new Chain(start.After, start.Before, ChainEnd.None) { Closed = true };
-                Follow(chain, leaf, start.At, side);
-                chains.Add(chain);
+                FollowLoop(leaf, sides.Rim(leaf).First(c => c.Side == side));
             }
         }
+
+        while (joined.Count > 0)
+        {
+            var ((leaf, _), exit) = joined.First();
+            FollowLoop(leaf, exit);
+        }
+    }
+
+    private void FollowLoop(int leaf, RimCrossing exit)
+    {
+        var chain = new Chain(exit.After, exit.Before, ChainEnd.None) { Closed = true };
+        Follow(chain, leaf, exit.At, exit.Side);
+        chains.Add(chain);
     }
 
     /// <summary>Goes on from a leaf across one of its sides.</summary>
@@ -294,7 +304,12 @@ internal sealed class LeafTracer
             return false;
         }
 
-        var next = joined[(leaf, at)];
+        if (!joined.Remove((leaf, at), out var next))
+        {
+            return false;
+        }
+
+        joined.Remove((leaf, next.At));
         (at, side) = (next.At, next.Side);
         return true;
     }
