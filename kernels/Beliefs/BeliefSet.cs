@@ -38,7 +38,10 @@ public static class Divergence<T, TMask, TScenario>
     private const int MostSteps = 60;
 
     /// <summary>Rounding errors of a handful of operations, in units of roundoff: see <see cref="Polish"/>.</summary>
-    private const double Roundings = 8;
+    public const double Roundings = 8;
+
+    /// <summary>The last step of polishing, in units of roundoff of theta.</summary>
+    public const double LastStep = 4;
 
     /// <summary>
     /// <c>dK/dtheta = sum_a w_a b_a (m_a - q_a) / (m_a (1 - m_a))</c> with <c>m_a = Q_theta(1|a)</c>, slope <c>b_a</c> and
@@ -93,7 +96,7 @@ public static class Divergence<T, TMask, TScenario>
     /// needs the derivative here.</param>
     public static T Polish(TScenario cell, T start, T w0, T w1, out T error)
     {
-        var settled = T.Of(4) * T.UnitRoundoff;
+        var settled = T.Of(LastStep) * T.UnitRoundoff;
         var theta = start;
         var low = T.Of(double.NegativeInfinity);
         var high = T.Of(double.PositiveInfinity);

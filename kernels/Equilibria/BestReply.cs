@@ -33,7 +33,7 @@ public static class BestReply<T, TMask, TScenario>
     where TScenario : struct, IScenario<TScenario, T>
 {
     /// <summary>Roundings between the parameters of a cell and a gap, payoffs and values included.</summary>
-    private const double Roundings = 8;
+    public const double Roundings = 8;
 
     /// <summary>Perceived gap <c>U(0, theta) - U(1, theta)</c>: positive where action 0 is the best reply.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using PhaseSweep.Devices;
+using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
@@ -71,7 +72,7 @@ internal abstract class PlaneCriteria
         where TBox : struct, IScenario<TBox, Interval>
     {
         /// <summary>Half the roundings that the double routine allows a gap, so that it surely calls such a gap a tie.</summary>
-        private const double TieRoundings = 4;
+        private const double TieRoundings = BestReply<Interval, IntervalMask, TBox>.Roundings / 2;
 
         private readonly CellInputs inputs;
         private readonly Parameters<Scalar64> pointParameters;
@@ -224,7 +225,6 @@ internal abstract class PlaneCriteria
         /// </summary>
         private static double RoutineError(TBox map)
         {
-            const double Roundings = 8, LastStep = 4, Unit = 1.1102230246251565e-16;
             var (size, spread, noise) = (0.0, 0.0, 0.0);
             for (var action = 0; action < 2; action++)
             {
@@ -235,19 +235,20 @@ internal abstract class PlaneCriteria
             }
 
             var theta = Math.Max(map.Low.Magnitude, map.High.Magnitude);
-            return Unit * ((Roundings * size) + (spread * ((Roundings * (theta + noise)) + (LastStep * theta))));
+            var belief = (Divergence<Interval, IntervalMask, TBox>.Roundings * (theta + noise))
+                + (Divergence<Interval, IntervalMask, TBox>.LastStep * theta);
+            return Scalar64.UnitRoundoff.Value * ((BestReply<Interval, IntervalMask, TBox>.Roundings * size) + (spread * belief));
         }
 
         private int FindTies(TBox map)
         {
-            const double Unit = 1.1102230246251565e-16;
             var size = 0.0;
             for (var action = 0; action < 2; action++)
             {
                 size += Interval.Abs(map.Payoff(action, 0)).Low + Interval.Abs(map.Payoff(action, 1)).Low;
             }
 
-            var bound = TieRoundings * Unit * size;
+            var bound = TieRoundings * Scalar64.UnitRoundoff.Value * size;
             var ties = BestReply<Interval, IntervalMask, TBox>.Gap(map, map.Low).Magnitude <= bound ? 1 << (int)Criterion.AtLow : 0;
             ties |= BestReply<Interval, IntervalMask, TBox>.Gap(map, map.High).Magnitude <= bound ? 1 << (int)Criterion.AtHigh : 0;
             for (var criterion = Criterion.AtFirstBelief; criterion <= Criterion.AtSecondBelief; criterion++)
