@@ -172,8 +172,9 @@ public sealed class BoundaryFileTests : IDisposable
         Assert.Equal(
             """[{"at":[0.4,0.4],"phases":["LatentRisk","SelfConfirming","Trapped"],"error":[1E-13,1E-13],"arcs":[1,2,0]}]""",
             Compact(root.GetProperty("junctions")));
-        Assert.Equal(["Safe", "Trapped", "Bistable"], root.GetProperty("regions").EnumerateArray().Select(r => r.GetProperty("phase").GetString()));
-        Assert.Equal([0, 0, 1], root.GetProperty("regions").EnumerateArray().Select(r => r.GetProperty("euler").GetInt32()));
+        Assert.Equal(
+            [("Safe", 0), ("Trapped", 0), ("Bistable", 1)],
+            root.GetProperty("regions").EnumerateArray().Select(r => (r.GetProperty("phase").GetString(), r.GetProperty("euler").GetInt32())));
     }
 
     [Fact]

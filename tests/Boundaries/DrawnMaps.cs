@@ -147,8 +147,12 @@ internal static class DrawnMaps
             for (var step = 0; step < side; step++)
             {
                 var (above, right) = ((line * side) + step, (step * side) + line);
-                arcs.Add(Arc([At(step, line), At(step + 1, line)], Of(above), Of(above - side), "H", above, above - side, Junction(step, line), Junction(step + 1, line)));
-                arcs.Add(Arc([At(line, step), At(line, step + 1)], Of(right - 1), Of(right), "S", right - 1, right, Junction(line, step), Junction(line, step + 1)));
+                arcs.Add(Arc(
+                    [At(step, line), At(step + 1, line)], Of(above), Of(above - side), "H flips", above, above - side,
+                    Junction(step, line), Junction(step + 1, line)));
+                arcs.Add(Arc(
+                    [At(line, step), At(line, step + 1)], Of(right - 1), Of(right), "S flips", right - 1, right,
+                    Junction(line, step), Junction(line, step + 1)));
             }
         }
 
@@ -162,7 +166,10 @@ internal static class DrawnMaps
         });
         return Complete(plan, [.. arcs], [.. junctions], [.. squares.Select((s, i) => (
             Of(i),
-            (MapPoint[])[At(s.Column, s.Row), At(s.Column + 1, s.Row), At(s.Column + 1, s.Row + 1), At(s.Column, s.Row + 1), At(s.Column, s.Row)],
+            (MapPoint[])
+            [
+                At(s.Column, s.Row), At(s.Column + 1, s.Row), At(s.Column + 1, s.Row + 1), At(s.Column, s.Row + 1), At(s.Column, s.Row),
+            ],
             (MapPoint[][])[]))]);
     }
 

@@ -76,7 +76,8 @@ public sealed class BoundaryFigureTests : IDisposable
         AssertColor(Phase.LatentRisk, 0.41, 0.45);
 
         void AssertColor(Phase phase, double x, double y) => Assert.Equal(
-            Palette.Of(phase).ToSkia(), Pixel(picture, layout.Left + (x * FigureLayout.Map), layout.Bottom - ((y - 0.1) / 0.9 * FigureLayout.Map)));
+            Palette.Of(phase).ToSkia(),
+            Pixel(picture, layout.Left + (x * FigureLayout.Map), layout.Bottom - ((y - 0.1) / 0.9 * FigureLayout.Map)));
     }
 
     [Fact]
@@ -142,7 +143,8 @@ public sealed class BoundaryFigureTests : IDisposable
     [MemberData(nameof(MapNames))]
     public void NoTextLeavesTheFigureAndNoListOfPlacesEndsWithAComma(string name)
     {
-        var map = Maps[name] with { Plan = Maps[name].Plan with { Scenario = Maps[name].Plan.Scenario with { Title = new string('W', 90) } } };
+        var plan = Maps[name].Plan;
+        var map = Maps[name] with { Plan = plan with { Scenario = plan.Scenario with { Title = new string('W', 90) } } };
         var svg = Svg(map);
         var layout = Layout(map);
 

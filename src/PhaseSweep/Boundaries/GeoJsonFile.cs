@@ -32,8 +32,10 @@ public static class GeoJsonFile
 
     private static IEnumerable<Action<Utf8JsonWriter>> Features(BoundaryMap map) =>
     [
-        .. map.Regions.Select((region, index) => Feature("region", index, "Polygon", json => Rings(json, region), json => json.Write(region))),
-        .. map.Arcs.Select((arc, index) => Feature("arc", index, "LineString", json => Line(json, arc.Points), json => Write(json, arc))),
+        .. map.Regions.Select((region, index) => Feature(
+            "region", index, "Polygon", json => Rings(json, region), json => json.Write(region))),
+        .. map.Arcs.Select((arc, index) => Feature(
+            "arc", index, "LineString", json => Line(json, arc.Points), json => Write(json, arc))),
         .. map.Junctions.Select((junction, index) => Feature(
             "junction", index, "Point", json => json.PairValue(junction.At.X, junction.At.Y), json => json.Write(junction))),
     ];

@@ -50,7 +50,8 @@ internal static partial class FigureFile
         }
 
         // Skia writes neither a view box, without which the figure cannot be scaled, nor a font to fall back on. It ends lists of
-        // coordinates with a comma, for which strict readers drop them, and clears the canvas with a box that shows black at the edges.
+        // coordinates with a comma, for which strict readers drop them, and clears the canvas with a box that shows black at
+        // the edges.
         var svg = LastComma().Replace(Encoding.UTF8.GetString(buffer.ToArray()), "")
             .Replace($"<rect width=\"{width}\" height=\"{height}\"/>", "", StringComparison.Ordinal)
             .Replace("<svg ", $"<svg viewBox=\"0 0 {width} {height}\" ", StringComparison.Ordinal)

@@ -68,7 +68,9 @@ internal sealed class Ink(SKCanvas canvas)
         canvas.DrawLine(x0, y0, x1, y1, paint);
     }
 
-    /// <summary>Draws a white box with round corners and a line around it: a dot, or a plate for text that any colour may surround.</summary>
+    /// <summary>
+    /// Draws a white box with round corners and a line around it: a dot, or a plate for text that any colour may surround.
+    /// </summary>
     public void Plate(SKRect box, float corner, float width)
     {
         using var paint = Paint(Rgb.White);

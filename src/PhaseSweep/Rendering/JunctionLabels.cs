@@ -78,7 +78,9 @@ internal static class JunctionLabels
         // A corner lies nearer along each axis, so that all directions are equally far.
         var gap = direction is { X: not 0, Y: not 0 } ? Gap / MathF.Sqrt(2) : Gap;
         return SKRect.Create(
-            dot.X + (direction.X * gap) + ((direction.X - 1) * width / 2), dot.Y + (direction.Y * gap) + ((direction.Y - 1) * Height / 2),
-            width, Height);
+            dot.X + (direction.X * gap) + ((direction.X - 1) * width / 2),
+            dot.Y + (direction.Y * gap) + ((direction.Y - 1) * Height / 2),
+            width,
+            Height);
     });
 }
