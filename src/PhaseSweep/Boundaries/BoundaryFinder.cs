@@ -133,7 +133,7 @@ public static class BoundaryFinder
         return at.Upright == ahead ? (high, low) : (low, high);
     }
 
-    /// <summary>The proven pieces to the left and right of a chain.</summary>
+    /// <summary>The grounds to the left and right of a chain.</summary>
     private static (IReadOnlyCollection<int> Left, IReadOnlyCollection<int> Right) Beside(Pieces pieces, Chain chain, LeafGrid grid)
     {
         var (left, right) = (new HashSet<int>(), new HashSet<int>());
@@ -144,8 +144,8 @@ public static class BoundaryFinder
             (i, _, found) =>
             {
                 var ends = SidesOf(grid, chain, i);
-                found.Left.Add(pieces.At(ends.Left.Column, ends.Left.Row));
-                found.Right.Add(pieces.At(ends.Right.Column, ends.Right.Row));
+                found.Left.Add(pieces.GroundAt(ends.Left.Column, ends.Left.Row));
+                found.Right.Add(pieces.GroundAt(ends.Right.Column, ends.Right.Row));
                 return found;
             },
             found =>
@@ -161,13 +161,13 @@ public static class BoundaryFinder
         return (left, right);
     }
 
-    /// <summary>The proven pieces along the bottom of the frame.</summary>
+    /// <summary>The grounds along the bottom of the frame.</summary>
     private static HashSet<int> OnFrame(Pieces pieces, LeafGrid grid)
     {
         var found = new HashSet<int>();
         for (var column = 0; column <= grid.X.Count; column++)
         {
-            found.Add(pieces.At(column, 0));
+            found.Add(pieces.GroundAt(column, 0));
         }
 
         found.Remove(-1);

@@ -105,6 +105,10 @@ internal sealed class LeafGrid
     /// <summary>The phase at a corner of a leaf.</summary>
     public Phase PhaseAt(int leaf, int corner) => Criteria.Signs[Signs(leaf, corner)];
 
+    /// <summary>Whether the corners of a leaf differ in phase, so that a boundary must cross it.</summary>
+    public bool IsCrossed(int leaf) =>
+        PhaseAt(leaf, 0) != PhaseAt(leaf, 1) || PhaseAt(leaf, 0) != PhaseAt(leaf, 2) || PhaseAt(leaf, 0) != PhaseAt(leaf, 3);
+
     /// <summary>The phase at a point.</summary>
     public Phase PhaseAt(double x, double y)
     {

@@ -33,49 +33,84 @@ internal sealed class Pieces
     /// <summary>First label of open runs; below are the phases.</summary>
     private const int FirstOpen = 16;
 
+    /// <summary>Label of open boxes that a boundary crosses.</summary>
+    private const byte Crossed = 255;
+
     private readonly LeafGrid grid;
     private readonly RegionScan scan;
     private readonly List<ushort> masks = [];
     private readonly List<Cells> areas = [];
     private readonly HashSet<(int, int)> touching = [];
     private readonly List<Piece> all = [];
+    private readonly RegionScan grounds;
+    private readonly Dictionary<int, HashSet<int>> provenOf = [];
     private readonly int[] leftOfLeaf;
+    private readonly int[] groundOfLeaf;
     private readonly int[] lastOfRow;
-    private readonly int[] pieceOf;
     private (int, int) touchedLast;
+    private (int, int) seenLast = (-1, -1);
 
     /// <summary>Finds the pieces.</summary>
     public Pieces(LeafGrid grid, CancellationToken stop)
     {
         this.grid = grid;
         scan = new(grid.X.Count, diagonal: true);
+        grounds = new(grid.X.Count, diagonal: true);
         leftOfLeaf = new int[grid.Count];
+        groundOfLeaf = new int[grid.Count];
         lastOfRow = new int[grid.Y.Count];
-        var (runs, below) = (new List<Run>(), new List<Run>());
-        var (regions, regionsBelow) = (new int[16], new int[16]);
+        var seen = new HashSet<(int Ground, int Region)>();
+        var (runs, below, quiet) = (new List<Run>(), new List<Run>(), new List<Run>());
+        var (regions, regionsBelow, groundsHere) = (new int[16], new int[16], new int[16]);
         for (var row = 0; row < grid.Y.Count; row++)
         {
             stop.ThrowIfCancellationRequested();
-            Fill(runs, row, below);
+            Fill(runs, quiet, row, below);
             if (regions.Length < runs.Count)
             {
-                regions = new int[2 * runs.Count];
+                (regions, groundsHere) = (new int[2 * runs.Count], new int[2 * runs.Count]);
             }
 
             scan.Add(CollectionsMarshal.AsSpan(runs), regions);
+            grounds.Add(CollectionsMarshal.AsSpan(quiet), groundsHere);
             Note(row, runs, regions, below, regionsBelow);
+            NoteGrounds(row, runs, regions, groundsHere, seen);
             (runs, below) = (below, runs);
             (regions, regionsBelow) = (regionsBelow, regions);
+            groundsHere = groundsHere.Length < regions.Length ? new int[regions.Length] : groundsHere;
         }
 
-        pieceOf = Gather();
+        var pieceOf = Gather();
+        foreach (var (ground, region) in seen)
+        {
+            var of = grounds.Find(ground);
+            if (!provenOf.TryGetValue(of, out var proven))
+            {
+                provenOf[of] = proven = [];
+            }
+
+            proven.Add(pieceOf[region]);
+        }
     }
 
     /// <summary>All pieces.</summary>
     public IReadOnlyList<Piece> All => all;
 
-    /// <summary>The proven piece at a point of the lattice, or -1 if all boxes there are open.</summary>
-    public int At(int column, int row)
+    /// <summary>The grounds that hold proven pieces, by the numbers of <see cref="GroundAt"/>.</summary>
+    public IEnumerable<int> Grounds => provenOf.Keys;
+
+    /// <summary>The phase of a ground.</summary>
+    public Phase PhaseOf(int ground) => (Phase)grounds[ground].Label;
+
+    /// <summary>The proven pieces in such a ground.</summary>
+    public IReadOnlyCollection<int> ProvenIn(int ground) => provenOf[ground];
+
+    /// <summary>
+    /// The ground at a point of the lattice: what is connected there without crossing a boundary, proven boxes and open ones
+    /// whose corners have one phase.
+    /// </summary>
+    /// <returns>A number, or -1 if a boundary crosses all boxes at the point.</returns>
+    public int GroundAt(int column, int row)
     {
         for (var box = 0; box < 4; box++)
         {
@@ -86,27 +121,26 @@ internal sealed class Pieces
             }
 
             var leaf = grid.FirstAt(boxRow, boxColumn);
-            if (leaf == grid.RowStart(boxRow + 1))
+            var ground = leaf == grid.RowStart(boxRow + 1) ? lastOfRow[boxRow]
+                : grid[leaf].Column != boxColumn ? leftOfLeaf[leaf]
+                : groundOfLeaf[leaf];
+            if (ground >= 0)
             {
-                return pieceOf[lastOfRow[boxRow]];
-            }
-
-            if (grid[leaf].Column != boxColumn)
-            {
-                return pieceOf[leftOfLeaf[leaf]];
+                return grounds.Find(ground);
             }
         }
 
         return -1;
     }
 
-    /// <summary>The area of one leaf as a share of the map's.</summary>
-    public double AreaOf(int leaf) => Cells.Of(grid, grid[leaf].Row, grid[leaf].Column, grid[leaf].Column + 1).Area(grid);
-
-    /// <summary>The runs of a row: open leaves with the same phases possible, and the proven stretches between them.</summary>
-    private void Fill(List<Run> runs, int row, List<Run> below)
+    /// <summary>
+    /// The runs of a row: open leaves with the same phases possible, and the proven stretches between them. And the same with
+    /// the phase of their corners for open leaves that no boundary crosses.
+    /// </summary>
+    private void Fill(List<Run> runs, List<Run> quiet, int row, List<Run> below)
     {
         runs.Clear();
+        quiet.Clear();
         var (reached, last) = (0, grid.RowStart(row + 1));
         for (var leaf = grid.RowStart(row); leaf < last; leaf++)
         {
@@ -114,15 +148,18 @@ internal sealed class Pieces
             if (column > reached)
             {
                 runs.Add(new(reached, column, (byte)grid.PhaseAt(leaf, 0)));
+                quiet.Add(runs[^1]);
             }
 
             runs.Add(new(column, column + 1, LabelOf(grid.Criteria.Signs.Possible(known))));
+            quiet.Add(runs[^1] with { Label = grid.IsCrossed(leaf) ? Crossed : (byte)grid.PhaseAt(leaf, 0) });
             reached = column + 1;
         }
 
         if (reached < grid.X.Count)
         {
             runs.Add(new(reached, grid.X.Count, (byte)LastPhase(row, last, below)));
+            quiet.Add(runs[^1]);
         }
     }
 
@@ -144,10 +181,10 @@ internal sealed class Pieces
         return (byte)(FirstOpen + index);
     }
 
-    /// <summary>Notes a row's areas, what its runs touch, and which are proven.</summary>
+    /// <summary>Notes a row's areas and what its runs touch.</summary>
     private void Note(int row, List<Run> runs, int[] regions, List<Run> below, int[] regionsBelow)
     {
-        var (leaf, from) = (grid.RowStart(row), 0);
+        var from = 0;
         for (var i = 0; i < runs.Count; i++)
         {
             var run = runs[i];
@@ -170,14 +207,28 @@ internal sealed class Pieces
             {
                 Touch(regionsBelow[j], regions[i]);
             }
+        }
+    }
 
-            if (run.Label >= FirstOpen)
+    /// <summary>Notes the grounds of a row: of its leaves, of the stretches left of them, and of its end.</summary>
+    private void NoteGrounds(int row, List<Run> runs, int[] regions, int[] here, HashSet<(int, int)> seen)
+    {
+        var leaf = grid.RowStart(row);
+        for (var i = 0; i < runs.Count; i++)
+        {
+            if (runs[i].Label >= FirstOpen)
             {
-                leftOfLeaf[leaf++] = i > 0 ? regions[i - 1] : -1;
+                groundOfLeaf[leaf] = grid.IsCrossed(leaf) ? -1 : here[i];
+                leftOfLeaf[leaf++] = i > 0 ? here[i - 1] : -1;
+            }
+            else if (seenLast != (here[i], regions[i]))
+            {
+                seenLast = (here[i], regions[i]);
+                seen.Add(seenLast);
             }
         }
 
-        lastOfRow[row] = regions[runs.Count - 1];
+        lastOfRow[row] = here[runs.Count - 1];
     }
 
     private void Touch(int first, int second)

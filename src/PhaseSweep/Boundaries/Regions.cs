@@ -3,7 +3,7 @@ using PhaseSweep.Kernels.Equilibria;
 namespace PhaseSweep.Boundaries;
 
 /// <summary>
-/// Puts rings and proven pieces together into regions: a ring and a piece beside it, of the same phase, belong to one region.
+/// Puts rings and grounds together into regions: a ring and the ground beside it belong to one region.
 /// </summary>
 internal sealed class Regions
 {
@@ -11,22 +11,21 @@ internal sealed class Regions
     private readonly Pieces pieces;
     private readonly IReadOnlyList<Ring> rings;
     private readonly double[] signedArea;
-    private readonly int[] parent;
+    private readonly Dictionary<int, int> parent = [];
     private readonly List<(Ring Outline, List<Ring> Holes, List<int> Pieces)> found = [];
 
     private Regions(ArcGeometry geometry, Pieces pieces, IReadOnlyList<Ring> rings)
     {
         (this.geometry, this.pieces, this.rings) = (geometry, pieces, rings);
         signedArea = [.. rings.Select(ring => geometry.SignedArea(ring.Points))];
-        parent = [.. Enumerable.Range(0, rings.Count + pieces.All.Count)];
     }
 
     /// <summary>The regions, and for each arc the regions on its left and right.</summary>
     /// <param name="geometry">Lengths and areas.</param>
     /// <param name="pieces">The pieces of the map.</param>
     /// <param name="rings">Its rings.</param>
-    /// <param name="beside">For each arc, the proven pieces on its left and on its right.</param>
-    /// <param name="alone">The pieces along the frame, for a map whose frame no arc meets.</param>
+    /// <param name="beside">For each arc, the grounds on its left and on its right.</param>
+    /// <param name="alone">The grounds along the frame, for a map whose frame no arc meets.</param>
     public static (IReadOnlyList<Region> Regions, IReadOnlyList<(int Left, int Right)> OfArcs) Of(
         ArcGeometry geometry,
         Pieces pieces,
@@ -48,18 +47,19 @@ internal sealed class Regions
             var near = rings[ring].Arcs.Count == 0
                 ? alone
                 : rings[ring].Arcs.SelectMany(a => a.Forward ? beside[a.Arc].Left : beside[a.Arc].Right);
-            foreach (var piece in near.Where(piece => pieces.All[piece].Phases == 1 << (int)rings[ring].Phase))
+            foreach (var ground in near.Where(ground => pieces.PhaseOf(ground) == rings[ring].Phase))
             {
-                parent[Root(ring)] = Root(rings.Count + piece);
+                parent[Root(ring)] = Root(rings.Count + ground);
             }
         }
     }
 
+    /// <summary>What stands for a ring, or for a ground (its number after those of the rings), and all connected with it.</summary>
     private int Root(int item)
     {
-        while (parent[item] != item)
+        while (parent.TryGetValue(item, out var next) && next != item)
         {
-            item = parent[item] = parent[parent[item]];
+            item = next;
         }
 
         return item;
@@ -85,11 +85,11 @@ internal sealed class Regions
             }
         }
 
-        for (var piece = 0; piece < pieces.All.Count; piece++)
+        foreach (var ground in pieces.Grounds)
         {
-            if (ofRoot.TryGetValue(Root(rings.Count + piece), out var region))
+            if (ofRoot.TryGetValue(Root(rings.Count + ground), out var region))
             {
-                found[region].Pieces.Add(piece);
+                found[region].Pieces.AddRange(pieces.ProvenIn(ground));
             }
         }
     }
