@@ -41,7 +41,7 @@ public class IntervalCellTests
                         $"{r.First} of {string.Join(", ", box)} is not in {r.Second} at ({string.Join(", ", point)})"));
                 }
             },
-            iter: 250);
+            iter: 150);
 
     private static T[] Results<T, TMask, TScenario>(T[] inputs)
         where T : struct, IReal<T, TMask>
