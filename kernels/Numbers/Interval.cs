@@ -231,7 +231,7 @@ public readonly struct Interval : IReal<Interval, IntervalMask>
             : (Vector128.Create(-a, b), Vector128.Create(d, d));
     }
 
-    /// <summary>What is to be rounded up, being negative, is closest to 0 by the greatest divisor, otherwise by the least.</summary>
+    /// <summary>An end, if it is negative, is greatest when divided by the greatest divisor, otherwise by the least.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Interval DivideByPositive(Interval left, Interval right)
     {

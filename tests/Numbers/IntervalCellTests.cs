@@ -8,7 +8,7 @@ using Xunit;
 
 namespace PhaseSweep.Tests.Numbers;
 
-/// <summary>The cell model over a box of parameters contains what it gives, computed exactly, at every point of the box.</summary>
+/// <summary>The cell model over a box of parameters contains what it gives, computed exactly, at the points of the box.</summary>
 public class IntervalCellTests
 {
     /// <summary>Parameters of a cell, and after them a hypothesis, the weight of action 0 and a number on the grid.</summary>

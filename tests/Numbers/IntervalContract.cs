@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsCheck;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Tests.Reference;
@@ -58,7 +57,8 @@ public class IntervalContract
 
     [Fact]
     public void APartOfABoxHasAPartOfItsResultForFormulas() =>
-        Gen.Select(Formulas(4, [.. Isotone]), Boxes.OfUsualSize.Array[4], Gen.Double[0, 1].Array[8]).Sample(CheckPart, iter: Count);
+        Gen.Select(Formulas(4, [.. Isotone]), Boxes.OfUsualSize.Array[4], Gen.Double[0, 1].Array[8])
+            .Sample(CheckPart, iter: Count);
 
     /// <summary>Random formulas in four variables.</summary>
     private static Gen<Formula> Formulas(int depth, string[] operations)
@@ -94,10 +94,7 @@ public class IntervalContract
 
         Assert.True(
             !exact.IsDefined || exact.IsIn(result),
-            string.Create(CultureInfo.InvariantCulture, $"""
-                {formula} of the box {Text(box)}
-                is said to be in {result}, but is not at ({string.Join(", ", point.Select(x => x.ToString("R", CultureInfo.InvariantCulture)))})
-                """));
+            $"{formula} of the box {Text(box)}\nis said to be in {result}, but is not at ({string.Join(", ", point)})");
         return exact.IsDefined;
     }
 
