@@ -8,8 +8,8 @@ namespace PhaseSweep.Kernels.Numbers;
 /// All the real numbers from <see cref="Low"/> to <see cref="High"/>: what a quantity can be over a whole box of cells. Host
 /// only. Sound: the result of an operation contains the exact result for every choice of one number from each operand, so a
 /// comparison that is certain holds in the whole box. Tight: ends are the nearest doubles outward, so exact operations on
-/// points give points; near underflow, near overflow and in <see cref="Log"/> and <see cref="Exp"/> they may lie one or two
-/// doubles further out. Operands count as independent, so <c>x - x</c> is a range around 0.
+/// points give points; near underflow and overflow they may lie one double further out, those of <see cref="Log"/> and
+/// <see cref="Exp"/> up to four. Operands count as independent, so <c>x - x</c> is a range around 0.
 /// An infinite end says that there is no bound. The part of an operand outside a function's domain gives nothing; where
 /// nothing is left, the result is the whole line. No end is ever NaN.
 /// Source: Moore, Kearfott and Cloud, Introduction to Interval Analysis, SIAM, 2009; for the ends as one vector: Lambov,
@@ -231,7 +231,7 @@ public readonly struct Interval : IReal<Interval, IntervalMask>
             : (Vector128.Create(-a, b), Vector128.Create(d, d));
     }
 
-    /// <summary>What is to be rounded up, being negative, is closest to 0 by the greatest divisor, otherwise by the least.</summary>
+    /// <summary>An end, if it is negative, is greatest when divided by the greatest divisor, otherwise by the least.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Interval DivideByPositive(Interval left, Interval right)
     {

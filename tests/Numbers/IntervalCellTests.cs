@@ -8,7 +8,7 @@ using Xunit;
 
 namespace PhaseSweep.Tests.Numbers;
 
-/// <summary>The cell model over a box of parameters contains what it gives, computed exactly, at every point of the box.</summary>
+/// <summary>The cell model over a box of parameters contains what it gives, computed exactly, at the points of the box.</summary>
 public class IntervalCellTests
 {
     /// <summary>Parameters of a cell, and after them a hypothesis, the weight of action 0 and a number on the grid.</summary>
@@ -41,7 +41,7 @@ public class IntervalCellTests
                         $"{r.First} of {string.Join(", ", box)} is not in {r.Second} at ({string.Join(", ", point)})"));
                 }
             },
-            iter: 250);
+            iter: 150);
 
     private static T[] Results<T, TMask, TScenario>(T[] inputs)
         where T : struct, IReal<T, TMask>

@@ -42,7 +42,7 @@ public static class HighPrecision
     /// <summary><c>ln x</c> for positive finite <paramref name="x"/>: <c>k ln 2 + 2 artanh((m-1)/(m+1))</c> with x = 2^k m.</summary>
     public static BinaryNumber Log(double x) => Log(BinaryNumber.Of(x));
 
-    /// <summary>The same of any positive number.</summary>
+    /// <summary>The same of any positive number; one closer to 1 than doubles are costs digits.</summary>
     public static BinaryNumber Log(BinaryNumber number)
     {
         var k = number.LeadingBit;
@@ -58,7 +58,7 @@ public static class HighPrecision
     /// <summary><c>exp x</c> for finite <paramref name="x"/> up to 2000 in magnitude: <c>2^k exp(x - k ln 2)</c>.</summary>
     public static BinaryNumber Exp(double x) => Exp(BinaryNumber.Of(x));
 
-    /// <summary>The same of any number up to 2000 in magnitude.</summary>
+    /// <summary>The same of any number up to 2000 in magnitude; one below 2^-320 counts as 0.</summary>
     public static BinaryNumber Exp(BinaryNumber number)
     {
         var x = number.ToFixed(Bits);

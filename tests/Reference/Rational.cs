@@ -103,6 +103,7 @@ public readonly record struct Rational(BigInteger Numerator, BigInteger Denomina
     private BinaryNumber ToBinary()
     {
         var shift = Bits + (int)(Denominator.GetBitLength() - Numerator.GetBitLength());
-        return new(BinaryNumber.Shift(Numerator, Math.Max(shift, 0)) / BinaryNumber.Shift(Denominator, Math.Max(-shift, 0)), -shift);
+        var (numerator, denominator) = (Numerator << Math.Max(shift, 0), Denominator << Math.Max(-shift, 0));
+        return new(numerator / denominator, -shift);
     }
 }
