@@ -40,7 +40,7 @@ public static class Criteria<T, TMask, TScenario>
 {
     /// <summary>
     /// The hypothesis at which both actions have the same perceived value. It may lie outside the support: it is found from
-    /// the gaps at 0 and 1, which do not depend on it.
+    /// the gaps at 0 and 1, which do not depend on it, and from each of them once, so that an interval is no wider than they are.
     /// </summary>
     /// <param name="cell">The cell.</param>
     /// <param name="rise">How fast the gap rises with the hypothesis, payoff units.</param>
@@ -48,8 +48,9 @@ public static class Criteria<T, TMask, TScenario>
     public static T Indifference(TScenario cell, out T rise)
     {
         var atZero = BestReply<T, TMask, TScenario>.Gap(cell, T.Zero);
-        rise = BestReply<T, TMask, TScenario>.Gap(cell, T.One) - atZero;
-        return -atZero / rise;
+        var atOne = BestReply<T, TMask, TScenario>.Gap(cell, T.One);
+        rise = atOne - atZero;
+        return T.One / (T.One - (atOne / atZero));
     }
 
     /// <summary>

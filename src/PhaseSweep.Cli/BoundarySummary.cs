@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhaseSweep.Boundaries;
 
 namespace PhaseSweep.Cli;
@@ -69,9 +70,9 @@ internal sealed class BoundarySummary(BoundaryRequest request, BoundaryMap map, 
         }
     }
 
-    private static string Error(double value) => value.ToString("0.0e+0", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Error(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
 
-    /// <summary>As many nines as it takes.</summary>
+    /// <summary>A share of the area that is proven, rounded down: nothing is called proven that is not.</summary>
     private static string Share(double value) =>
-        value.ToString("P8", System.Globalization.CultureInfo.InvariantCulture);
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value * 1e10) / 1e8:F8} %");
 }

@@ -10,7 +10,7 @@ internal static class Words
     private static readonly (double Unit, string Name)[] Units = [(1e9, " billion"), (1e6, " million"), (1e3, " thousand"), (1, "")];
 
     /// <summary>Six significant digits; enough to recognise a number, not to reproduce it.</summary>
-    public static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    public static string Number(double value) => value.ToString("g6", CultureInfo.InvariantCulture);
 
     /// <summary>All digits: reads back as the same number.</summary>
     public static string Exactly(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Boundaries;
@@ -43,5 +44,7 @@ public sealed record BoundaryRequest(SweepPlan Plan, int Depth, double Tolerance
     private static double Share(string option, string? text, double least, double otherwise) =>
         text is null ? otherwise
         : InputText.Number(text) is { } value && value >= least && value <= Most ? value
-        : throw new InputException($"{option} {text}: give a share of the axis from {InputText.Of(least)} to {InputText.Of(Most)}");
+        : throw new InputException($"{option} {text}: give a share of the axis from {Short(least)} to {Short(Most)}");
+
+    private static string Short(double value) => value.ToString("g", CultureInfo.InvariantCulture);
 }
