@@ -3,8 +3,8 @@ using BenchmarkDotNet.Running;
 using PhaseSweep.Benchmarks;
 using PhaseSweep.Benchmarks.Suites;
 
-// Without arguments: a short table of all rows. `scan double|single REPETITIONS`: one row, as the peers print it. Anything
-// else goes to BenchmarkDotNet: `--filter '*'`, `--list flat`.
+// Without arguments: a short table of all rows. `scan double|single REPETITIONS`: one row, as the peers print it.
+// `adaptive SIDE`: maps from proofs beside dense ones. Anything else goes to BenchmarkDotNet: `--filter '*'`, `--list flat`.
 switch (args)
 {
     case []:
@@ -12,6 +12,9 @@ switch (args)
         break;
     case ["scan", "double" or "single", var repetitions]:
         RowTable.PrintScan(args[1] == "single", int.Parse(repetitions, CultureInfo.InvariantCulture));
+        break;
+    case ["adaptive", var side]:
+        AdaptiveTable.Print(int.Parse(side, CultureInfo.InvariantCulture));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(MapSuite).Assembly).Run(args);

@@ -39,6 +39,8 @@ public sealed class AdaptiveMapTests
         "deception --size 61 --x loss=0:4 --y r_H=0.2:2 --set lo=0 --set hi=1",
         "sycophancy --size 61 --set lo=0.5000000000000004",
         "sycophancy --size 61 --set lo=0.5000000000000008",
+        "sycophancy --size 61 --set lo=0.50000000000001",
+        "sycophancy --size 61 --set lo=0.500000000001",
         "sycophancy --size 61 --set lo=0.49999999999 --set hi=0.50000000001",
         "sycophancy --size 61 --set lo=0.49999999999999994 --set hi=0.5000000000000001",
         "deception --size 61 --y g=0.9:1.1 --set lo=0.4 --set hi=0.4000000000000001",
@@ -160,7 +162,8 @@ public sealed class AdaptiveMapTests
     private static void AssertEqualsDense(SweepPlan plan)
     {
         var dense = HostMap.Phases(plan);
-        var (adaptive, _) = HostMap.Adaptive(plan);
+        var (adaptive, count) = HostMap.Adaptive(plan);
+        Assert.InRange(count.Proven + count.Recomputed, 0, plan.Grid.Cells);
         var equal = dense.AsSpan().CommonPrefixLength(adaptive);
         if (equal < dense.Length)
         {

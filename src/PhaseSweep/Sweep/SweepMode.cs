@@ -16,11 +16,11 @@ public enum SweepMode
 
 /// <summary>
 /// The choice of mode and devices. <c>auto</c> takes a look first: it proves what it can over boxes of a 32nd of the map's
-/// sides, at most 1365 of them. If that settles half of the cells, adaptive is the cheaper mode: the other half is mostly the
-/// surroundings of boundaries, and all but their cells will be settled by smaller boxes. If it does not, proofs may be of no use
-/// here, as where all of the map lies within rounding of a boundary, and dense is taken. On the host a box costs about as much
-/// as three cells, so the look costs what some four thousand cells do. A GPU's cells are cheaper than the host's, but by less
-/// than the share of cells that proofs spare on maps of that kind.
+/// sides, at most 1365 of them. If that settles half of the cells, adaptive is taken: what is open then is mostly the
+/// surroundings of boundaries, and smaller boxes will settle all but the cells on them. If not, proofs may be of no use here, as
+/// where all of the map lies within rounding of a boundary. On the host a box costs as much as three or four cells, the whole
+/// look less than six thousand. The rule is the same where <c>--device auto</c> would take a GPU, whose cells are cheaper:
+/// a GPU beside proofs was not measured.
 /// </summary>
 public static class ModeChoice
 {
