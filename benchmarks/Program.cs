@@ -4,7 +4,8 @@ using PhaseSweep.Benchmarks;
 using PhaseSweep.Benchmarks.Suites;
 
 // Without arguments: a short table of all rows. `scan double|single REPETITIONS`: one row, as the peers print it. `depths`: what
-// finding boundaries costs. Anything else goes to BenchmarkDotNet: `--filter '*'`, `--list flat`.
+// finding boundaries costs. `adaptive SIDE`: maps from proofs beside dense ones. Anything else goes to BenchmarkDotNet:
+// `--filter '*'`, `--list flat`.
 switch (args)
 {
     case []:
@@ -15,6 +16,9 @@ switch (args)
         break;
     case ["depths"]:
         DepthTable.Print();
+        break;
+    case ["adaptive", var side]:
+        AdaptiveTable.Print(int.Parse(side, CultureInfo.InvariantCulture));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(MapSuite).Assembly).Run(args);

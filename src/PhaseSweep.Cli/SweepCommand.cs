@@ -21,6 +21,9 @@ internal static class SweepCommand
         var hypotheses = CommonOptions.Text(
             "--hypotheses", "K", $"Hypotheses on the grid that the divergence is minimised over first; default {SweepPlan.DefaultHypotheses}");
         var device = CommonOptions.Device("auto", "auto takes the best there is, all the host and every GPU at once");
+        var mode = CommonOptions.Text(
+            "--mode", "auto|dense|adaptive", "dense computes every cell; adaptive proves labels over boxes of cells and computes only "
+            + "what boundaries touch, on the host, without fields; auto (the default) takes the cheaper one. Labels are the same");
         var precision = CommonOptions.Text(
             "--precision", "auto|double", "auto (the default) works in single precision, as far as that decides a cell beyond doubt, "
             + "for phase and margin alone, and in double as soon as another field is asked for");
@@ -42,7 +45,7 @@ internal static class SweepCommand
             "sweep sycophancy --x p_S --y r_H=0.25:4 --set p_H=0.55",
             "sweep deception --exploration vanishing --size 4096 --field margin")
         {
-            scenario, x, y, size, set, exploration, hypotheses, device, precision, tile, field, store, figure, force, json,
+            scenario, x, y, size, set, exploration, hypotheses, device, mode, precision, tile, field, store, figure, force, json,
         };
         command.SetAction(parse =>
         {
@@ -61,10 +64,11 @@ internal static class SweepCommand
             var plan = request.ToPlan();
             var target = SweepTarget.For(
                 plan.Scenario.Name, parse.GetValue(store), parse.GetValue(figure), parse.GetValue(force));
+            var (devices, boxes) = ModeChoice.Open(parse.GetValue(mode) ?? "auto", parse.GetRequiredValue(device), plan);
             var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
-            return Run(plan, parse.GetRequiredValue(device), target, error, report =>
+            return Run(plan, devices, target, error, report =>
             {
-                var summary = new SweepSummary(plan, report, target);
+                var summary = new SweepSummary(plan, report with { Boxes = boxes + report.Boxes }, target);
                 if (parse.GetValue(json))
                 {
                     summary.WriteJson(output);
@@ -79,9 +83,13 @@ internal static class SweepCommand
     }
 
     private static int Run(
-        SweepPlan plan, string choice, SweepTarget target, TextWriter error, Action<SweepReport> print, CancellationToken stop)
+        SweepPlan plan,
+        IReadOnlyList<IDevice> devices,
+        SweepTarget target,
+        TextWriter error,
+        Action<SweepReport> print,
+        CancellationToken stop)
     {
-        var devices = DeviceCatalogue.Open(choice);
         TileStore? store = null;
         try
         {

@@ -15,6 +15,7 @@ internal sealed class SweepSummary(SweepPlan plan, SweepReport report, SweepTarg
     {
         scenario = plan.Scenario.Name,
         size = new[] { plan.Grid.Width, plan.Grid.Height },
+        mode = report.Mode.ToString().ToLowerInvariant(),
         phases = Phases.All.ToDictionary(
             p => p.ToString(), p => new { cells = report.PhaseCounts[(int)p], fraction = Fraction(report.PhaseCounts[(int)p]) }),
         devices = report.Devices.Select(d => new
@@ -24,7 +25,14 @@ internal sealed class SweepSummary(SweepPlan plan, SweepReport report, SweepTarg
             cells = d.Cells,
             seconds = d.Seconds,
         }),
-        decided = new { single = report.DecidedSingle, @double = report.DecidedDouble, host = report.DecidedHost },
+        decided = new
+        {
+            proven = report.DecidedProven,
+            single = report.DecidedSingle,
+            @double = report.DecidedDouble,
+            host = report.DecidedHost,
+        },
+        evaluations = report.Evaluations,
         elapsedSeconds = report.Elapsed.TotalSeconds,
         cellsPerSecond = CellsPerSecond,
         store = target.Store,
@@ -55,6 +63,11 @@ internal sealed class SweepSummary(SweepPlan plan, SweepReport report, SweepTarg
         if (computed > 0)
         {
             output.WriteLine($"in {Words.Number(report.Elapsed.TotalSeconds)} s: {Words.Rate(CellsPerSecond)}");
+            if (report.Mode == SweepMode.Adaptive)
+            {
+                output.WriteLine($"adaptive: {Words.Count(report.DecidedProven)} cells proven over {Words.Count(report.Boxes)} boxes");
+            }
+
             output.WriteLine(
                 $"cells decided in single precision {Words.Count(report.DecidedSingle)}, in double {Words.Count(report.DecidedDouble)}, "
                 + $"recomputed on the host {Words.Count(report.DecidedHost)}");

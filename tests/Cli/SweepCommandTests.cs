@@ -47,6 +47,39 @@ public sealed class SweepCommandTests : IDisposable
             answer.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>The boundaries run through 97 cells.</summary>
+    [Theory]
+    [InlineData("", "adaptive")]
+    [InlineData(" --mode adaptive", "adaptive")]
+    [InlineData(" --mode dense", "dense")]
+    [InlineData(" --field margin", "dense")]
+    public void JsonTellsTheModeAndHowCellsWereDecided(string options, string mode)
+    {
+        const int Cells = 65 * 33;
+
+        var json = phasesweep.Run($"sweep sycophancy --size 65x33 --device host --out @a.zarr --json{options}").Json();
+
+        var decided = json.GetProperty("decided");
+        var evaluations = json.GetProperty("evaluations").GetInt64();
+        Assert.Equal(mode, json.GetProperty("mode").GetString());
+        Assert.Equal(Cells, decided.EnumerateObject().Sum(d => d.Value.GetInt64()));
+        Assert.Equal((mode == "adaptive" ? Cells - 97 : 0, 97), (decided.GetProperty("proven").GetInt64(), decided.GetProperty("host").GetInt64()));
+        Assert.InRange(evaluations, mode == "adaptive" ? 2 * 97 : Cells + 97, mode == "adaptive" ? Cells - 1 : Cells + 97);
+    }
+
+    [Fact]
+    public void TheSummarySaysWhatWasProven()
+    {
+        var adaptive = phasesweep.Run("sweep sycophancy --size 64x32 --device host --mode adaptive --out @a.zarr");
+        var dense = phasesweep.Run("sweep sycophancy --size 64x32 --device host --mode dense --out @b.zarr");
+
+        Assert.Contains(
+            $"adaptive: 2,048 cells proven over 5 boxes{Environment.NewLine}"
+            + $"cells decided in single precision 0, in double 0, recomputed on the host 0{Environment.NewLine}",
+            adaptive.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("proven", dense.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AFigureInsideAStoreIsRefusedAndTheStoreStaysSound()
     {
@@ -76,12 +109,15 @@ public sealed class SweepCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Done, answer.Code);
         Assert.Equal(
-            ["scenario", "size", "phases", "devices", "decided", "elapsedSeconds", "cellsPerSecond", "store", "figure"], Names(answer.Json()));
+            [
+                "scenario", "size", "mode", "phases", "devices", "decided", "evaluations", "elapsedSeconds", "cellsPerSecond", "store", "figure",
+            ],
+            Names(answer.Json()));
         Assert.Equal("sycophancy", answer.Json().GetProperty("scenario").GetString());
         Assert.Equal("[64,32]", JsonSerializer.Serialize(answer.Json().GetProperty("size")));
         Assert.Equal(phasesweep.InFolder("a.zarr"), answer.Json().GetProperty("store").GetString());
         Assert.Equal(phasesweep.InFolder("a.svg"), answer.Json().GetProperty("figure").GetString());
-        Assert.Equal(["single", "double", "host"], Names(answer.Json().GetProperty("decided")));
+        Assert.Equal(["proven", "single", "double", "host"], Names(answer.Json().GetProperty("decided")));
         var device = Assert.Single(answer.Json().GetProperty("devices").EnumerateArray());
         Assert.Equal(["name", "kind", "cells", "seconds"], Names(device));
         Assert.Equal(("host", 64 * 32), (device.GetProperty("kind").GetString(), device.GetProperty("cells").GetInt64()));

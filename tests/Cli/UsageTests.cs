@@ -17,6 +17,10 @@ public sealed class UsageTests : IDisposable
     [InlineData("scenarios deceptoin", "deceptoin: no such scenario; did you mean deception? choose one of sycophancy, hallucination, deception")]
     [InlineData("sweep sycophancy --x r_S --y r_H --set p_S=2", "--set p_S=2: p_S must lie in [0, 1]")]
     [InlineData("sweep sycophancy --size -5", "--size -5: give N or WxH, as in 512 or 640x480, each side a whole number from 1 to 65536")]
+    [InlineData("sweep sycophancy --mode adaptive --field margin",
+        "--mode adaptive: a proof tells a label, but no --field margin; leave out --field, or use --mode dense")]
+    [InlineData("sweep sycophancy --mode adaptive --device opencl",
+        "--mode adaptive: proofs are the host's, not for --device opencl; use --device host, or use --mode dense")]
     public void ABadCommandLineIsAnsweredInOneLine(string line, string message) =>
         Assert.Equal(new Answer(ExitCode.BadInput, "", $"phasesweep: {message}{Environment.NewLine}"), phasesweep.Run(line));
 
@@ -28,6 +32,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("render @missing.zarr", "missing.zarr")]
     [InlineData("topology @missing.zarr", "missing.zarr")]
     [InlineData("sweep sycophancy --out @a.zarr --device gpu", "gpu")]
+    [InlineData("sweep sycophancy --out @a.zarr --mode sparse", "sparse")]
     [InlineData("sweep sycophancy --out @a.zarr --figure @a.pdf", "a.pdf")]
     [InlineData("sweep sycophancy --out @a.zarr --figure @missing/a.png", "missing")]
     public void ABadCommandLineNamesTheCulpritAndWritesNothing(string line, string culprit)

@@ -9,30 +9,31 @@ namespace PhaseSweep.Tests.Sweep;
 /// <summary>The built program killed in mid-sweep, as by <c>kill -9</c>, and run again with the same command.</summary>
 public sealed class KilledSweepTests : IDisposable
 {
-    private const string Command = "sweep sycophancy --size 480 --tile 16 --field margin --device host";
+    private const string Command = "sweep sycophancy --size 480 --tile 16 --device host";
 
-    private static readonly SweepPlan Plan =
-        new PlanRequest("sycophancy") { Size = "480", Tile = "16", Fields = ["margin"] }.ToPlan();
+    private static readonly SweepPlan Labels = new PlanRequest("sycophancy") { Size = "480", Tile = "16" }.ToPlan();
 
-    private readonly SweptStore store = new(Plan);
+    private readonly SweptStore store = new(Labels);
     private readonly Phasesweep elsewhere = new();
 
     /// <summary>Each kill waits for a file: the store's first, the first tile's, and tiles of later rows.</summary>
-    [Fact]
-    public void AKilledSweepRunAgainEqualsAnUninterruptedOne()
+    [Theory]
+    [InlineData("--mode dense --field margin", "margin")]
+    [InlineData("--mode adaptive", "phase")]
+    public void AKilledSweepRunAgainEqualsAnUninterruptedOne(string options, string firstWritten)
     {
-        KillWhen(store.Path);
-        KillWhen(store.Of("zarr.json"));
-        KillWhen(store.Of("margin", "c", "0", "0"));
-        KillWhen(store.Of("phase", "c", "2", "0"));
-        KillWhen(store.Of("phase", "c", "9", "20"));
-        Assert.InRange(store.Tiles.Length, 9 * 30, Plan.Tiles.Count() - 1);
+        KillWhen(options, store.Path);
+        KillWhen(options, store.Of("zarr.json"));
+        KillWhen(options, store.Of(firstWritten, "c", "0", "0"));
+        KillWhen(options, store.Of("phase", "c", "2", "0"));
+        KillWhen(options, store.Of("phase", "c", "9", "20"));
+        Assert.InRange(store.Tiles.Length, 9 * 30, Labels.Tiles.Count() - 1);
 
-        using var last = Start();
+        using var last = Start(options);
         last.WaitForExit();
 
         Assert.Equal(ExitCode.Done, last.ExitCode);
-        using var whole = SweptStore.Whole(Plan);
+        using var whole = SweptStore.Whole(Labels with { Fields = firstWritten == "margin" ? [Field.Margin] : [] });
         Assert.Equal(whole.Files, store.Files);
     }
 
@@ -42,9 +43,9 @@ public sealed class KilledSweepTests : IDisposable
         elsewhere.Dispose();
     }
 
-    private void KillWhen(string path)
+    private void KillWhen(string options, string path)
     {
-        using var process = Start();
+        using var process = Start(options);
         while (!Path.Exists(path) && !process.HasExited)
         {
             Thread.Sleep(1);
@@ -55,9 +56,12 @@ public sealed class KilledSweepTests : IDisposable
         Assert.True(process.ExitCode > 128, "the sweep ended before it could be killed");
     }
 
-    private Process Start() => Process.Start(new ProcessStartInfo(
+    private Process Start(string options) => Process.Start(new ProcessStartInfo(
         "dotnet",
-        [typeof(CommandLine).Assembly.Location, .. Command.Split(' '), "--out", store.Path, "--figure", elsewhere.InFolder("map.png")])
+        [
+            typeof(CommandLine).Assembly.Location, .. Command.Split(' '), .. options.Split(' '),
+            "--out", store.Path, "--figure", elsewhere.InFolder("map.png"),
+        ])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

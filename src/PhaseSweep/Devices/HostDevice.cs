@@ -1,5 +1,3 @@
-using PhaseSweep.Model;
-
 namespace PhaseSweep.Devices;
 
 /// <summary>The host itself: vector lanes over all cores.</summary>
@@ -13,33 +11,15 @@ public sealed class HostDevice : IDevice
     public IReadOnlyList<ITileSlot> Prepare(CellInputs inputs, int slots)
     {
         var engine = HostEngine.For(inputs);
-        return [.. Enumerable.Range(0, slots).Select(_ => new Slot(engine))];
+        return [.. Enumerable.Range(0, slots).Select(_ => new HostSlot(inputs.Plan, result =>
+        {
+            Undecided.Mark(result);
+            engine.Solve(result);
+        }))];
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-    }
-
-    private sealed class Slot(HostEngine engine) : ITileSlot
-    {
-        private readonly int[] undecided = new int[engine.MostCells];
-        private Task work = Task.CompletedTask;
-
-        public TileResult Result { get; } = new(engine.MostCells, engine.Plan.Fields);
-
-        public void Begin(Tile tile)
-        {
-            Result.Tile = tile;
-            work = Task.Run(() => engine.Solve(Result));
-        }
-
-        public ArraySegment<int> End()
-        {
-            work.GetAwaiter().GetResult();
-            return Undecided.In(Result, undecided);
-        }
-
-        public void Dispose() => work.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
     }
 }

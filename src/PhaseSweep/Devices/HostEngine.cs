@@ -14,9 +14,6 @@ internal abstract class HostEngine(CellInputs inputs)
     /// <summary>The plan.</summary>
     public SweepPlan Plan => inputs.Plan;
 
-    /// <summary>Cells of a full tile.</summary>
-    public int MostCells => Plan.TileCells;
-
     /// <summary>The inputs of the cells.</summary>
     protected CellInputs Inputs => inputs;
 
@@ -28,7 +25,7 @@ internal abstract class HostEngine(CellInputs inputs)
         return (HostEngine)Activator.CreateInstance(typeof(HostEngine<,>).MakeGenericType(element, scenario), inputs)!;
     }
 
-    /// <summary>Solves the tile that <paramref name="result"/> names.</summary>
+    /// <summary>Solves the cells of a tile that are marked <see cref="Cell.Undecided"/>; those too close to call stay marked.</summary>
     public abstract void Solve(TileResult result);
 }
 
@@ -46,7 +43,7 @@ internal sealed class HostEngine<E, TScenario>(CellInputs inputs) : HostEngine(i
     public override void Solve(TileResult result)
     {
         var tile = result.Tile;
-        var xs = new E[(tile.Width + Lanes<E>.Count - 1) / Lanes<E>.Count * Lanes<E>.Count];
+        var xs = new E[tile.Width + Lanes<E>.Count - 1];
         for (var i = 0; i < xs.Length; i++)
         {
             xs[i] = E.CreateTruncating(Inputs.X(tile.FirstColumn + Math.Min(i, tile.Width - 1)));
@@ -59,6 +56,11 @@ internal sealed class HostEngine<E, TScenario>(CellInputs inputs) : HostEngine(i
             () => shared,
             (row, _, table) =>
             {
+                if (Undecided.Next(result, row, 0) == tile.Width)
+                {
+                    return table;
+                }
+
                 var inRow = parameters.With(Plan.YIndex, Lanes<E>.Of(Inputs.Y(tile.FirstRow + row)));
                 if (Inputs.ModelChangesAlongRow)
                 {
@@ -76,7 +78,7 @@ internal sealed class HostEngine<E, TScenario>(CellInputs inputs) : HostEngine(i
     private void SolveFromTable(TileResult result, int row, Parameters<Lanes<E>> inRow, E[] xs, LogLikelihoods<E>[] table)
     {
         var likelihood = new LaneTable<E>(table);
-        for (var column = 0; column < result.Tile.Width; column += Lanes<E>.Count)
+        for (var column = 0; (column = Undecided.Next(result, row, column)) < result.Tile.Width; column += Lanes<E>.Count)
         {
             var cell = TScenario.At(inRow.With(Plan.XIndex, Load(xs, column)));
             Write(result, row, column, Cell<Lanes<E>, LanesMask<E>, TScenario>.Solve(cell, likelihood, conventions));
@@ -85,7 +87,7 @@ internal sealed class HostEngine<E, TScenario>(CellInputs inputs) : HostEngine(i
 
     private void SolveDirectly(TileResult result, int row, Parameters<Lanes<E>> inRow, E[] xs)
     {
-        for (var column = 0; column < result.Tile.Width; column += Lanes<E>.Count)
+        for (var column = 0; (column = Undecided.Next(result, row, column)) < result.Tile.Width; column += Lanes<E>.Count)
         {
             var cell = TScenario.At(inRow.With(Plan.XIndex, Load(xs, column)));
             var likelihood = new DirectLikelihood<Lanes<E>, LanesMask<E>, TScenario>(cell, conventions.Hypotheses);
@@ -107,17 +109,24 @@ internal sealed class HostEngine<E, TScenario>(CellInputs inputs) : HostEngine(i
     {
         var lanes = Math.Min(Lanes<E>.Count, result.Tile.Width - column);
         var at = (row * result.Tile.Width) + column;
-        for (var lane = 0; lane < lanes; lane++)
-        {
-            result.Phases[at + lane] = byte.CreateTruncating(solution.Phase.Value[lane]);
-        }
-
+        var phases = result.Phases.AsSpan(at, lanes);
         for (var plane = 0; plane < result.Fields.Count; plane++)
         {
             var values = solution.Field((int)result.Fields[plane]).Value;
             for (var lane = 0; lane < lanes; lane++)
             {
-                result.Values[plane][at + lane] = float.CreateTruncating(values[lane]);
+                if (phases[lane] == Cell.Undecided)
+                {
+                    result.Values[plane][at + lane] = float.CreateTruncating(values[lane]);
+                }
+            }
+        }
+
+        for (var lane = 0; lane < lanes; lane++)
+        {
+            if (phases[lane] == Cell.Undecided)
+            {
+                phases[lane] = byte.CreateTruncating(solution.Phase.Value[lane]);
             }
         }
     }

@@ -30,6 +30,12 @@ public sealed class TileResult
     /// <summary>One plane a field.</summary>
     public float[][] Values { get; }
 
+    /// <summary>Cells of this tile whose labels were proven, over boxes of cells.</summary>
+    public int Proven { get; set; }
+
+    /// <summary>Boxes of cells evaluated to prove them.</summary>
+    public int Boxes { get; set; }
+
     /// <summary>Cells of this tile that the device left to the host's double routine.</summary>
     public int Recomputed { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PhaseSweep.Devices;
 using PhaseSweep.Model;
@@ -20,6 +21,9 @@ public sealed record DeviceShare(DeviceInfo Device, long Cells, double Seconds);
 /// <summary>What a sweep found.</summary>
 /// <param name="PhaseCounts">Cells of each phase over the whole map; the index is the stored value.</param>
 /// <param name="Devices">What each device did in this run.</param>
+/// <param name="Mode">How this run came by its labels.</param>
+/// <param name="Boxes">Boxes of cells evaluated in this run to prove labels.</param>
+/// <param name="DecidedProven">Cells of this run whose labels were proven over boxes.</param>
 /// <param name="DecidedSingle">Cells of this run that a device decided in single precision.</param>
 /// <param name="DecidedDouble">Cells of this run that a device decided in double precision.</param>
 /// <param name="DecidedHost">Cells of this run that the host's double routine decided.</param>
@@ -27,14 +31,21 @@ public sealed record DeviceShare(DeviceInfo Device, long Cells, double Seconds);
 public sealed record SweepReport(
     long[] PhaseCounts,
     IReadOnlyList<DeviceShare> Devices,
+    SweepMode Mode,
+    long Boxes,
+    long DecidedProven,
     long DecidedSingle,
     long DecidedDouble,
     long DecidedHost,
     TimeSpan Elapsed)
 {
-    /// <summary>What a store keeps of a run: devices, with what each solved, and how its cells were decided.</summary>
+    /// <summary>Boxes and cells evaluated in this run; a cell that a device left to the host was evaluated twice.</summary>
+    public long Evaluations => Boxes + DecidedSingle + DecidedDouble + (2 * DecidedHost);
+
+    /// <summary>What a store keeps of a run: mode, devices, with what each solved, and how its cells were decided.</summary>
     internal JsonObject Run() => new()
     {
+        ["mode"] = JsonNamingPolicy.CamelCase.ConvertName(Mode.ToString()),
         ["devices"] = new JsonArray([.. Devices.Select(d => new JsonObject
         {
             ["name"] = d.Device.Name,
@@ -42,7 +53,13 @@ public sealed record SweepReport(
             ["cells"] = d.Cells,
             ["seconds"] = Math.Round(d.Seconds, 3),
         })]),
-        ["decided"] = new JsonObject { ["single"] = DecidedSingle, ["double"] = DecidedDouble, ["host"] = DecidedHost },
+        ["decided"] = new JsonObject
+        {
+            ["proven"] = DecidedProven,
+            ["single"] = DecidedSingle,
+            ["double"] = DecidedDouble,
+            ["host"] = DecidedHost,
+        },
     };
 
     /// <summary>What a finished store keeps of its map.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using PhaseSweep.Boundaries;
 using PhaseSweep.Devices;
 using PhaseSweep.Model;
 using PhaseSweep.Storage;
@@ -29,6 +30,8 @@ public sealed class SweepRunner
     private readonly Lock counting = new();
     private long cellsDone;
     private long cellsFound;
+    private long boxes;
+    private long proven;
     private long recomputed;
 
     private SweepRunner(SweepPlan plan, TileStore store, IProgress<SweepProgress> progress, CancellationTokenSource stop)
@@ -91,10 +94,13 @@ public sealed class SweepRunner
 
     private SweepReport Report(Tally[] tallies)
     {
-        var decided = cellsDone - cellsFound - recomputed;
+        var decided = cellsDone - cellsFound - proven - recomputed;
         return new(
             phaseCounts,
             [.. tallies.Select(t => new DeviceShare(t.Device.Info, t.Cells, t.Seconds))],
+            tallies.Any(t => t.Device is AdaptiveDevice) ? SweepMode.Adaptive : SweepMode.Dense,
+            boxes,
+            proven,
             plan.Single ? decided : 0,
             plan.Single ? 0 : decided,
             recomputed,
@@ -223,6 +229,8 @@ public sealed class SweepRunner
         routine.Finish(result, undecided, stop.Token);
         store.Write(result);
         Count(result.Tile, result.Phases);
+        Interlocked.Add(ref boxes, result.Boxes);
+        Interlocked.Add(ref proven, result.Proven);
         Interlocked.Add(ref recomputed, result.Recomputed);
     }
 

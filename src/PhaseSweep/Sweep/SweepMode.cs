@@ -1,0 +1,77 @@
+using PhaseSweep.Boundaries;
+using PhaseSweep.Devices;
+using PhaseSweep.Model;
+
+namespace PhaseSweep.Sweep;
+
+/// <summary>How a sweep comes by its labels. They are the same, so a map may be begun in one mode and finished in the other.</summary>
+public enum SweepMode
+{
+    /// <summary>Every cell is computed.</summary>
+    Dense,
+
+    /// <summary>Labels are proven over boxes of cells; what boundaries touch is computed.</summary>
+    Adaptive,
+}
+
+/// <summary>
+/// The choice of mode and devices. <c>auto</c> takes a look first: it proves what it can over boxes of a 32nd of the map's
+/// sides, at most 1365 of them. If that settles half of the cells, adaptive is taken: what is open then is mostly the
+/// surroundings of boundaries, and smaller boxes will settle all but the cells on them. If not, proofs may be of no use here, as
+/// where all of the map lies within rounding of a boundary. On the host a box costs as much as three or four cells, the whole
+/// look less than six thousand. The rule is the same where <c>--device auto</c> would take a GPU, whose cells are cheaper:
+/// a GPU beside proofs was not measured.
+/// </summary>
+public static class ModeChoice
+{
+    private const int LookParts = 32;
+
+    /// <summary>Smallest side of a box of the look, cells: below, a proof hardly saves anything.</summary>
+    private const int LeastPart = 8;
+
+    /// <summary>The words that <see cref="Open"/> takes for a mode.</summary>
+    public static IReadOnlyList<string> Choices { get; } = ["auto", "dense", "adaptive"];
+
+    /// <summary>Opens the devices for a mode; the caller disposes them.</summary>
+    /// <param name="mode"><c>dense</c>, <c>adaptive</c> (on the host, for labels alone) or <c>auto</c>: the cheaper of the two.</param>
+    /// <param name="device">As <see cref="DeviceCatalogue.Open"/> takes it; adaptive and auto look at the host where it is
+    /// <c>auto</c> or <c>host</c>.</param>
+    /// <param name="plan">The plan.</param>
+    /// <returns>The devices, and the boxes evaluated to choose.</returns>
+    /// <exception cref="InputException">There is no such mode or device, or the mode does not fit the device or the plan.</exception>
+    public static (IReadOnlyList<IDevice> Devices, int Boxes) Open(string mode, string device, SweepPlan plan)
+    {
+        if (!Choices.Contains(mode))
+        {
+            throw new InputException($"--mode {mode}: {Suggestion.For(mode, Choices, "mode")}");
+        }
+
+        var boxes = 0;
+        var obstacle = Obstacle(device, plan);
+        if (mode == "adaptive" && obstacle is not null)
+        {
+            throw new InputException($"--mode adaptive: {obstacle}, or use --mode dense");
+        }
+
+        return mode == "adaptive" || (mode == "auto" && obstacle is null && Pays(plan, out boxes))
+            ? ([new AdaptiveDevice()], boxes)
+            : (DeviceCatalogue.Open(device), boxes);
+    }
+
+    /// <summary>Why labels cannot be proven, and what to do about it; null if they can.</summary>
+    private static string? Obstacle(string device, SweepPlan plan) =>
+        plan.Fields.Count > 0
+            ? $"a proof tells a label, but no --field {plan.Fields[0].Name(plan.Scenario)}; leave out --field"
+            : device is not ("auto" or "host") ? $"proofs are the host's, not for --device {device}; use --device host" : null;
+
+    /// <summary>Whether a look at the map says that proofs pay.</summary>
+    private static bool Pays(SweepPlan plan, out int boxes)
+    {
+        long proven = 0;
+        var (height, width) = (plan.Grid.Height, plan.Grid.Width);
+        boxes = new CellProof(new(plan)).Over(new(0, 0, height, width), Part(height), Part(width), (box, _) => proven += box.Cells);
+        return 2 * proven >= plan.Grid.Cells;
+    }
+
+    private static int Part(int side) => Math.Max((side + LookParts - 1) / LookParts, LeastPart);
+}
