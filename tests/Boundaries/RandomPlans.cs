@@ -36,7 +36,13 @@ internal static class RandomPlans
         var grid = new ParameterGrid(AxisOf(scenario, parameters, axes, 0, scale, random), AxisOf(scenario, parameters, axes, 1, scale, random));
         var exploration = random.Next(6) == 0 ? new Exploration(1e-50, false) : cell.Exploration;
         var plan = new SweepPlan(scenario, parameters, grid, exploration, SweepPlan.DefaultHypotheses, Precision.Double, 1, []);
-        return (plan, pinned ? Math.Min(leastDepth, ShallowDepth) : random.Next(leastDepth, mostDepth + 1));
+        var depth = pinned ? ShallowDepth : random.Next(leastDepth, mostDepth + 1);
+        while (!Fits(grid.X, depth) || !Fits(grid.Y, depth))
+        {
+            depth--;
+        }
+
+        return (plan, depth);
     }
 
     /// <summary>The tree of a plan and the criteria it was proven by.</summary>
@@ -47,6 +53,18 @@ internal static class RandomPlans
     public static string Words(this SweepPlan plan) =>
         $"{plan.Scenario.Name} --x {Range(plan.Grid.X)} --y {Range(plan.Grid.Y)} --exploration {plan.Exploration}"
         + string.Concat(plan.Scenario.Parameters.Select((p, i) => FormattableString.Invariant($" --set {p.Name}={plan.Parameters[i]:R}")));
+
+    private static bool Fits(Axis axis, int depth)
+    {
+        try
+        {
+            return new Lattice(axis, depth).Count > 0;
+        }
+        catch (InputException)
+        {
+            return false;
+        }
+    }
 
     private static string Range(Axis axis) => FormattableString.Invariant($"{axis.Parameter}={axis.Low:R}:{axis.High:R}");
 

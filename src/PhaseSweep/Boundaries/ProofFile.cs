@@ -50,6 +50,7 @@ public static class ProofFile
     private static ReadOnlySpan<byte> Magic => "PHSPROOF"u8;
 
     /// <summary>Writes a tree, whole or not at all.</summary>
+    /// <exception cref="InputException">The path cannot be written or lies inside a store.</exception>
     /// <exception cref="IOException">The disk is full or failed; nothing is left behind, and an earlier file stays.</exception>
     public static void Save(ProofTree tree, string path)
     {
@@ -68,7 +69,7 @@ public static class ProofFile
         }
 
         var bytes = content.GetBuffer().AsMemory(0, (int)content.Length);
-        DurableFile.Write(Path.GetFullPath(path), stream =>
+        OutputFile.Write(path, stream =>
         {
             stream.Write(bytes.Span);
             stream.Write(SHA256.HashData(bytes.Span));
@@ -177,11 +178,11 @@ public static class ProofFile
         for (var left = boxes; left > 0; left -= levels[^1].Length)
         {
             var count = levels.Count == 0 ? 1 : 4 * open;
-            Require(open > 0 && levels.Count <= depth, $"has {left} outcomes too many: nothing is open after level {levels.Count - 1}");
+            Require(open > 0 && levels.Count <= depth, $"has {left} outcomes after its last level, {levels.Count - 1}");
             Require(open <= Descent.MostOpen, $"level {levels.Count - 1}: leaves {open} boxes open; {Descent.MostOpen} is the most");
             Require(count <= left, $"level {levels.Count}: has {left} outcomes instead of {count}");
             levels.Add(outcomes.Next((int)count, levels.Count));
-            open = levels[^1].LongCount(outcome => outcome == ProofTree.Open);
+            open = levels[^1].AsSpan().Count(ProofTree.Open);
         }
 
         Require(open == 0 || levels.Count > depth, $"ends at level {levels.Count - 1} although {open} boxes are open and its depth is {depth}");
@@ -227,17 +228,14 @@ public static class ProofFile
             var packed = new byte[(count + 1) / 2];
             Require(Fill(packed) == packed.Length, $"level {level}: its outcomes cannot be decompressed, or end too soon");
             var outcomes = new byte[count];
-            for (var i = 0; i < 2 * packed.Length; i++)
+            for (var i = 0; i < count; i++)
             {
-                var outcome = (packed[i / 2] >> (4 * (i % 2))) & 0xF;
-                var valid = i < count ? outcome == ProofTree.Open || ProofTree.IsProven((byte)outcome) : outcome == 0;
-                Require(valid, $"level {level}: {outcome} is no outcome");
-                if (i < count)
-                {
-                    outcomes[i] = (byte)outcome;
-                }
+                outcomes[i] = (byte)((packed[i / 2] >> (4 * (i % 2))) & 0xF);
             }
 
+            var wrong = Array.FindIndex(outcomes, outcome => outcome != ProofTree.Open && !ProofTree.IsProven(outcome));
+            Require(wrong < 0, $"level {level}: {(wrong < 0 ? 0 : outcomes[wrong])} is no outcome");
+            Require(count % 2 == 0 || packed[^1] <= 0xF, $"level {level}: has bits after its last outcome");
             return outcomes;
         }
 

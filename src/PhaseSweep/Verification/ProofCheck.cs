@@ -1,8 +1,15 @@
+using System.Diagnostics;
 using PhaseSweep.Boundaries;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Verification;
+
+/// <summary>How far a check has come.</summary>
+/// <param name="Done">Boxes looked at.</param>
+/// <param name="Total">Boxes of the tree.</param>
+/// <param name="Elapsed">Time since the start.</param>
+public sealed record ProofProgress(long Done, long Total, TimeSpan Elapsed);
 
 /// <summary>What proving a tree's boxes again has come to.</summary>
 /// <param name="Proven">Boxes that the tree calls proven, and that are.</param>
@@ -23,10 +30,10 @@ public static class ProofCheck
 
     /// <summary>Checks a tree over all cores.</summary>
     /// <param name="tree">The tree.</param>
-    /// <param name="progress">Told now and then how many boxes are done; from several threads.</param>
+    /// <param name="progress">Told now and then; from several threads.</param>
     /// <param name="stop">Stops the check.</param>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
-    public static ProofReport Run(ProofTree tree, IProgress<long>? progress, CancellationToken stop)
+    public static ProofReport Run(ProofTree tree, IProgress<ProofProgress>? progress, CancellationToken stop)
     {
         var walk = new Walk(tree, progress, stop);
         for (var level = 0; level < tree.Levels.Count; level++)
@@ -48,11 +55,12 @@ public static class ProofCheck
     /// <summary>What a chunk of boxes has come to.</summary>
     private readonly record struct Part(Place[] Open, double OpenArea, int Proven, string? Failure);
 
-    private sealed class Walk(ProofTree tree, IProgress<long>? progress, CancellationToken stop)
+    private sealed class Walk(ProofTree tree, IProgress<ProofProgress>? progress, CancellationToken stop)
     {
         private readonly BoxLabels labels = BoxLabels.For(tree.Plan);
         private readonly Lattice x = new(tree.Plan.Grid.X, tree.Depth);
         private readonly Lattice y = new(tree.Plan.Grid.Y, tree.Depth);
+        private readonly Stopwatch clock = Stopwatch.StartNew();
         private Place[] open = [];
         private long done;
 
@@ -82,7 +90,7 @@ public static class ProofCheck
                 var first = part * Chunk;
                 var last = Math.Min(first + Chunk, outcomes.Length);
                 parts[part] = CheckBoxes(level, first, last);
-                progress?.Report(Interlocked.Add(ref done, last - first));
+                progress?.Report(new(Interlocked.Add(ref done, last - first), tree.Boxes, clock.Elapsed));
                 if (parts[part].Failure is not null)
                 {
                     state.Break();
