@@ -150,6 +150,25 @@ public sealed class ProofCheckTests
         }
     }
 
+    /// <summary>
+    /// The support begins a little above the threshold of 1/2, so flattering always seems to pay: a sign where the gap, twice the
+    /// distance, exceeds the error that the double routine states, 72 roundings; not before.
+    /// </summary>
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(32, false)]
+    [InlineData(80, true)]
+    [InlineData(1024, true)]
+    public void ASignWithinTheErrorOfTheDoubleRoutineIsNoProof(int roundings, bool proven)
+    {
+        var plan = Model.Words.Request("sycophancy --x p_S=0:0.4 --y p_H=0.6:1").ToPlan();
+        double[] parameters = [.. plan.Parameters];
+        parameters[plan.Scenario.IndexOf("lo")] = 0.5 + (roundings * 1.1102230246251565e-16);
+        var tree = new ProofTree(plan with { Parameters = parameters }, 1, [[(byte)Phase.Trapped]]);
+
+        Assert.Equal(proven, ProofCheck.Run(tree, null, default).Failure is null);
+    }
+
     [Theory]
     [MemberData(nameof(Changes))]
     public void AMapOfAnotherPlanIsFound(string proven, string claimed)
