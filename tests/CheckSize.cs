@@ -1,8 +1,8 @@
 namespace PhaseSweep.Tests;
 
 /// <summary>
-/// Sides of the maps that are checked cell by cell: reduced by default, whole where the environment variable
-/// <c>PHASESWEEP_CHECKS</c> is <c>full</c>.
+/// Sides of the maps that are checked cell by cell, and numbers of random checks: reduced by default, whole where the environment
+/// variable <c>PHASESWEEP_CHECKS</c> is <c>full</c>.
 /// </summary>
 internal static class CheckSize
 {
@@ -16,4 +16,10 @@ internal static class CheckSize
 
     /// <summary>Cells on a side, odd: the centre cell lies in the middle of both axes.</summary>
     public static int OddSide => Side - 1;
+
+    /// <summary>Random points at which proofs are held against the double routine.</summary>
+    public static int Points { get; } = Full ? 1_000_000 : 20_000;
+
+    /// <summary>Random maps whose proofs are checked.</summary>
+    public static int Maps { get; } = Full ? 5000 : 200;
 }

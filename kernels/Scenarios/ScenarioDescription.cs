@@ -59,6 +59,12 @@ public sealed record ValidRange(double Low, bool LowOpen, double High, bool High
     public bool Contains(double value) =>
         (LowOpen ? value > Low : value >= Low) && (HighOpen ? value < High : value <= High);
 
+    /// <summary>
+    /// Whether an axis may begin or end at <paramref name="value"/>: at an open end too, as what it samples lies inside; infinity
+    /// may not.
+    /// </summary>
+    public bool MayEnd(double value) => double.IsFinite(value) && value >= Low && value <= High;
+
     /// <summary>The range as one writes it after a parameter's name: <c>must lie in [0, 1]</c>, <c>must be above 0</c>.</summary>
     public override string ToString() => (double.IsFinite(Low), double.IsFinite(High)) switch
     {

@@ -26,7 +26,7 @@ public sealed record BoundaryProgress(int Level, int Depth, long Open, TimeSpan 
 internal static class Descent
 {
     /// <summary>Open boxes beyond which a level is the last: about a gigabyte.</summary>
-    private const int MostOpen = 1 << 25;
+    public const int MostOpen = 1 << 25;
 
     private const int Chunk = 2048;
 

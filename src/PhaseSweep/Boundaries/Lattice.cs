@@ -13,7 +13,7 @@ public sealed class Lattice
     public const int MostDepth = 24;
 
     /// <summary>Where the first cut falls, as a share of the axis; its binary digits do not end soon.</summary>
-    private const double FirstCut = 0.47864271;
+    internal const double FirstCut = 0.47864271;
 
     /// <summary>Spacings of double that must fit between two lines, so that a root can be found between them.</summary>
     private const double LeastSpacings = 64;

@@ -86,7 +86,7 @@ internal sealed record AxisRequest(string Option, ParameterDescription Parameter
             throw new InputException($"{origin}: give the range as LO:HI, as in {example}");
         }
 
-        if (!MayEnd(parameter.Valid, low) || !MayEnd(parameter.Valid, high))
+        if (!parameter.Valid.MayEnd(low) || !parameter.Valid.MayEnd(high))
         {
             throw new InputException($"{origin}: {parameter.Name} {parameter.Valid}");
         }
@@ -97,8 +97,4 @@ internal sealed record AxisRequest(string Option, ParameterDescription Parameter
                 ? $"{origin}: the range is empty; LO must be below HI"
                 : $"{origin}: the range is reversed; write {parameter.Name}={InputText.Of(high)}:{InputText.Of(low)}");
     }
-
-    /// <summary>An open end of the valid values may end a range, as cell centres lie inside it; infinity may not.</summary>
-    private static bool MayEnd(ValidRange valid, double value) =>
-        double.IsFinite(value) && value >= valid.Low && value <= valid.High;
 }

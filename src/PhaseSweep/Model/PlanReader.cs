@@ -14,6 +14,11 @@ internal static class PlanReader
     {
         var scenario = ScenarioCatalogue.Find(Value<string>(json, "scenario"));
         var grid = new ParameterGrid(ReadAxis(json, "x", scenario), ReadAxis(json, "y", scenario));
+        if (grid.X.Parameter == grid.Y.Parameter)
+        {
+            throw new InputException($"plan: {grid.X.Parameter} is both axes");
+        }
+
         return new SweepPlan(
             scenario,
             ReadParameters(Node<JsonObject>(json, "parameters"), scenario, grid),
@@ -31,7 +36,8 @@ internal static class PlanReader
         var parameter = Value<string>(axis, "parameter");
         var low = Value<double>(axis, "low");
         var high = Value<double>(axis, "high");
-        if (scenario.IndexOf(parameter) < 0 || !double.IsFinite(low) || !double.IsFinite(high) || low >= high)
+        var index = scenario.IndexOf(parameter);
+        if (index < 0 || !scenario.Parameters[index].Valid.MayEnd(low) || !scenario.Parameters[index].Valid.MayEnd(high) || low >= high)
         {
             throw new InputException($"plan: {key} is not an axis of {scenario.Name}");
         }
