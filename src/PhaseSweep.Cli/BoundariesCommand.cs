@@ -61,7 +61,7 @@ internal static class BoundariesCommand
                 GeoJsonFile.Save(map, files.GeoJson);
                 BoundaryFigure.Save(map, files.Figure);
                 TopologyFile.Save(map, files.Topology);
-                _ = proof;
+                ProofFile.Save(proof, files.Proof);
                 var summary = new BoundarySummary(request, map, files, clock.Elapsed);
                 if (parse.GetValue(json))
                 {
