@@ -43,6 +43,7 @@ internal static class BoundariesCommand
                 Y = parse.GetValue(y),
                 Sets = parse.GetValue(set) ?? [],
                 Exploration = parse.GetValue(exploration),
+                Size = "1", // boundaries know no cells
             }.ToPlan();
             var request = BoundaryRequest.Read(plan, parse.GetValue(depth), parse.GetValue(tolerance), parse.GetValue(chord));
             var files = new BoundaryFiles(parse.GetValue(name) ?? $"{plan.Scenario.Name}.boundaries");

@@ -81,8 +81,8 @@ public sealed class BoundariesCommandTests : IDisposable
     [InlineData("boundaries sycophancy --tolerance 0", "--tolerance 0: give a share of the axis from 1e-13 to 0.01")]
     [InlineData("boundaries sycophancy --tolerance nan", "--tolerance nan: give a share of the axis from 1e-13 to 0.01")]
     [InlineData("boundaries sycophancy --chord 1", "--chord 1: give a share of the axis from 1e-08 to 0.01")]
-    [InlineData("boundaries sycophancy --x p_S=0.5:0.5000000000001", "--depth 20: the range of p_S is so narrow that doubles cannot tell its boxes apart; give 5 at most, or a wider range")]
-    [InlineData("boundaries sycophancy --depth 4 --out @no/such/map", "there is no folder")]
+    [InlineData("boundaries sycophancy --x p_S=0.5:0.5000000000001", "--depth 20: the range of p_S is so narrow that doubles cannot tell its boxes apart; give 3 at most, or a wider range")]
+    [InlineData("boundaries sycophancy --depth 4 --out @no/such/map", "/no/such")]
     [InlineData("boundaries sycophansy", "did you mean sycophancy?")]
     [InlineData("boundaries sycophancy --size 5", "--size")]
     public void BadInputIsRefusedBeforeAnythingIsWritten(string line, string message)

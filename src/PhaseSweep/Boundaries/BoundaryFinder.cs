@@ -58,7 +58,7 @@ public static class BoundaryFinder
             request.Tolerance,
             request.Chord,
             proof.Boxes + grid.Evaluations,
-            pieces.All.Where(piece => piece.Proven).Sum(piece => piece.Area),
+            1 - pieces.All.Where(piece => !piece.Proven).Sum(piece => piece.Area),
             arcs,
             [.. nodes.Select((node, i) => JunctionOf(grid, node, i, places[i], chains))],
             regions,
