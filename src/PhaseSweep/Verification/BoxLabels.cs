@@ -74,9 +74,10 @@ internal abstract class BoxLabels
             var cell = Box(x, y);
             var error = RoutineError(cell);
             var atZero = GapAt(cell, WideInterval.Zero);
-            var rise = GapAt(cell, WideInterval.One) - atZero;
+            var atOne = GapAt(cell, WideInterval.One);
+            var rise = atOne - atZero;
             var reach = WideInterval.Abs(WideInterval.Of(error) / rise);
-            var indifferent = -atZero / rise;
+            var indifferent = WideInterval.One / (WideInterval.One - (atOne / atZero));
             var tied = new WideInterval((indifferent - reach).Low, (indifferent + reach).High);
             if (tied.High < cell.Low.Low || tied.Low > cell.High.High)
             {
