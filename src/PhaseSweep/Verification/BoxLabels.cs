@@ -41,7 +41,7 @@ internal abstract class BoxLabels
 
     private static Gap OfSign(int sign) => sign > 0 ? Gap.Positive : sign < 0 ? Gap.Negative : Gap.Unknown;
 
-    /// <summary>The weights, in the divergence, of actions that reveal something; null if there are none.</summary>
+    /// <summary>The weights of two actions in the divergence; none of an action that reveals nothing.</summary>
     private sealed record Mixture(WideInterval First, WideInterval Second);
 
     private sealed class Boxes<TCell> : BoxLabels
@@ -62,10 +62,12 @@ internal abstract class BoxLabels
             var map = Box(new(x.Low, x.High), new(y.Low, y.High));
             first = MixtureOf(map, 0);
             second = MixtureOf(map, 1);
-            refutable = MayContradict(map, 0, 0) || MayContradict(map, 0, 1) || MayContradict(map, 1, 0) || MayContradict(map, 1, 1);
+            refutable = MayContradict(map, 0, 0) || MayContradict(map, 0, 1)
+                || MayContradict(map, 1, 0) || MayContradict(map, 1, 1);
             for (var known = 0; known < labels.Length; known++)
             {
-                labels[known] = Possible((Gap)(known & 3), (Gap)((known >> 2) & 3), (Gap)((known >> 4) & 3), (Gap)(known >> 6));
+                labels[known] = Possible(
+                    (Gap)(known & 3), (Gap)((known >> 2) & 3), (Gap)((known >> 4) & 3), (Gap)(known >> 6));
             }
         }
 
@@ -77,20 +79,21 @@ internal abstract class BoxLabels
             var atOne = GapAt(cell, WideInterval.One);
             var rise = atOne - atZero;
             var reach = WideInterval.Abs(WideInterval.Of(error) / rise);
-            var indifferent = WideInterval.One / (WideInterval.One - (atOne / atZero));
-            var tied = new WideInterval((indifferent - reach).Low, (indifferent + reach).High);
-            if (tied.High < cell.Low.Low || tied.Low > cell.High.High)
+            var indifferent = Indifferent(atZero, atOne);
+            var (below, above) = (indifferent - reach, indifferent + reach);
+            if (above.High < cell.Low.Low || below.Low > cell.High.High)
             {
-                var gap = OfSign(tied.High < cell.Low.Low ? rise.Sign : -rise.Sign);
+                // Whatever is indifferent, or nearly, lies outside the support: the gap has one sign there.
+                var gap = OfSign(above.High < cell.Low.Low ? rise.Sign : -rise.Sign);
                 return Known(gap, gap, gap, gap);
             }
 
-            var atFirst = AtMinimiser(cell, first, indifferent, reach, rise.Sign);
+            var atFirst = AtMinimiser(cell, first, below, above, rise.Sign);
             return Known(
                 OfGap(GapAt(cell, cell.Low), error),
                 OfGap(GapAt(cell, cell.High), error),
                 atFirst,
-                second == first ? atFirst : AtMinimiser(cell, second, indifferent, reach, rise.Sign));
+                second == first ? atFirst : AtMinimiser(cell, second, below, above, rise.Sign));
         }
 
         private int Known(Gap low, Gap high, Gap atFirst, Gap atSecond) =>
@@ -103,19 +106,39 @@ internal abstract class BoxLabels
             : Gap.Unknown;
 
         /// <summary>
+        /// The indifferent hypothesis, <c>G(0) / (G(0) - G(1))</c>, of gaps that differ in all of a box. It rises or falls all the
+        /// way with either of them, so it is least and greatest at ends of both. It means nothing where the gaps may be equal;
+        /// there nothing is known of the reach of the error either.
+        /// </summary>
+        private static WideInterval Indifferent(WideInterval atZero, WideInterval atOne)
+        {
+            var (a, b) = (At(atZero.Low, atOne.Low), At(atZero.Low, atOne.High));
+            var (c, d) = (At(atZero.High, atOne.Low), At(atZero.High, atOne.High));
+            return new(
+                Math.Min(Math.Min(a.Low, b.Low), Math.Min(c.Low, d.Low)),
+                Math.Max(Math.Max(a.High, b.High), Math.Max(c.High, d.High)));
+
+            static WideInterval At(double atZero, double atOne) =>
+                WideInterval.Of(atZero) / (WideInterval.Of(atZero) - WideInterval.Of(atOne));
+        }
+
+        /// <summary>
         /// The gap at the minimiser of the divergence, where its signs at the ends of the support differ. The divergence is
         /// convex: where its slope is negative, the minimiser lies further up.
         /// </summary>
-        private static Gap AtMinimiser(TCell cell, Mixture? mixture, WideInterval indifferent, WideInterval reach, int rise)
+        /// <param name="cell">The box.</param>
+        /// <param name="mixture">What is played.</param>
+        /// <param name="below">The least hypothesis at which the gap is within the error.</param>
+        /// <param name="above">The greatest such hypothesis.</param>
+        /// <param name="rise">The sign of the gap's change with the hypothesis.</param>
+        private static Gap AtMinimiser(TCell cell, Mixture? mixture, WideInterval below, WideInterval above, int rise)
         {
             if (mixture is null)
             {
                 return Gap.Unknown;
             }
 
-            var (below, above) = (indifferent - reach, indifferent + reach);
-            var slope = SlopeSign(
-                cell, mixture, new(Math.Max(below.Low, cell.Low.Low), Math.Min(above.High, cell.High.High)));
+            var slope = SlopeSign(cell, mixture, new(Math.Max(below.Low, cell.Low.Low), Math.Min(above.High, cell.High.High)));
             return slope != 0 ? OfSign(-slope * rise)
                 : SlopeSign(cell, mixture, below) < 0 && SlopeSign(cell, mixture, above) > 0 ? Gap.Tie
                 : Gap.Unknown;
@@ -166,7 +189,9 @@ internal abstract class BoxLabels
             return WideInterval.UnitRoundoff.High * ((8 * size) + (spread * ((8 * (theta + noise)) + (4 * theta))));
         }
 
-        /// <summary>Whether an outcome that happens may be impossible under a hypothesis inside the support, which is part of [0, 1].</summary>
+        /// <summary>
+        /// Whether an outcome that happens may be impossible under a hypothesis inside the support, which is part of [0, 1].
+        /// </summary>
         private static bool MayContradict(TCell map, int action, int outcome) =>
             !map.Truth(action, outcome).IsZero
             && (map.Model(action, outcome, WideInterval.Zero) + map.Model(action, outcome, WideInterval.One)).Sign <= 0;
@@ -180,7 +205,9 @@ internal abstract class BoxLabels
             return reveals is null && exploration.Vanishing ? Revealing(map, new(WideInterval.One, WideInterval.One)) : reveals;
         }
 
-        /// <summary>A mixture less the actions that reveal nothing. One that alone is left has weight 1: the size plays no part.</summary>
+        /// <summary>
+        /// A mixture less the actions that reveal nothing, or null. One that alone is left has weight 1: its size plays no part.
+        /// </summary>
         private static Mixture? Revealing(TCell map, Mixture play)
         {
             var counts0 = !play.First.IsZero && !map.ModelSlope(0).IsZero;
