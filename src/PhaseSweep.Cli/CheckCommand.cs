@@ -14,8 +14,8 @@ internal static class CheckCommand
         var json = CommonOptions.Json();
         var command = new ExampleCommand(
             "check",
-            "Prove again every box of a map whose phase boundaries has proven, from the definitions and with an arithmetic of its own, "
-            + "and say what share of the map is proven. Exit code 1 if the proof is altered, unreadable or wrong.",
+            "Prove again every box whose phase the command boundaries has proven, from the definitions and with an arithmetic of "
+            + "its own, and say what share of the map is proven. Exit code 1 if the proof is altered, unreadable or wrong.",
             "check sycophancy.boundaries.proof",
             "check sycophancy.boundaries.proof --json")
         {
@@ -76,7 +76,8 @@ internal static class CheckCommand
         output.WriteLine(
             $"{Words.Axes(tree.Plan)}, {string.Join(", ", settings)}, exploration {tree.Plan.Exploration}, depth {tree.Depth}");
         output.WriteLine(
-            $"boxes: {Words.Count(report.Proven)} proven again, {Words.Count(report.Open)} left open; in {Words.Number(elapsed.TotalSeconds)} s");
+            $"boxes: {Words.Count(report.Proven)} proven again, {Words.Count(report.Open)} left open; "
+            + $"in {Words.Number(elapsed.TotalSeconds)} s");
         output.WriteLine(FormattableString.Invariant($"proven: {100 * report.ProvenArea:F8} % of the area"));
     }
 }

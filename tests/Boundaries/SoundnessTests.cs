@@ -85,9 +85,10 @@ public sealed class SoundnessTests
         if (found != (Phase)point.Box.Outcome)
         {
             var (x, y) = tree.Extent(point.Box);
-            wrong.Add(FormattableString.Invariant(
-                $"at {plan.Grid.X.Parameter} {point.X:R}, {plan.Grid.Y.Parameter} {point.Y:R} the routine says {found}; the box {x.Low:R} to {x.High:R}, {y.Low:R} to {y.High:R} ")
-                + $"({point.Box}) is proven to be {(Phase)point.Box.Outcome}");
+            wrong.Add(
+                FormattableString.Invariant($"at {plan.Grid.X.Parameter} {point.X:R}, {plan.Grid.Y.Parameter} {point.Y:R} ")
+                + $"the routine says {found}, the proof {(Phase)point.Box.Outcome} of the whole box "
+                + FormattableString.Invariant($"{x.Low:R} to {x.High:R}, {y.Low:R} to {y.High:R} ({point.Box})"));
         }
     }
 }

@@ -191,7 +191,9 @@ public sealed class ProofCheckTests
         var report = ProofCheck.Run(tree.With(later, (byte)Phase.Cycling).With(first, (byte)Phase.Safe), null, default);
 
         Assert.Equal(
-            FormattableString.Invariant($"the box in column {first.Column}, row {first.Row} of level 12, p_S {x.Low:R} to {x.High:R}, p_H {y.Low:R} to {y.High:R}: is claimed to be Safe, but is Trapped"),
+            $"the box in column {first.Column}, row {first.Row} of level 12, "
+            + FormattableString.Invariant($"p_S {x.Low:R} to {x.High:R}, p_H {y.Low:R} to {y.High:R}: ")
+            + "is claimed to be Safe, but is Trapped",
             report.Failure);
         Assert.Equal(tree.All().TakeWhile(box => box != first).Count(box => box.Outcome != ProofTree.Open), report.Proven);
     }

@@ -20,8 +20,8 @@ namespace PhaseSweep.Boundaries;
 ///        end-32  32 bytes  SHA-256 of all bytes before
 /// </code>
 /// The header has <c>plan</c>, as in the attributes of a stored map (cells, tiles, precision and hypotheses play no part);
-/// <c>depth</c>; <c>boxes</c>, the number of outcomes; <c>firstCut</c>, which tells where boxes end: along an axis from <c>LO</c> to
-/// <c>HI</c>, depth <c>D</c> has the lines 0 to <c>2^D</c>. The middle one, number <c>H = 2^(D-1)</c>, is at
+/// <c>depth</c>; <c>boxes</c>, the number of outcomes; <c>firstCut</c>, which tells where boxes end: along an axis from
+/// <c>LO</c> to <c>HI</c>, depth <c>D</c> has the lines 0 to <c>2^D</c>. The middle one, number <c>H = 2^(D-1)</c>, is at
 /// <c>CUT = LO + firstCut (HI - LO)</c>; line <c>i</c> below it at <c>LO + (CUT - LO) i / H</c>, above it at
 /// <c>CUT + (HI - CUT) (i - H) / H</c>; all in double, in this order. A box of level <c>d</c> reaches from line <c>i 2^(D-d)</c> to
 /// line <c>(i + 1) 2^(D-d)</c>.
@@ -78,7 +78,9 @@ public static class ProofFile
 
     /// <summary>Reads a tree. What its boxes claim is not checked.</summary>
     /// <exception cref="InputException">There is no file of that name.</exception>
-    /// <exception cref="InvalidDataException">The file cannot be read, is no proof, or was altered; one line says what is wrong.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file cannot be read, is no proof, or was altered; one line says what is wrong.
+    /// </exception>
     public static ProofTree Load(string path)
     {
         if (!File.Exists(path))
@@ -178,14 +180,17 @@ public static class ProofFile
         for (var left = boxes; left > 0; left -= levels[^1].Length)
         {
             var count = levels.Count == 0 ? 1 : 4 * open;
-            Require(open > 0 && levels.Count <= depth, $"has {left} outcomes after its last level, {levels.Count - 1}");
-            Require(open <= Descent.MostOpen, $"level {levels.Count - 1}: leaves {open} boxes open; {Descent.MostOpen} is the most");
+            var last = levels.Count - 1;
+            Require(open > 0 && levels.Count <= depth, $"has {left} outcomes after its last level, {last}");
+            Require(open <= Descent.MostOpen, $"level {last}: leaves {open} boxes open; {Descent.MostOpen} is the most");
             Require(count <= left, $"level {levels.Count}: has {left} outcomes instead of {count}");
             levels.Add(outcomes.Next((int)count, levels.Count));
             open = levels[^1].AsSpan().Count(ProofTree.Open);
         }
 
-        Require(open == 0 || levels.Count > depth, $"ends at level {levels.Count - 1} although {open} boxes are open and its depth is {depth}");
+        Require(
+            open == 0 || levels.Count > depth,
+            $"ends at level {levels.Count - 1} although {open} boxes are open and its depth is {depth}");
         outcomes.End();
         return levels;
     }

@@ -36,8 +36,8 @@ internal static class PlanReader
         var parameter = Value<string>(axis, "parameter");
         var low = Value<double>(axis, "low");
         var high = Value<double>(axis, "high");
-        var index = scenario.IndexOf(parameter);
-        if (index < 0 || !scenario.Parameters[index].Valid.MayEnd(low) || !scenario.Parameters[index].Valid.MayEnd(high) || low >= high)
+        var valid = scenario.Parameters.FirstOrDefault(p => p.Name == parameter)?.Valid;
+        if (valid is null || !valid.MayEnd(low) || !valid.MayEnd(high) || low >= high)
         {
             throw new InputException($"plan: {key} is not an axis of {scenario.Name}");
         }

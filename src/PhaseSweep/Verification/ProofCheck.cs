@@ -45,7 +45,8 @@ public static class ProofCheck
         }
 
         return walk.Open > 0 && tree.Levels.Count <= tree.Depth
-            ? new(walk.Proven, 0, 0, $"the tree ends after {tree.Levels.Count} levels although boxes are open and its depth is {tree.Depth}")
+            ? new(
+                walk.Proven, 0, 0, $"the tree ends after {tree.Levels.Count} levels although boxes are open and its depth is {tree.Depth}")
             : new(walk.Proven, walk.Open, 1 - walk.OpenArea, null);
     }
 
@@ -148,9 +149,12 @@ public static class ProofCheck
         private string Describe(int level, Place place, WideInterval across, WideInterval up, byte outcome, int possible)
         {
             var found = Phases.All.Where(phase => (possible & (1 << (int)phase)) != 0).ToArray();
-            return FormattableString.Invariant(
-                $"the box in column {place.Column}, row {place.Row} of level {level}, {tree.Plan.Grid.X.Parameter} {across.Low:R} to {across.High:R}, {tree.Plan.Grid.Y.Parameter} {up.Low:R} to {up.High:R}: is claimed to be {(Phase)outcome}, ")
-                + (found.Length == 1 ? $"but is {found[0]}" : $"but may be {string.Join(" or ", found)}");
+            return $"the box in column {place.Column}, row {place.Row} of level {level}, "
+                + $"{Range(tree.Plan.Grid.X, across)}, {Range(tree.Plan.Grid.Y, up)}: "
+                + $"is claimed to be {(Phase)outcome}, but {(found.Length == 1 ? "is" : "may be")} {string.Join(" or ", found)}";
+
+            static string Range(Axis axis, WideInterval values) =>
+                FormattableString.Invariant($"{axis.Parameter} {values.Low:R} to {values.High:R}");
         }
     }
 }
