@@ -114,7 +114,8 @@ internal static class AdaptiveTable
         }
     }
 
-    private static void Write(string map, string mode, (long Evaluations, double Ms, double Processor) run, double sweep, string ratios) =>
+    private static void Write(
+        string map, string mode, (long Evaluations, double Ms, double Processor) run, double sweep, string ratios) =>
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"| {map} | {mode} | {run.Evaluations} | {run.Ms:F0} | {run.Processor:F0} | {sweep:F0} | {ratios} |"));
 }
