@@ -18,7 +18,8 @@ internal static class AdaptiveTable
     /// <param name="side">Cells on a side.</param>
     public static void Print(int side)
     {
-        Console.WriteLine("| map | mode | evaluations | ms | processor ms | ms with the store | dense beside adaptive: evaluations, time, time with the store |");
+        Console.WriteLine("| map | mode | evaluations | ms | processor ms | ms with the store "
+            + "| dense beside adaptive: evaluations, processor time, time, time with the store |");
         Console.WriteLine("|---|---|---:|---:|---:|---:|---:|");
         foreach (var (name, request) in Maps(side))
         {
@@ -38,7 +39,8 @@ internal static class AdaptiveTable
             Write(name, "dense", dense, denseSweep, "");
             Write(name, "adaptive", proven, provenSweep, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(double)dense.Evaluations / proven.Evaluations:F0}, {dense.Ms / proven.Ms:F0}, {denseSweep / provenSweep:F1}"));
+                $"{(double)dense.Evaluations / proven.Evaluations:F0}, {dense.Processor / proven.Processor:F0}, "
+                + $"{dense.Ms / proven.Ms:F0}, {denseSweep / provenSweep:F1}"));
         }
     }
 
@@ -112,7 +114,8 @@ internal static class AdaptiveTable
         }
     }
 
-    private static void Write(string map, string mode, (long Evaluations, double Ms, double Processor) run, double sweep, string ratios) =>
+    private static void Write(
+        string map, string mode, (long Evaluations, double Ms, double Processor) run, double sweep, string ratios) =>
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"| {map} | {mode} | {run.Evaluations} | {run.Ms:F0} | {run.Processor:F0} | {sweep:F0} | {ratios} |"));
 }

@@ -54,7 +54,8 @@ internal sealed class RandomMaps(ScenarioDescription game, int seed)
         var reach = scale * Math.Pow(10, -random.Next(17));
         var (one, other) = Pick(
             (Value(parameter, unit), about), (about - reach, about + reach), (about - (reach * random.NextDouble()), about + reach));
-        return $"{parameter.Name}={InputText.Of(Valid(Math.Min(one, other), parameter, unit))}:{InputText.Of(Valid(Math.Max(one, other), parameter, unit))}";
+        var (low, high) = (Valid(Math.Min(one, other), parameter, unit), Valid(Math.Max(one, other), parameter, unit));
+        return $"{parameter.Name}={InputText.Of(low)}:{InputText.Of(high)}";
     }
 
     private double Value(ParameterDescription parameter, double unit)

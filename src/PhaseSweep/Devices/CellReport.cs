@@ -45,8 +45,8 @@ public sealed record CellReport(
     double Margin,
     double? Regret)
 {
-    /// <summary>Where the label was decided, in the words of a sweep's counts: single, double or host. One cell alone is always
-    /// solved by the host's double routine.</summary>
+    /// <summary>Where the label was decided, in the words of a sweep's counts: proven, single, double or host. One cell alone is
+    /// always solved by the host's double routine.</summary>
     public string DecidedBy { get; } = "host";
 
     /// <summary>Reads the states off the gaps; in the double routine a gap within its error bound is zero, a tie.</summary>

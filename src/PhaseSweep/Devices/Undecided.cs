@@ -9,7 +9,7 @@ internal static class Undecided
     /// <summary>Marks all cells of a tile.</summary>
     public static void Mark(TileResult result) => result.Phases.AsSpan(0, result.Tile.Cells).Fill(Cell.Undecided);
 
-    /// <summary>The first undecided column of a tile's row, at <paramref name="from"/> or after it; the tile's width if there is none.</summary>
+    /// <summary>The first undecided column of a tile's row from a given one on; the tile's width if there is none.</summary>
     public static int Next(TileResult result, int row, int from)
     {
         var width = result.Tile.Width;
