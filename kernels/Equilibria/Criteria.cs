@@ -40,7 +40,8 @@ public static class Criteria<T, TMask, TScenario>
 {
     /// <summary>
     /// The hypothesis at which both actions have the same perceived value. It may lie outside the support: it is found from
-    /// the gaps at 0 and 1, which do not depend on it, and from each of them once, so that an interval is no wider than they are.
+    /// the gaps at 0 and 1, which do not depend on it, and from each of them once, so that an interval is no wider than they are;
+    /// the larger one divides, for the other may be 0.
     /// </summary>
     /// <param name="cell">The cell.</param>
     /// <param name="rise">How fast the gap rises with the hypothesis, payoff units.</param>
@@ -50,7 +51,8 @@ public static class Criteria<T, TMask, TScenario>
         var atZero = BestReply<T, TMask, TScenario>.Gap(cell, T.Zero);
         var atOne = BestReply<T, TMask, TScenario>.Gap(cell, T.One);
         rise = atOne - atZero;
-        return T.One / (T.One - (atOne / atZero));
+        return T.Select(
+            T.Abs(atZero) > T.Abs(atOne), T.One / (T.One - (atOne / atZero)), T.One - (T.One / (T.One - (atZero / atOne))));
     }
 
     /// <summary>

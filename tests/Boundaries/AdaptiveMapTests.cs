@@ -110,6 +110,18 @@ public sealed class AdaptiveMapTests
         Assert.Equal((plan.Grid.Cells, 0, boxes), (count.Proven, count.Recomputed, count.Boxes));
     }
 
+    /// <summary>The hypothesis of indifference is 0, an end of the support, and a tie there.</summary>
+    [Theory]
+    [InlineData("deception --size 64 --set lo=0 --set r_H=1 --exploration 0.1")]
+    [InlineData("deception --size 64 --x d --y g=0.5:2 --set lo=0 --set r_H=1 --set loss=0 --exploration vanishing")]
+    [InlineData("hallucination --size 64 --x p_F --y r_F=0.5:2 --set c_A=1 --exploration 0.3")]
+    public void AThresholdAtTheEndOfTheHypothesesIsNoHindrance(string line)
+    {
+        var plan = Request(line).ToPlan();
+
+        Assert.Equal(plan.Grid.Cells, HostMap.Adaptive(plan).Count.Proven);
+    }
+
     /// <summary>Through cell centres, boundaries leave those cells and no others.</summary>
     [Theory]
     [InlineData("sycophancy --size 127", 253)]

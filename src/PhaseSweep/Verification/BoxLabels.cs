@@ -77,7 +77,9 @@ internal abstract class BoxLabels
             var atOne = GapAt(cell, WideInterval.One);
             var rise = atOne - atZero;
             var reach = WideInterval.Abs(WideInterval.Of(error) / rise);
-            var indifferent = WideInterval.One / (WideInterval.One - (atOne / atZero));
+            var indifferent = atZero.Magnitude > atOne.Magnitude
+                ? WideInterval.One / (WideInterval.One - (atOne / atZero))
+                : WideInterval.One - (WideInterval.One / (WideInterval.One - (atZero / atOne)));
             var tied = new WideInterval((indifferent - reach).Low, (indifferent + reach).High);
             if (tied.High < cell.Low.Low || tied.Low > cell.High.High)
             {
