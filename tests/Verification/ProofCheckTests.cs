@@ -30,6 +30,8 @@ public sealed class ProofCheckTests
         "deception --exploration vanishing",
         "deception --exploration 0.3",
         "deception --x g=0.25:4 --y loss=0:4",
+        "deception --set lo=0 --set r_H=1 --exploration 0.1",
+        "hallucination --x p_F --y r_F=0.5:2 --set c_A=1 --exploration 0.3",
     ];
 
     /// <summary>A map and, on a scenario, an axis, a parameter or the exploration, what else its boxes could be claimed for.</summary>
