@@ -56,7 +56,7 @@ internal sealed class BoundarySummary(BoundaryRequest request, BoundaryMap map, 
         }
 
         output.WriteLine(
-            $"proven: {Share(map.ProvenArea)} of the area, with {Words.Count(map.Evaluations)} evaluations in {Words.Number(elapsed.TotalSeconds)} s");
+            $"proven: {Words.Proven(map.ProvenArea)} of the area, with {Words.Count(map.Evaluations)} evaluations in {Words.Number(elapsed.TotalSeconds)} s");
         output.WriteLine($"files:  {string.Join(", ", files.All)}");
         if (map.Depth < request.Depth)
         {
@@ -71,8 +71,4 @@ internal sealed class BoundarySummary(BoundaryRequest request, BoundaryMap map, 
     }
 
     private static string Error(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
-
-    /// <summary>A share of the area that is proven, rounded down: nothing is called proven that is not.</summary>
-    private static string Share(double value) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value * 1e10) / 1e8:F8} %");
 }

@@ -78,6 +78,6 @@ internal static class CheckCommand
         output.WriteLine(
             $"boxes: {Words.Count(report.Proven)} proven again, {Words.Count(report.Open)} left open; "
             + $"in {Words.Number(elapsed.TotalSeconds)} s");
-        output.WriteLine(FormattableString.Invariant($"proven: {100 * report.ProvenArea:F8} % of the area"));
+        output.WriteLine($"proven: {Words.Proven(report.ProvenArea)} of the area");
     }
 }

@@ -40,6 +40,10 @@ internal static class Words
         ? "< 0.01 %"
         : string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:F2} %");
 
+    /// <summary><c>99.91404216 %</c>, the share of an area that is proven, rounded down: nothing is called proven that is not.</summary>
+    public static string Proven(double fraction) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(fraction * 1e10) / 1e8:F8} %");
+
     /// <summary><c>12.3 million cells/s</c>.</summary>
     public static string Rate(double cellsPerSecond)
     {
