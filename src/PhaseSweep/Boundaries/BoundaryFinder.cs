@@ -45,7 +45,7 @@ public static class BoundaryFinder
                 points[i],
                 chain.Left,
                 chain.Right,
-                FlipsOf(plan, grid, chain),
+                FlipsOf(plan, grid, sides, chain),
                 shapes[i].Max(vertex => geometry.Reach(vertex.At, [chain.Left, chain.Right])),
                 chain.Start.Node < 0 ? null : chain.Start.Node,
                 chain.End.Node < 0 ? null : chain.End.Node,
@@ -105,32 +105,27 @@ public static class BoundaryFinder
     }
 
     /// <summary>What flips along a chain, once for each criterion, told at the middle of its stretch.</summary>
-    private static string[] FlipsOf(SweepPlan plan, LeafGrid grid, Chain chain)
-    {
-        return
-        [
-            .. Enumerable.Range(0, chain.Crossings.Count)
-                .GroupBy(i => chain.Crossings[i].Criterion)
-                .Select(stretch => stretch.ElementAt(stretch.Count() / 2))
-                .Select(i => (Ends: SidesOf(grid, chain, i), chain.Crossings[i].Criterion))
-                .Select(at => Flips.Describe(plan.Scenario, grid.Criteria, Signs(at.Ends.Left), Signs(at.Ends.Right), at.Criterion)),
-        ];
+    private static string[] FlipsOf(SweepPlan plan, LeafGrid grid, LeafSides sides, Chain chain) =>
+    [
+        .. Enumerable.Range(0, chain.Crossings.Count)
+            .GroupBy(i => chain.Crossings[i].Criterion)
+            .Select(stretch => stretch.ElementAt(stretch.Count() / 2))
+            .Select(i =>
+            {
+                var (before, after) = sides.SignsBeside(chain.Crossings[i]);
+                var (left, right) = LowIsLeft(grid, chain, i) ? (before, after) : (after, before);
+                return Flips.Describe(plan.Scenario, grid.Criteria, left, right, chain.Crossings[i].Criterion);
+            }),
+    ];
 
-        int Signs((int Column, int Row) point) =>
-            grid.Criteria.SignsAt(SignTable.Unknown, grid.InnerX(point.Column), grid.InnerY(point.Row));
-    }
-
-    /// <summary>The lattice points to the left and right of a chain's crossing.</summary>
-    private static ((int Column, int Row) Left, (int Column, int Row) Right) SidesOf(LeafGrid grid, Chain chain, int index)
+    /// <summary>Whether the lower or left end of a crossing's side lies to the left of the chain.</summary>
+    private static bool LowIsLeft(LeafGrid grid, Chain chain, int index)
     {
-        var at = chain.Crossings[index];
-        var into = chain.Into[index];
-        var low = (at.Column, at.Row);
-        var high = at.Upright ? (at.Column, at.Row + 1) : (at.Column + 1, at.Row);
+        var (at, into) = (chain.Crossings[index], chain.Into[index]);
         var ahead = at.Upright
             ? into >= 0 ? grid[into].Column == at.Column : at.Column > 0
             : into >= 0 ? grid[into].Row == at.Row : at.Row > 0;
-        return at.Upright == ahead ? (high, low) : (low, high);
+        return at.Upright != ahead;
     }
 
     /// <summary>The grounds to the left and right of a chain.</summary>
@@ -143,9 +138,10 @@ public static class BoundaryFinder
             () => (Left: new HashSet<int>(), Right: new HashSet<int>()),
             (i, _, found) =>
             {
-                var ends = SidesOf(grid, chain, i);
-                found.Left.Add(pieces.GroundAt(ends.Left.Column, ends.Left.Row));
-                found.Right.Add(pieces.GroundAt(ends.Right.Column, ends.Right.Row));
+                var at = chain.Crossings[i];
+                var (low, high) = LowIsLeft(grid, chain, i) ? found : (found.Right, found.Left);
+                low.Add(pieces.GroundAt(at.Low.Column, at.Low.Row));
+                high.Add(pieces.GroundAt(at.High.Column, at.High.Row));
                 return found;
             },
             found =>
