@@ -113,18 +113,20 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     /// How far from a point one must go to find all of some phases beyond doubt: half the side of the smallest of a series of
     /// boxes around it, each twice as large as the one before, on whose rim every one of them is proven.
     /// </summary>
+    /// <param name="at">The point.</param>
+    /// <param name="phases">The phases.</param>
+    /// <param name="along">Points looked at on half a side of a box.</param>
     /// <returns>A share of the axes' lengths; at most about a leaf's.</returns>
-    public double Reach(MapPoint at, IReadOnlyCollection<Phase> phases)
+    public double Reach(MapPoint at, IReadOnlyCollection<Phase> phases, int along = 8)
     {
-        const int Along = 8;
         var wanted = phases.Aggregate(0, (bits, phase) => bits | (1 << (int)phase));
         var most = 4.0 / grid.X.Count;
         for (var reach = tolerance / 64; ; reach *= 2)
         {
             var found = 0;
-            for (var i = -Along; i <= Along && (wanted & ~found) != 0; i++)
+            for (var i = -along; i <= along && (wanted & ~found) != 0; i++)
             {
-                var share = (double)i / Along;
+                var share = (double)i / along;
                 found |= Proven(at, share * reach, reach) | Proven(at, share * reach, -reach)
                     | Proven(at, reach, share * reach) | Proven(at, -reach, share * reach);
             }
@@ -134,6 +136,14 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
                 return reach;
             }
         }
+    }
+
+    /// <summary>The same where arcs may end at a sharp angle, between which a phase is found only by looking closely.</summary>
+    public double ReachAtEnd(MapPoint at, IReadOnlyCollection<Phase> phases)
+    {
+        const int Closely = 512;
+        var reach = Reach(at, phases);
+        return reach <= tolerance ? reach : Math.Min(reach, Reach(at, phases, Closely));
     }
 
     /// <summary>Distance of two points.</summary>

@@ -46,7 +46,7 @@ public static class BoundaryFinder
                 chain.Left,
                 chain.Right,
                 FlipsOf(plan, grid, sides, chain),
-                shapes[i].Max(vertex => geometry.Reach(vertex.At, [chain.Left, chain.Right])),
+                ErrorOf(chain, points[i]),
                 chain.Start.Node < 0 ? null : chain.Start.Node,
                 chain.End.Node < 0 ? null : chain.End.Node,
                 ofArcs[i].Left,
@@ -65,6 +65,15 @@ public static class BoundaryFinder
             Betti.Of(pieces.All, PhasesIn(pieces)),
             Contacts(arcs, geometry));
         return (map, proof);
+
+        double ErrorOf(Chain chain, IReadOnlyList<MapPoint> line) => line.Skip(1).SkipLast(1)
+            .Select(point => geometry.Reach(point, [chain.Left, chain.Right]))
+            .Append(ErrorAt(chain, chain.Start, line[0]))
+            .Append(ErrorAt(chain, chain.End, line[^1]))
+            .Max();
+
+        double ErrorAt(Chain chain, ChainEnd end, MapPoint at) =>
+            end.Node >= 0 ? places[end.Node].Reach : geometry.ReachAtEnd(at, [chain.Left, chain.Right]);
     }
 
     private static IEnumerable<Phase> PhasesIn(Pieces pieces) =>
@@ -80,7 +89,7 @@ public static class BoundaryFinder
                 where first < second
                 let meeting = geometry.Meet(first, second, node.Leaf)
                 where meeting is not null
-                select (At: meeting.Value, Reach: geometry.Reach(meeting.Value, phases)))
+                select (At: meeting.Value, Reach: geometry.ReachAtEnd(meeting.Value, phases)))
             .Append((At: geometry.Centre(node.Leaf), Reach: geometry.Reach(geometry.Centre(node.Leaf), phases)))
             .MinBy(place => place.Reach);
     }
