@@ -32,7 +32,7 @@ public static class BoundaryFinder
         var (chains, nodes) = LeafTracer.Trace(grid, sides, stop);
         var geometry = new ArcGeometry(grid, sides, request.Tolerance, request.Chord);
         var places = nodes.Select(node => Place(geometry, node)).ToArray();
-        var shapes = chains.Select(chain => geometry.Shape(chain, [.. places.Select(p => p.At)])).ToArray();
+        var shapes = Clashes.Settle(chains, geometry, [.. places.Select(p => p.At)]);
         IReadOnlyList<MapPoint>[] points = [.. shapes.Select(shape => shape.Select(vertex => vertex.At).ToArray())];
         var pieces = new Pieces(grid, stop);
         var rings = Rings.Walk(grid, chains, points, nodes);
@@ -62,7 +62,7 @@ public static class BoundaryFinder
             arcs,
             [.. nodes.Select((node, i) => JunctionOf(grid, node, i, places[i], chains))],
             regions,
-            Betti.Of(pieces.All, PhasesIn(pieces)),
+            Betti.Of(pieces.All, regions, PhasesIn(pieces)),
             Contacts(arcs, geometry));
         return (map, proof);
 
