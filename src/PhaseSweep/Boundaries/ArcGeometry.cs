@@ -5,7 +5,18 @@ namespace PhaseSweep.Boundaries;
 /// <summary>A vertex of an arc.</summary>
 /// <param name="At">Where.</param>
 /// <param name="Criterion">The criterion that is zero on the stretch to the next vertex.</param>
-internal readonly record struct Vertex(MapPoint At, int Criterion);
+/// <param name="Crossing">Index of the chain's crossing that it is, or -1.</param>
+internal readonly record struct Vertex(MapPoint At, int Criterion, int Crossing = -1);
+
+/// <summary>What is asked of the vertices of a chain beside the chord error, by indices of its crossings.</summary>
+internal sealed class Detail
+{
+    /// <summary>Crossings that must be vertices.</summary>
+    public SortedSet<int> Kept { get; } = [];
+
+    /// <summary>Crossings after which no further vertex is put before the next crossing; -1 stands for nodes and corners.</summary>
+    public HashSet<int> Flat { get; } = [];
+}
 
 /// <summary>
 /// Puts chains of crossings into shape: few vertices, each a root of its criterion, dense enough for the chord error asked for.
@@ -24,7 +35,8 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     /// <summary>The vertices of a chain.</summary>
     /// <param name="chain">The chain.</param>
     /// <param name="nodes">Where the nodes are.</param>
-    public List<Vertex> Shape(Chain chain, IReadOnlyList<MapPoint> nodes)
+    /// <param name="detail">What else is asked of it.</param>
+    public List<Vertex> Shape(Chain chain, IReadOnlyList<MapPoint> nodes, Detail detail)
     {
         var crossings = chain.Crossings;
         var rough = new MapPoint[crossings.Count];
@@ -44,15 +56,15 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
                 last++;
             }
 
-            foreach (var kept in Thin(rough, first, last))
+            foreach (var kept in Thin(rough, first, last, detail.Kept))
             {
-                vertices.Add(new(Exact(crossings[kept]), crossings[kept].Criterion));
+                vertices.Add(new(Exact(crossings[kept]), crossings[kept].Criterion, kept));
             }
 
-            if (last + 1 < crossings.Count)
+            if (last + 1 < crossings.Count
+                && Meet(crossings[last].Criterion, crossings[last + 1].Criterion, chain.Into[last]) is { } corner)
             {
-                var (one, other) = (crossings[last].Criterion, crossings[last + 1].Criterion);
-                vertices.Add(new(Meet(one, other, chain.Into[last]) ?? Centre(chain.Into[last]), other));
+                vertices.Add(new(corner, crossings[last + 1].Criterion));
             }
 
             first = last + 1;
@@ -63,7 +75,7 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
             vertices.Add(new(nodes[chain.End.Node], -1));
         }
 
-        return Refine(Straighten(vertices));
+        return Refine(Straighten(vertices, detail.Kept), detail.Flat);
     }
 
     /// <summary>Where two criteria are both zero, by Newton's method from the middle of a leaf; null if not near it.</summary>
@@ -113,18 +125,20 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     /// How far from a point one must go to find all of some phases beyond doubt: half the side of the smallest of a series of
     /// boxes around it, each twice as large as the one before, on whose rim every one of them is proven.
     /// </summary>
+    /// <param name="at">The point.</param>
+    /// <param name="phases">The phases.</param>
+    /// <param name="along">Points looked at on half a side of a box.</param>
     /// <returns>A share of the axes' lengths; at most about a leaf's.</returns>
-    public double Reach(MapPoint at, IReadOnlyCollection<Phase> phases)
+    public double Reach(MapPoint at, IReadOnlyCollection<Phase> phases, int along = 8)
     {
-        const int Along = 8;
         var wanted = phases.Aggregate(0, (bits, phase) => bits | (1 << (int)phase));
         var most = 4.0 / grid.X.Count;
         for (var reach = tolerance / 64; ; reach *= 2)
         {
             var found = 0;
-            for (var i = -Along; i <= Along && (wanted & ~found) != 0; i++)
+            for (var i = -along; i <= along && (wanted & ~found) != 0; i++)
             {
-                var share = (double)i / Along;
+                var share = (double)i / along;
                 found |= Proven(at, share * reach, reach) | Proven(at, share * reach, -reach)
                     | Proven(at, reach, share * reach) | Proven(at, -reach, share * reach);
             }
@@ -134,6 +148,14 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
                 return reach;
             }
         }
+    }
+
+    /// <summary>The same where arcs may end at a sharp angle, between which a phase is found only by looking closely.</summary>
+    public double ReachAtEnd(MapPoint at, IReadOnlyCollection<Phase> phases)
+    {
+        const int Closely = 512;
+        var reach = Reach(at, phases);
+        return reach <= tolerance ? reach : Math.Min(reach, Reach(at, phases, Closely));
     }
 
     /// <summary>Distance of two points.</summary>
@@ -228,11 +250,10 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     /// Indices of the points to keep of a stretch, both ends among them, so that no other lies farther than half the chord
     /// error from the line between its neighbours (Ramer, Douglas and Peucker).
     /// </summary>
-    private List<int> Thin(MapPoint[] points, int first, int last)
+    private List<int> Thin(MapPoint[] points, int first, int last, SortedSet<int> wanted)
     {
-        var kept = new SortedSet<int> { first, last };
-        var stack = new Stack<(int First, int Last)>();
-        stack.Push((first, last));
+        var kept = new SortedSet<int>(wanted.GetViewBetween(first, last)) { first, last };
+        var stack = new Stack<(int First, int Last)>(kept.Zip(kept.Skip(1)));
         while (stack.TryPop(out var stretch))
         {
             var (farthest, distance) = (-1, chord / 2);
@@ -267,15 +288,15 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     /// Drops crossings so near to a node or a corner that they are the same within the tolerance, or that the line to it passes
     /// them within half the chord error.
     /// </summary>
-    private List<Vertex> Straighten(List<Vertex> vertices)
+    private List<Vertex> Straighten(List<Vertex> vertices, SortedSet<int> wanted)
     {
         var leaf = 4.0 / grid.X.Count;
         for (var i = vertices.Count - 2; i > 0; i--)
         {
             var (before, here, after) = (vertices[i - 1], vertices[i], vertices[i + 1]);
-            var same = before.Criterion == here.Criterion;
             var nearest = Math.Min(Distance(before.At, here.At), Distance(here.At, after.At));
-            if (nearest <= Math.Min(tolerance, BoundaryRequest.DefaultTolerance) || (same && nearest <= leaf && FromLine(here.At, before.At, after.At) <= chord / 2))
+            var straight = before.Criterion == here.Criterion && nearest <= leaf && FromLine(here.At, before.At, after.At) <= chord / 2;
+            if (nearest <= Math.Min(tolerance, BoundaryRequest.DefaultTolerance) || (straight && !wanted.Contains(here.Crossing)))
             {
                 vertices.RemoveAt(i);
             }
@@ -285,12 +306,16 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     }
 
     /// <summary>Adds vertices where the middle of a stretch is farther from the boundary than the chord error allows.</summary>
-    private List<Vertex> Refine(List<Vertex> vertices)
+    private List<Vertex> Refine(List<Vertex> vertices, HashSet<int> flat)
     {
         var refined = new List<Vertex> { vertices[0] };
         for (var i = 0; i + 1 < vertices.Count; i++)
         {
-            Fill(refined, vertices[i], vertices[i + 1].At, MostHalvings);
+            if (!flat.Contains(vertices[i].Crossing))
+            {
+                Fill(refined, vertices[i], vertices[i + 1].At, MostHalvings);
+            }
+
             refined.Add(vertices[i + 1]);
         }
 

@@ -32,7 +32,7 @@ public static class BoundaryFinder
         var (chains, nodes) = LeafTracer.Trace(grid, sides, stop);
         var geometry = new ArcGeometry(grid, sides, request.Tolerance, request.Chord);
         var places = nodes.Select(node => Place(geometry, node)).ToArray();
-        var shapes = chains.Select(chain => geometry.Shape(chain, [.. places.Select(p => p.At)])).ToArray();
+        var shapes = Clashes.Settle(chains, geometry, [.. places.Select(p => p.At)]);
         IReadOnlyList<MapPoint>[] points = [.. shapes.Select(shape => shape.Select(vertex => vertex.At).ToArray())];
         var pieces = new Pieces(grid, stop);
         var rings = Rings.Walk(grid, chains, points, nodes);
@@ -45,8 +45,8 @@ public static class BoundaryFinder
                 points[i],
                 chain.Left,
                 chain.Right,
-                FlipsOf(plan, grid, chain),
-                shapes[i].Max(vertex => geometry.Reach(vertex.At, [chain.Left, chain.Right])),
+                FlipsOf(plan, grid, sides, chain),
+                ErrorOf(chain, points[i]),
                 chain.Start.Node < 0 ? null : chain.Start.Node,
                 chain.End.Node < 0 ? null : chain.End.Node,
                 ofArcs[i].Left,
@@ -62,9 +62,18 @@ public static class BoundaryFinder
             arcs,
             [.. nodes.Select((node, i) => JunctionOf(grid, node, i, places[i], chains))],
             regions,
-            Betti.Of(pieces.All, PhasesIn(pieces)),
+            Betti.Of(pieces.All, regions, PhasesIn(pieces)),
             Contacts(arcs, geometry));
         return (map, proof);
+
+        double ErrorOf(Chain chain, IReadOnlyList<MapPoint> line) => line.Skip(1).SkipLast(1)
+            .Select(point => geometry.Reach(point, [chain.Left, chain.Right]))
+            .Append(ErrorAt(chain, chain.Start, line[0]))
+            .Append(ErrorAt(chain, chain.End, line[^1]))
+            .Max();
+
+        double ErrorAt(Chain chain, ChainEnd end, MapPoint at) =>
+            end.Node >= 0 ? places[end.Node].Reach : geometry.ReachAtEnd(at, [chain.Left, chain.Right]);
     }
 
     private static IEnumerable<Phase> PhasesIn(Pieces pieces) =>
@@ -80,7 +89,7 @@ public static class BoundaryFinder
                 where first < second
                 let meeting = geometry.Meet(first, second, node.Leaf)
                 where meeting is not null
-                select (At: meeting.Value, Reach: geometry.Reach(meeting.Value, phases)))
+                select (At: meeting.Value, Reach: geometry.ReachAtEnd(meeting.Value, phases)))
             .Append((At: geometry.Centre(node.Leaf), Reach: geometry.Reach(geometry.Centre(node.Leaf), phases)))
             .MinBy(place => place.Reach);
     }
@@ -105,32 +114,27 @@ public static class BoundaryFinder
     }
 
     /// <summary>What flips along a chain, once for each criterion, told at the middle of its stretch.</summary>
-    private static string[] FlipsOf(SweepPlan plan, LeafGrid grid, Chain chain)
-    {
-        return
-        [
-            .. Enumerable.Range(0, chain.Crossings.Count)
-                .GroupBy(i => chain.Crossings[i].Criterion)
-                .Select(stretch => stretch.ElementAt(stretch.Count() / 2))
-                .Select(i => (Ends: SidesOf(grid, chain, i), chain.Crossings[i].Criterion))
-                .Select(at => Flips.Describe(plan.Scenario, grid.Criteria, Signs(at.Ends.Left), Signs(at.Ends.Right), at.Criterion)),
-        ];
+    private static string[] FlipsOf(SweepPlan plan, LeafGrid grid, LeafSides sides, Chain chain) =>
+    [
+        .. Enumerable.Range(0, chain.Crossings.Count)
+            .GroupBy(i => chain.Crossings[i].Criterion)
+            .Select(stretch => stretch.ElementAt(stretch.Count() / 2))
+            .Select(i =>
+            {
+                var (before, after) = sides.SignsBeside(chain.Crossings[i]);
+                var (left, right) = LowIsLeft(grid, chain, i) ? (before, after) : (after, before);
+                return Flips.Describe(plan.Scenario, grid.Criteria, left, right, chain.Crossings[i].Criterion);
+            }),
+    ];
 
-        int Signs((int Column, int Row) point) =>
-            grid.Criteria.SignsAt(SignTable.Unknown, grid.InnerX(point.Column), grid.InnerY(point.Row));
-    }
-
-    /// <summary>The lattice points to the left and right of a chain's crossing.</summary>
-    private static ((int Column, int Row) Left, (int Column, int Row) Right) SidesOf(LeafGrid grid, Chain chain, int index)
+    /// <summary>Whether the lower or left end of a crossing's side lies to the left of the chain.</summary>
+    private static bool LowIsLeft(LeafGrid grid, Chain chain, int index)
     {
-        var at = chain.Crossings[index];
-        var into = chain.Into[index];
-        var low = (at.Column, at.Row);
-        var high = at.Upright ? (at.Column, at.Row + 1) : (at.Column + 1, at.Row);
+        var (at, into) = (chain.Crossings[index], chain.Into[index]);
         var ahead = at.Upright
             ? into >= 0 ? grid[into].Column == at.Column : at.Column > 0
             : into >= 0 ? grid[into].Row == at.Row : at.Row > 0;
-        return at.Upright == ahead ? (high, low) : (low, high);
+        return at.Upright != ahead;
     }
 
     /// <summary>The grounds to the left and right of a chain.</summary>
@@ -143,9 +147,10 @@ public static class BoundaryFinder
             () => (Left: new HashSet<int>(), Right: new HashSet<int>()),
             (i, _, found) =>
             {
-                var ends = SidesOf(grid, chain, i);
-                found.Left.Add(pieces.GroundAt(ends.Left.Column, ends.Left.Row));
-                found.Right.Add(pieces.GroundAt(ends.Right.Column, ends.Right.Row));
+                var at = chain.Crossings[i];
+                var (low, high) = LowIsLeft(grid, chain, i) ? found : (found.Right, found.Left);
+                low.Add(pieces.GroundAt(at.Low.Column, at.Low.Row));
+                high.Add(pieces.GroundAt(at.High.Column, at.High.Row));
                 return found;
             },
             found =>

@@ -35,7 +35,7 @@ internal static class Flips
     /// <summary>How an action stands as an equilibrium: 2 strict, 1 weak, 0 not one.</summary>
     private static int Standing(PlaneCriteria criteria, int signs, int action)
     {
-        var state = criteria.Signs.State(signs, action);
+        var state = criteria.Signs.StateAt(signs, action);
         return action == 0 ? state : 2 - state;
     }
 

@@ -91,56 +91,63 @@ internal sealed class LeafSides(LeafGrid grid)
             return first == 0 && last != 0 ? 0 : last == 0 && first != 0 ? 1 : double.NaN;
         }
 
-        // The library also stops where the value is below the accuracy: values are put on the scale of the shares.
-        var scale = Math.Max(Math.Abs(first), Math.Abs(last));
-        return Brent.TryFindRoot(share => Value(share) / scale, 0, 1, accuracy, 100, out var root) ? root : double.NaN;
+        // The library also stops where the value is below the accuracy. Criteria can jump over many orders of magnitude at the
+        // end of the hypotheses' range, so the scale is that of the smaller end, and no value is above 1.
+        var scale = Math.Min(Math.Abs(first), Math.Abs(last));
+        return Brent.TryFindRoot(Bounded, 0, 1, accuracy, 100, out var root) ? root : double.NaN;
+
+        double Bounded(double share)
+        {
+            var value = Value(share);
+            return value / (Math.Abs(value) + scale);
+        }
     }
 
-    /// <summary>The crossings of one side, from its lower or left end.</summary>
+    /// <summary>The signs of the criteria just before and just after a crossing, seen from the lower or left end of its side.</summary>
+    public (int Before, int After) SignsBeside(Crossing at)
+    {
+        var (from, to) = (Point(at.Low), Point(at.High));
+        var (signs, last) = (SignsAt(from), SignsAt(to));
+        foreach (var criterion in InOrder(signs ^ last, from, to).TakeWhile(criterion => criterion != at.Criterion))
+        {
+            signs ^= 1 << criterion;
+        }
+
+        return (signs, signs ^ (1 << at.Criterion));
+    }
+
+    private (double X, double Y) Point((int Column, int Row) at) => (grid.InnerX(at.Column), grid.InnerY(at.Row));
+
+    private int SignsAt((double X, double Y) point) => grid.Criteria.SignsAt(SignTable.Unknown, point.X, point.Y);
+
+    /// <summary>
+    /// The crossings of one side, from its lower or left end. The criteria flip in the order of their zeros, one at a time, so
+    /// that whatever lies between two zeros is kept, even where they coincide.
+    /// </summary>
     private List<RimCrossing> Along(int leaf, int side)
     {
         var (first, last) = Ends[side];
-        var (signs, flipped) = (grid.Signs(leaf, first), grid.Signs(leaf, first) ^ grid.Signs(leaf, last));
-        var (before, after) = (grid.PhaseAt(leaf, first), grid.PhaseAt(leaf, last));
+        var (signs, before) = (grid.Signs(leaf, first), grid.PhaseAt(leaf, first));
         var found = new List<RimCrossing>();
-        if (int.IsPow2(flipped))
+        foreach (var criterion in InOrder(signs ^ grid.Signs(leaf, last), Corner(leaf, first), Corner(leaf, last)))
         {
-            if (before != after)
+            signs ^= 1 << criterion;
+            var after = grid.Criteria.Signs[signs];
+            if (after != before)
             {
-                found.Add(new(At(leaf, side, 0, int.TrailingZeroCount(flipped)), side, before, after));
-            }
-
-            return found;
-        }
-
-        // Several criteria change: their zeros in order, and the phase between each two of them.
-        var (from, to) = (Corner(leaf, first), Corner(leaf, last));
-        var roots = Enumerable.Range(0, PlaneCriteria.Count)
-            .Where(c => ((flipped >> c) & 1) != 0)
-            .Select(c => (Criterion: c, Share: Root(c, from, to, 1e-12)))
-            .Where(root => !double.IsNaN(root.Share))
-            .OrderBy(root => root.Share)
-            .ToArray();
-        if (roots.Length == 0 && before != after)
-        {
-            roots = [(int.TrailingZeroCount(flipped), 0.5)];
-        }
-
-        var phase = before;
-        for (var i = 0; i < roots.Length; i++)
-        {
-            var middle = i + 1 < roots.Length ? (roots[i].Share + roots[i + 1].Share) / 2 : 1;
-            var next = i + 1 < roots.Length
-                ? grid.PhaseAt(from.X + (middle * (to.X - from.X)), from.Y + (middle * (to.Y - from.Y)))
-                : after;
-            if (next != phase)
-            {
-                found.Add(new(At(leaf, side, found.Count, roots[i].Criterion), side, phase, next));
-                phase = next;
+                found.Add(new(At(leaf, side, found.Count, criterion), side, before, after));
+                before = after;
             }
         }
 
         return found;
+    }
+
+    /// <summary>Criteria that change their sign between two points, in the order of their zeros.</summary>
+    private int[] InOrder(int flipped, (double X, double Y) from, (double X, double Y) to)
+    {
+        var criteria = Enumerable.Range(0, PlaneCriteria.Count).Where(c => ((flipped >> c) & 1) != 0).ToArray();
+        return criteria.Length < 2 ? criteria : [.. criteria.OrderBy(c => Root(c, from, to, 1e-12))];
     }
 
     private Crossing At(int leaf, int side, int ordinal, int criterion)

@@ -24,6 +24,12 @@ internal abstract class PlaneCriteria
     /// </summary>
     public int Used { get; protected set; }
 
+    /// <summary>
+    /// Those of them whose zeros are traced: of several that are the same at every point, but for rounding, the first. The zeros
+    /// of the others would cross its own wherever rounding has them.
+    /// </summary>
+    public int Traced { get; protected set; }
+
     /// <summary>The criteria of a plan.</summary>
     public static PlaneCriteria For(CellInputs inputs)
     {
@@ -48,7 +54,7 @@ internal abstract class PlaneCriteria
         for (var criterion = 0; criterion < Count; criterion++)
         {
             var (positive, negative) = ((known >> criterion) & 1, (known >> (Count + criterion)) & 1);
-            if (positive != 0 && ((Used >> criterion) & 1) != 0 && (negative == 0 || Value(criterion, x, y) > 0))
+            if (positive != 0 && ((Traced >> criterion) & 1) != 0 && (negative == 0 || Value(criterion, x, y) > 0))
             {
                 signs |= 1 << criterion;
             }
@@ -105,7 +111,9 @@ internal abstract class PlaneCriteria
             Used = 0b1111 & ~ties
                 & ~(leavesAll[0] ? 1 << (int)Criterion.AtFirstBelief : 0)
                 & ~(leavesAll[1] || mixtures[0] == mixtures[1] ? 1 << (int)Criterion.AtSecondBelief : 0);
-            Signs = new(leavesAll, mixtures[0] == mixtures[1], ties);
+            var same = FindSame(map);
+            Traced = Enumerable.Range(0, Count).Where(c => same[c] == c).Aggregate(0, (bits, c) => bits | (Used & (1 << c)));
+            Signs = new(leavesAll, mixtures[0] == mixtures[1], ties, same);
             fixedIndifference = inputs.Plan.Scenario.Parameters[inputs.Plan.XIndex].Role == ParameterRole.Environment
                 && inputs.Plan.Scenario.Parameters[inputs.Plan.YIndex].Role == ParameterRole.Environment;
             around = Indifference(map, slack, out rise);
@@ -238,6 +246,38 @@ internal abstract class PlaneCriteria
             var belief = (Divergence<Interval, IntervalMask, TBox>.Roundings * (theta + noise))
                 + (Divergence<Interval, IntervalMask, TBox>.LastStep * theta);
             return Scalar64.UnitRoundoff.Value * ((BestReply<Interval, IntervalMask, TBox>.Roundings * size) + (spread * belief));
+        }
+
+        /// <summary>
+        /// For each criterion the first one that hangs on the same hypothesis all over the map: that of a belief whose minimiser
+        /// lies at an end of the support, or where the other belief's does.
+        /// </summary>
+        private int[] FindSame(TBox map)
+        {
+            int[] same = [.. Enumerable.Range(0, Count)];
+            for (var action = 0; action < 2; action++)
+            {
+                var (w0, w1) = mixtures[action];
+                same[(int)Criterion.AtFirstBelief + action] = IsLeast(map, map.Low, w0, w1) ? (int)Criterion.AtLow
+                    : IsLeast(map, map.High, w0, w1) ? (int)Criterion.AtHigh
+                    : (int)Criterion.AtFirstBelief + action;
+            }
+
+            // Where each action has its least divergence, if both have it at one hypothesis, so has every mixture of them.
+            var ofFirst = (map.Truth(0, 1) - map.Model(0, 1, Interval.Zero)) / map.ModelSlope(0);
+            if (same[(int)Criterion.AtSecondBelief] == (int)Criterion.AtSecondBelief && IsLeast(map, ofFirst, 1, 1))
+            {
+                same[(int)Criterion.AtSecondBelief] = (int)Criterion.AtFirstBelief;
+            }
+
+            return same;
+        }
+
+        /// <summary>Whether the slope of the divergence is zero, but for rounding, at a hypothesis all over the map.</summary>
+        private static bool IsLeast(TBox map, Interval theta, double w0, double w1)
+        {
+            var slope = Divergence<Interval, IntervalMask, TBox>.Slope(map, theta, new(w0), new(w1), out _, out var size);
+            return slope.Magnitude <= Divergence<Interval, IntervalMask, TBox>.Roundings * Scalar64.UnitRoundoff.Value * size.Magnitude;
         }
 
         private int FindTies(TBox map)

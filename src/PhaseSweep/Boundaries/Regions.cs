@@ -169,7 +169,7 @@ internal sealed class Regions
             }
         }
 
-        var certain = proven.Sum(piece => pieces.All[piece].Area);
+        var certain = Math.Min(1, proven.Sum(piece => pieces.All[piece].Area));
         var open = reached.Where(May).Sum(piece => pieces.All[piece].Area);
         return new(certain, Math.Min(1, certain + open));
 

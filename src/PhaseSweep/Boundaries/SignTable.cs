@@ -18,15 +18,18 @@ internal sealed class SignTable
 
     private readonly IReadOnlyList<bool> leavesAll;
     private readonly bool sameBelief;
+    private readonly IReadOnlyList<int> same;
 
     /// <summary>The table of a plan.</summary>
     /// <param name="leavesAll">Whether intending an action reveals nothing, so that every hypothesis of the support is left; by action.</param>
     /// <param name="sameBelief">Whether both actions leave the same belief, so that the first one's criterion serves both.</param>
     /// <param name="ties">Criteria, a bit each, that are zero within rounding over the whole map; a label that hangs on one is
     /// <see cref="Phase.Boundary"/>.</param>
-    public SignTable(IReadOnlyList<bool> leavesAll, bool sameBelief, int ties)
+    /// <param name="same">For each criterion the first one that has its sign at every point of the map, but for rounding. Proofs
+    /// make no use of it.</param>
+    public SignTable(IReadOnlyList<bool> leavesAll, bool sameBelief, int ties, IReadOnlyList<int> same)
     {
-        (this.leavesAll, this.sameBelief) = (leavesAll, sameBelief);
+        (this.leavesAll, this.sameBelief, this.same) = (leavesAll, sameBelief, same);
         for (var signs = 0; signs < phases.Length; signs++)
         {
             var labels = Enumerable.Range(0, phases.Length)
@@ -49,8 +52,8 @@ internal sealed class SignTable
         }
     }
 
-    /// <summary>The phase for given signs: bit <c>c</c> set where criterion <c>c</c> is positive.</summary>
-    public Phase this[int signs] => phases[signs];
+    /// <summary>The phase at a point with given signs: bit <c>c</c> set where criterion <c>c</c> is positive.</summary>
+    public Phase this[int signs] => phases[AtPoint(signs)];
 
     /// <summary>The phases, a bit each, that what is known of the signs allows.</summary>
     public ushort Possible(byte known) => possible[known];
@@ -62,11 +65,25 @@ internal sealed class SignTable
     public Phase Decided(byte known) => (Phase)ushort.TrailingZeroCount(possible[known]);
 
     /// <summary>The state of an intended action: how many ends of its range of gaps are positive.</summary>
-    public int State(int signs, int action)
+    public int StateAt(int signs, int action) => State(AtPoint(signs), action);
+
+    private int State(int signs, int action)
     {
         var criterion = (int)(action == 0 || sameBelief ? Criterion.AtFirstBelief : Criterion.AtSecondBelief);
         var (low, high, belief) = (signs & 1, (signs >> 1) & 1, (signs >> criterion) & 1);
         return leavesAll[action] ? low + high : low + high + belief >= 2 ? 2 : 0;
+    }
+
+    /// <summary>The signs with each criterion's as that of the first one which is the same.</summary>
+    private int AtPoint(int signs)
+    {
+        var all = 0;
+        for (var criterion = 0; criterion < Criteria; criterion++)
+        {
+            all |= ((signs >> same[criterion]) & 1) << criterion;
+        }
+
+        return all;
     }
 
     private static Phase Label(int first, int second) =>
