@@ -56,8 +56,10 @@ public static class Divergence<T, TMask, TScenario>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Slope(TScenario cell, T theta, T w0, T w1, out T information, out T size)
     {
-        var (m0, m1) = (cell.Model(0, 1, theta), cell.Model(1, 1, theta));
-        var (score0, score1) = (Score(cell, 0, theta, w0), Score(cell, 1, theta, w1));
+        var m0 = cell.Model(0, 1, theta);
+        var m1 = cell.Model(1, 1, theta);
+        var score0 = Score(cell, 0, theta, m0, w0);
+        var score1 = Score(cell, 1, theta, m1, w1);
         information = T.MultiplyAdd(score0, cell.ModelSlope(0), score1 * cell.ModelSlope(1));
         size = T.MultiplyAdd(T.Abs(score0), m0 + cell.Truth(0, 1), T.Abs(score1) * (m1 + cell.Truth(1, 1)));
         return T.MultiplyAdd(score0, m0 - cell.Truth(0, 1), score1 * (m1 - cell.Truth(1, 1)));
@@ -69,16 +71,19 @@ public static class Divergence<T, TMask, TScenario>
     /// <param name="theta">The hypothesis; beyond those that give probabilities the term drives back to them.</param>
     /// <param name="weight">Weight of the action in play.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T SlopeOf(TScenario cell, int action, T theta, T weight) =>
-        Score(cell, action, theta, weight) * (cell.Model(action, 1, theta) - cell.Truth(action, 1));
+    public static T SlopeOf(TScenario cell, int action, T theta, T weight)
+    {
+        var m = cell.Model(action, 1, theta);
+        return Score(cell, action, theta, m, weight) * (m - cell.Truth(action, 1));
+    }
 
     /// <summary><c>w_a b_a / (m_a (1 - m_a))</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Score(TScenario cell, int action, T theta, T weight)
+    private static T Score(TScenario cell, int action, T theta, T m, T weight)
     {
         // Keeps 0/0 out where theta sits on an end at which an outcome is impossible; far below any probability that matters.
         var least = T.Of(1e-36);
-        return weight * cell.ModelSlope(action) / T.Max(cell.Model(action, 1, theta) * cell.Model(action, 0, theta), least);
+        return weight * cell.ModelSlope(action) / T.Max(m * cell.Model(action, 0, theta), least);
     }
 
     /// <summary>
