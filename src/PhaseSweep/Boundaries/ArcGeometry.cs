@@ -32,6 +32,9 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
 
     private const int MostNewtonSteps = 40;
 
+    /// <summary>Share of a box below which steps of Newton's method shrink until rounding stops them; longer ones may grow first.</summary>
+    private const double Near = 1e-3;
+
     /// <summary>The vertices of a chain.</summary>
     /// <param name="chain">The chain.</param>
     /// <param name="nodes">Where the nodes are.</param>
@@ -101,17 +104,19 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
 
             var size = Math.Max(Math.Abs(dx) / width, Math.Abs(dy) / height);
             at = new(at.X - Math.Clamp(dx, -width, width), at.Y - Math.Clamp(dy, -height, height));
-            if (size >= smallest)
+            if (size < smallest)
+            {
+                (smallest, best) = (size, at);
+            }
+            else if (smallest < Near)
             {
                 break;
             }
-
-            (smallest, best) = (size, at);
         }
 
         best = new(Math.Clamp(best.X, grid.X.Low, grid.X.Low + grid.X.Length), Math.Clamp(best.Y, grid.Y.Low, grid.Y.Low + grid.Y.Length));
         var centre = Centre(leaf);
-        return smallest < 1e-3 && Math.Abs(best.X - centre.X) <= width && Math.Abs(best.Y - centre.Y) <= height ? best : null;
+        return smallest < Near && Math.Abs(best.X - centre.X) <= width && Math.Abs(best.Y - centre.Y) <= height ? best : null;
     }
 
     /// <summary>The middle of a leaf.</summary>
