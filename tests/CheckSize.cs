@@ -9,7 +9,8 @@ internal static class CheckSize
     /// <summary>Cells on a side of a whole map.</summary>
     public const int Whole = 512;
 
-    private static readonly bool Full = Environment.GetEnvironmentVariable("PHASESWEEP_CHECKS") == "full";
+    /// <summary>Whether checks are done whole.</summary>
+    public static readonly bool Full = Environment.GetEnvironmentVariable("PHASESWEEP_CHECKS") == "full";
 
     /// <summary>Cells on a side, even: no cell centre in the middle of an axis.</summary>
     public static int Side { get; } = Full ? Whole : 128;

@@ -32,6 +32,9 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
 
     private const int MostNewtonSteps = 40;
 
+    /// <summary>Share of a box below which steps of Newton's method shrink until rounding stops them; longer ones may grow first.</summary>
+    private const double Near = 1e-3;
+
     /// <summary>The vertices of a chain.</summary>
     /// <param name="chain">The chain.</param>
     /// <param name="nodes">Where the nodes are.</param>
@@ -84,14 +87,13 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
         var at = Centre(leaf);
         var (column, row, _) = grid[leaf];
         var (width, height) = (grid.X[column + 1] - grid.X[column], grid.Y[row + 1] - grid.Y[row]);
-        var (stepX, stepY) = (width / 16, height / 16);
         var smallest = double.PositiveInfinity;
         var best = at;
         for (var i = 0; i < MostNewtonSteps; i++)
         {
             var (f, g) = (Value(first, at), Value(second, at));
-            var (fx, fy) = Gradient(first, at, stepX, stepY);
-            var (gx, gy) = Gradient(second, at, stepX, stepY);
+            var (fx, fy) = Gradient(first, at, width, height);
+            var (gx, gy) = Gradient(second, at, width, height);
             var determinant = (fx * gy) - (fy * gx);
             var (dx, dy) = (((f * gy) - (fy * g)) / determinant, ((fx * g) - (f * gx)) / determinant);
             if (!double.IsFinite(dx) || !double.IsFinite(dy))
@@ -99,19 +101,21 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
                 break;
             }
 
-            var size = Math.Max(Math.Abs(dx) / width, Math.Abs(dy) / height);
-            at = new(at.X - Math.Clamp(dx, -width, width), at.Y - Math.Clamp(dy, -height, height));
-            if (size >= smallest)
+            var size = Math.Max(Math.Abs(dx), Math.Abs(dy));
+            at = new(at.X - (Math.Clamp(dx, -1, 1) * width), at.Y - (Math.Clamp(dy, -1, 1) * height));
+            if (size < smallest)
+            {
+                (smallest, best) = (size, at);
+            }
+            else if (smallest < Near)
             {
                 break;
             }
-
-            (smallest, best) = (size, at);
         }
 
         best = new(Math.Clamp(best.X, grid.X.Low, grid.X.Low + grid.X.Length), Math.Clamp(best.Y, grid.Y.Low, grid.Y.Low + grid.Y.Length));
         var centre = Centre(leaf);
-        return smallest < 1e-3 && Math.Abs(best.X - centre.X) <= width && Math.Abs(best.Y - centre.Y) <= height ? best : null;
+        return smallest < Near && Math.Abs(best.X - centre.X) <= width && Math.Abs(best.Y - centre.Y) <= height ? best : null;
     }
 
     /// <summary>The middle of a leaf.</summary>
@@ -158,6 +162,9 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
         return reach <= tolerance ? reach : Math.Min(reach, Reach(at, phases, Closely));
     }
 
+    /// <summary>A point by its shares of the axes.</summary>
+    public MapPoint Unit(MapPoint at) => new((at.X - grid.X.Low) / grid.X.Length, (at.Y - grid.Y.Low) / grid.Y.Length);
+
     /// <summary>Distance of two points.</summary>
     public double Distance(MapPoint a, MapPoint b) => Math.Sqrt(Square((a.X - b.X) / grid.X.Length) + Square((a.Y - b.Y) / grid.Y.Length));
 
@@ -176,22 +183,29 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     /// <summary>Area within a ring as a share of the map's, negative for one walked clockwise.</summary>
     public double SignedArea(IReadOnlyList<MapPoint> ring)
     {
-        var twice = 0.0;
+        var (twice, first) = (0.0, Unit(ring[0]));
         for (var i = 0; i + 1 < ring.Count; i++)
         {
-            twice += ((ring[i].X - ring[0].X) * (ring[i + 1].Y - ring[0].Y)) - ((ring[i + 1].X - ring[0].X) * (ring[i].Y - ring[0].Y));
+            var (from, to) = (Unit(ring[i]), Unit(ring[i + 1]));
+            twice += ((from.X - first.X) * (to.Y - first.Y)) - ((to.X - first.X) * (from.Y - first.Y));
         }
 
-        return twice / (2 * grid.X.Length * grid.Y.Length);
+        return twice / 2;
     }
 
     private static double Square(double value) => value * value;
 
     private double Value(int criterion, MapPoint at) => grid.Value(criterion, at.X, at.Y);
 
-    private (double X, double Y) Gradient(int criterion, MapPoint at, double stepX, double stepY) => (
-        (Value(criterion, at with { X = at.X + stepX }) - Value(criterion, at with { X = at.X - stepX })) / (2 * stepX),
-        (Value(criterion, at with { Y = at.Y + stepY }) - Value(criterion, at with { Y = at.Y - stepY })) / (2 * stepY));
+    /// <summary>How fast a criterion changes at a point, by a width to the right and by a height upwards.</summary>
+    private (double X, double Y) Gradient(int criterion, MapPoint at, double width, double height)
+    {
+        const double Step = 1.0 / 16;
+        var (right, up) = (Step * width, Step * height);
+        return (
+            (Value(criterion, at with { X = at.X + right }) - Value(criterion, at with { X = at.X - right })) / (2 * Step),
+            (Value(criterion, at with { Y = at.Y + up }) - Value(criterion, at with { Y = at.Y - up })) / (2 * Step));
+    }
 
     /// <summary>The bit of the phase proven at a point a little way off, cut to the map; 0 if none is.</summary>
     private int Proven(MapPoint at, double right, double up)

@@ -24,7 +24,7 @@ internal static class Clashes
             }
 
             changed.Clear();
-            foreach (var (chain, vertex) in Find(shapes))
+            foreach (var (chain, vertex) in Find(shapes, geometry))
             {
                 if (Refine(details[chain], shapes[chain], vertex, chains[chain].Crossings.Count))
                 {
@@ -48,10 +48,11 @@ internal static class Clashes
     }
 
     /// <summary>The stretches that cross another or have the ends of another, each by its chain and first vertex.</summary>
-    private static HashSet<(int Chain, int Vertex)> Find(List<Vertex>[] shapes)
+    private static HashSet<(int Chain, int Vertex)> Find(List<Vertex>[] shapes, ArcGeometry geometry)
     {
         var stretches = shapes
-            .SelectMany((shape, chain) => shape.Zip(shape.Skip(1), (a, b) => (From: a.At, To: b.At)).Select((s, i) => (s.From, s.To, At: (chain, i))))
+            .SelectMany((shape, chain) => Enumerable.Range(0, shape.Count - 1)
+                .Select(i => (From: geometry.Unit(shape[i].At), To: geometry.Unit(shape[i + 1].At), At: (chain, i))))
             .OrderBy(s => Math.Min(s.From.X, s.To.X))
             .ToArray();
         var found = new HashSet<(int, int)>();

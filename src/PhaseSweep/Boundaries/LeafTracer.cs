@@ -136,12 +136,13 @@ internal sealed class LeafTracer
             return grid.PhaseAt((low.X + high.X) / 2, (low.Y + high.Y) / 2);
         });
 
-        // A strip of one phase that enters and leaves through the rim, bounded by one criterion, is cut off; where two
-        // strips compete, the phase at the centre stays whole.
+        // A strip of one phase that enters and leaves through the rim, bounded by one criterion, is cut off. Where two strips of
+        // one criterion compete, as at a saddle, the phase at the centre stays whole.
         for (var i = 0; open.Count > 2 && i < open.Count;)
         {
             var (first, second) = (open[i], open[(i + 1) % open.Count]);
-            if (first.At.Criterion == second.At.Criterion && first.Before == second.After && first.After != centre.Value)
+            if (first.At.Criterion == second.At.Criterion && first.Before == second.After
+                && (first.After != centre.Value || open.Count(c => c.At.Criterion == first.At.Criterion) == 2))
             {
                 Join(leaf, first, second);
                 open.Remove(first);

@@ -1,0 +1,21 @@
+using PhaseSweep.Boundaries;
+
+namespace PhaseSweep.Tests.Boundaries;
+
+/// <summary>A map said in a few words, for comparing.</summary>
+internal static class Drawn
+{
+    /// <summary>Its regions, a phase and its number of holes each: <c>Safe 1, Bistable 0</c>; in the order of the phases.</summary>
+    public static string Regions(this BoundaryMap map) =>
+        string.Join(", ", map.Regions.OrderBy(r => r.Phase).ThenBy(r => r.Holes.Count).Select(r => $"{r.Phase} {r.Holes.Count}"));
+
+    /// <summary>Its junctions, the phases around each, anticlockwise from the one of least value.</summary>
+    public static IEnumerable<string> Meetings(this BoundaryMap map) => map.Junctions.Select(j =>
+    {
+        var turns = Enumerable.Range(0, j.Phases.Count).Select(turn => j.Phases.Skip(turn).Concat(j.Phases.Take(turn)).ToArray());
+        return string.Join(' ', turns.MinBy(phases => string.Concat(phases.Select(p => (char)p)), StringComparer.Ordinal)!);
+    }).Order();
+
+    /// <summary>Number of closed arcs.</summary>
+    public static int Loops(this BoundaryMap map) => map.Arcs.Count(a => a.Closed);
+}
