@@ -35,7 +35,7 @@ public sealed class BoundaryFigureTests : IDisposable
         var texts = Texts(Svg(Maps["deception"])).Select(text => text.Value.Trim()).ToList();
 
         Assert.Contains("Strategic deception", texts);
-        Assert.Contains("No exploration, boundaries to 1E-12 of the axes' lengths, > 99.9 % of the area proven", texts);
+        Assert.Contains("No exploration, boundaries to 1e-12 of the axes' lengths, > 99.9 % of the area proven", texts);
         Assert.Contains("d: true chance that deception is detected, 0 to 1", texts);
         Assert.Contains("hi: greatest risk of detection the agent can imagine, 0.1 to 1", texts);
         Assert.Contains("(0.4, 0.4)", texts);

@@ -132,14 +132,22 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     /// <param name="at">The point.</param>
     /// <param name="phases">The phases.</param>
     /// <param name="along">Points looked at on half a side of a box.</param>
+    /// <param name="towards">Points in whose direction one looks too.</param>
     /// <returns>A share of the axes' lengths; at most about a leaf's.</returns>
-    public double Reach(MapPoint at, IReadOnlyCollection<Phase> phases, int along = 8)
+    public double Reach(MapPoint at, IReadOnlyCollection<Phase> phases, int along = 8, params ReadOnlySpan<MapPoint> towards)
     {
         var wanted = phases.Aggregate(0, (bits, phase) => bits | (1 << (int)phase));
         var most = 4.0 / grid.X.Count;
         for (var reach = tolerance / 64; ; reach *= 2)
         {
             var found = 0;
+            foreach (var other in towards)
+            {
+                var (right, up) = ((other.X - at.X) / grid.X.Length, (other.Y - at.Y) / grid.Y.Length);
+                var scale = reach / Math.Max(Math.Abs(right), Math.Abs(up));
+                found |= double.IsFinite(scale) ? Proven(at, scale * right, scale * up) : 0;
+            }
+
             for (var i = -along; i <= along && (wanted & ~found) != 0; i++)
             {
                 var share = (double)i / along;
@@ -155,11 +163,16 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     }
 
     /// <summary>The same where arcs may end at a sharp angle, between which a phase is found only by looking closely.</summary>
-    public double ReachAtEnd(MapPoint at, IReadOnlyCollection<Phase> phases)
+    /// <param name="at">The point.</param>
+    /// <param name="phases">The phases.</param>
+    /// <param name="crossings">Where the arcs that meet there cross the rim of a leaf around it, in order.</param>
+    public double ReachAtEnd(MapPoint at, IReadOnlyCollection<Phase> phases, IReadOnlyList<Crossing> crossings)
     {
         const int Closely = 512;
-        var reach = Reach(at, phases);
-        return reach <= tolerance ? reach : Math.Min(reach, Reach(at, phases, Closely));
+        var rim = crossings.Select(Exact).ToArray();
+        MapPoint[] between = [.. rim.Zip([.. rim.Skip(1), .. rim.Take(1)], (a, b) => new MapPoint((a.X + b.X) / 2, (a.Y + b.Y) / 2))];
+        var reach = Reach(at, phases, towards: between);
+        return reach <= tolerance ? reach : Math.Min(reach, Reach(at, phases, Closely, between));
     }
 
     /// <summary>A point by its shares of the axes.</summary>

@@ -73,7 +73,7 @@ public static class BoundaryFinder
             .Max();
 
         double ErrorAt(Chain chain, ChainEnd end, MapPoint at) =>
-            end.Node >= 0 ? places[end.Node].Reach : geometry.ReachAtEnd(at, [chain.Left, chain.Right]);
+            end.Node >= 0 ? places[end.Node].Reach : geometry.ReachAtEnd(at, [chain.Left, chain.Right], []);
     }
 
     private static IEnumerable<Phase> PhasesIn(Pieces pieces) =>
@@ -89,7 +89,7 @@ public static class BoundaryFinder
                 where first < second
                 let meeting = geometry.Meet(first, second, node.Leaf)
                 where meeting is not null
-                select (At: meeting.Value, Reach: geometry.ReachAtEnd(meeting.Value, phases)))
+                select (At: meeting.Value, Reach: geometry.ReachAtEnd(meeting.Value, phases, [.. node.Spokes.Select(spoke => spoke.At)])))
             .Append((At: geometry.Centre(node.Leaf), Reach: geometry.Reach(geometry.Centre(node.Leaf), phases)))
             .MinBy(place => place.Reach);
     }
@@ -124,7 +124,8 @@ public static class BoundaryFinder
                 var (before, after) = sides.SignsBeside(chain.Crossings[i]);
                 var (left, right) = LowIsLeft(grid, chain, i) ? (before, after) : (after, before);
                 return Flips.Describe(plan.Scenario, grid.Criteria, left, right, chain.Crossings[i].Criterion);
-            }),
+            })
+            .Distinct(),
     ];
 
     /// <summary>Whether the lower or left end of a crossing's side lies to the left of the chain.</summary>

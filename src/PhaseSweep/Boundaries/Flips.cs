@@ -19,9 +19,14 @@ internal static class Flips
             .Select(action => Change(names[action], Standing(criteria, left, action), Standing(criteria, right, action)))
             .Where(change => change.Length > 0)
             .ToArray();
-        var what = criteria.Signs[left] == Phase.Boundary ? "a tie that held all over the left side is broken"
-            : criteria.Signs[right] == Phase.Boundary ? "a tie begins that holds all over the right side"
-            : string.Join(" and ", changes);
+        var tie = $"U({names[0]}) = U({names[1]})";
+        if (criteria.Signs[left] == Phase.Boundary || criteria.Signs[right] == Phase.Boundary)
+        {
+            return criteria.Signs[left] == Phase.Boundary
+                ? $"the tie {tie}, which holds all over the left side, is broken"
+                : $"the tie {tie} begins, which holds all over the right side";
+        }
+
         var where = (Criterion)criterion switch
         {
             Criterion.AtLow => "at the least hypothesis",
@@ -29,7 +34,7 @@ internal static class Flips
             Criterion.AtFirstBelief => $"at the belief of {names[0]}",
             _ => $"at the belief of {names[1]}",
         };
-        return $"{what}: U({names[0]}) = U({names[1]}) {where}";
+        return $"{string.Join(" and ", changes)}: {tie} {where}";
     }
 
     /// <summary>How an action stands as an equilibrium: 2 strict, 1 weak, 0 not one.</summary>

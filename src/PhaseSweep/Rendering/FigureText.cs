@@ -35,7 +35,9 @@ internal static class FigureText
 
     /// <summary>How well the boundaries of a map are known.</summary>
     public static string Accuracy(BoundaryMap map) =>
-        $"boundaries to {Number(map.Tolerance)} of the axes' lengths, {Share(map.ProvenArea)} of the area proven";
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"boundaries to {map.Arcs.Select(arc => arc.Error).Append(map.Tolerance).Max():0.#e-0} of the axes' lengths, {Share(map.ProvenArea)} of the area proven");
 
     /// <summary>Name, meaning and range of an axis.</summary>
     public static string Axis(SweepPlan plan, Axis axis)
