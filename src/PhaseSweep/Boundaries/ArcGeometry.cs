@@ -92,8 +92,8 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
         for (var i = 0; i < MostNewtonSteps; i++)
         {
             var (f, g) = (Value(first, at), Value(second, at));
-            var (fx, fy) = Gradient(first, at, width, height);
-            var (gx, gy) = Gradient(second, at, width, height);
+            var (fx, fy) = sides.Gradient(first, (at.X, at.Y), width, height);
+            var (gx, gy) = sides.Gradient(second, (at.X, at.Y), width, height);
             var determinant = (fx * gy) - (fy * gx);
             var (dx, dy) = (((f * gy) - (fy * g)) / determinant, ((fx * g) - (f * gx)) / determinant);
             if (!double.IsFinite(dx) || !double.IsFinite(dy))
@@ -209,16 +209,6 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     private static double Square(double value) => value * value;
 
     private double Value(int criterion, MapPoint at) => grid.Value(criterion, at.X, at.Y);
-
-    /// <summary>How fast a criterion changes at a point, by a width to the right and by a height upwards.</summary>
-    private (double X, double Y) Gradient(int criterion, MapPoint at, double width, double height)
-    {
-        const double Step = 1.0 / 16;
-        var (right, up) = (Step * width, Step * height);
-        return (
-            (Value(criterion, at with { X = at.X + right }) - Value(criterion, at with { X = at.X - right })) / (2 * Step),
-            (Value(criterion, at with { Y = at.Y + up }) - Value(criterion, at with { Y = at.Y - up })) / (2 * Step));
-    }
 
     /// <summary>The bit of the phase proven at a point a little way off, cut to the map; 0 if none is.</summary>
     private int Proven(MapPoint at, double right, double up)

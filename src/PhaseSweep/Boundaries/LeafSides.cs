@@ -108,12 +108,27 @@ internal sealed class LeafSides(LeafGrid grid)
     {
         var (from, to) = (Point(at.Low), Point(at.High));
         var (signs, last) = (SignsAt(from), SignsAt(to));
-        foreach (var criterion in InOrder(signs ^ last, from, to).TakeWhile(criterion => criterion != at.Criterion))
+        foreach (var flips in InOrder(signs ^ last, from, to))
         {
-            signs ^= 1 << criterion;
+            if (((flips >> at.Criterion) & 1) != 0)
+            {
+                return (signs, signs ^ flips);
+            }
+
+            signs ^= flips;
         }
 
-        return (signs, signs ^ (1 << at.Criterion));
+        return (signs, signs);
+    }
+
+    /// <summary>How fast a criterion changes at a point, by a width to the right and by a height upwards.</summary>
+    public (double X, double Y) Gradient(int criterion, (double X, double Y) at, double width, double height)
+    {
+        const double Step = 1.0 / 16;
+        var (right, up) = (Step * width, Step * height);
+        return (
+            (grid.Value(criterion, at.X + right, at.Y) - grid.Value(criterion, at.X - right, at.Y)) / (2 * Step),
+            (grid.Value(criterion, at.X, at.Y + up) - grid.Value(criterion, at.X, at.Y - up)) / (2 * Step));
     }
 
     private (double X, double Y) Point((int Column, int Row) at) => (grid.InnerX(at.Column), grid.InnerY(at.Row));
@@ -121,21 +136,21 @@ internal sealed class LeafSides(LeafGrid grid)
     private int SignsAt((double X, double Y) point) => grid.Criteria.SignsAt(SignTable.Unknown, point.X, point.Y);
 
     /// <summary>
-    /// The crossings of one side, from its lower or left end. The criteria flip in the order of their zeros, one at a time, so
-    /// that whatever lies between two zeros is kept, even where they coincide.
+    /// The crossings of one side, from its lower or left end. The criteria flip in the order of their zeros, so that whatever
+    /// lies between two zeros is kept, even where they cross on the side itself.
     /// </summary>
     private List<RimCrossing> Along(int leaf, int side)
     {
         var (first, last) = Ends[side];
         var (signs, before) = (grid.Signs(leaf, first), grid.PhaseAt(leaf, first));
         var found = new List<RimCrossing>();
-        foreach (var criterion in InOrder(signs ^ grid.Signs(leaf, last), Corner(leaf, first), Corner(leaf, last)))
+        foreach (var flips in InOrder(signs ^ grid.Signs(leaf, last), Corner(leaf, first), Corner(leaf, last)))
         {
-            signs ^= 1 << criterion;
+            signs ^= flips;
             var after = grid.Criteria.Signs[signs];
             if (after != before)
             {
-                found.Add(new(At(leaf, side, found.Count, criterion), side, before, after));
+                found.Add(new(At(leaf, side, found.Count, int.TrailingZeroCount(flips)), side, before, after));
                 before = after;
             }
         }
@@ -143,11 +158,51 @@ internal sealed class LeafSides(LeafGrid grid)
         return found;
     }
 
-    /// <summary>Criteria that change their sign between two points, in the order of their zeros.</summary>
-    private int[] InOrder(int flipped, (double X, double Y) from, (double X, double Y) to)
+    /// <summary>
+    /// Criteria that change their sign between two points, a bit each, in the order of their zeros; at once those whose zeros
+    /// run along one line there.
+    /// </summary>
+    private List<int> InOrder(int flipped, (double X, double Y) from, (double X, double Y) to)
     {
-        var criteria = Enumerable.Range(0, PlaneCriteria.Count).Where(c => ((flipped >> c) & 1) != 0).ToArray();
-        return criteria.Length < 2 ? criteria : [.. criteria.OrderBy(c => Root(c, from, to, 1e-12))];
+        if (flipped == 0 || int.IsPow2(flipped))
+        {
+            return flipped == 0 ? [] : [flipped];
+        }
+
+        var order = new List<int>();
+        var zeros = Enumerable.Range(0, PlaneCriteria.Count)
+            .Where(c => ((flipped >> c) & 1) != 0)
+            .Select(c => (Criterion: c, Share: Root(c, from, to, 1e-12)))
+            .OrderBy(zero => zero.Share)
+            .ToArray();
+        for (var i = 0; i < zeros.Length; i++)
+        {
+            var flips = 1 << zeros[i].Criterion;
+            var at = (from.X + (zeros[i].Share * (to.X - from.X)), from.Y + (zeros[i].Share * (to.Y - from.Y)));
+            if (i > 0 && Coincide(zeros[i - 1].Criterion, zeros[i].Criterion, at))
+            {
+                order[^1] |= flips;
+            }
+            else
+            {
+                order.Add(flips);
+            }
+        }
+
+        return order;
+    }
+
+    /// <summary>Whether the zeros of two criteria pass a point within the default tolerance, in one direction.</summary>
+    private bool Coincide(int first, int second, (double X, double Y) at)
+    {
+        const double Angle = 1e-6;
+        var (width, height) = (grid.X.Length / grid.X.Count, grid.Y.Length / grid.Y.Count);
+        var ((fx, fy), (gx, gy)) = (Gradient(first, at, width, height), Gradient(second, at, width, height));
+        var (f, g) = (Math.Sqrt((fx * fx) + (fy * fy)), Math.Sqrt((gx * gx) + (gy * gy)));
+        var near = BoundaryRequest.DefaultTolerance * grid.X.Count;
+        return Math.Abs((fx * gy) - (fy * gx)) <= Angle * f * g
+            && Math.Abs(grid.Value(first, at.X, at.Y)) <= near * f
+            && Math.Abs(grid.Value(second, at.X, at.Y)) <= near * g;
     }
 
     private Crossing At(int leaf, int side, int ordinal, int criterion)

@@ -65,7 +65,10 @@ internal sealed class Regions
         return item;
     }
 
-    /// <summary>Outlines first, then the holes in them: by what they are connected with, or else by where they lie.</summary>
+    /// <summary>
+    /// Outlines first, then the holes in them: by what they are connected with, or else by where they lie. A ring that is no
+    /// hole of anything goes round a region too thin for its area to be told from nothing.
+    /// </summary>
     private void Collect()
     {
         var ofRoot = new Dictionary<int, int>();
@@ -82,6 +85,10 @@ internal sealed class Regions
             if (region >= 0)
             {
                 found[region].Holes.Add(rings[ring]);
+            }
+            else
+            {
+                found.Add((rings[ring], [], []));
             }
         }
 
