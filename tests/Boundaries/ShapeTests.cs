@@ -72,6 +72,9 @@ public class ShapeTests
         Assert.Equal("Trapped 0, Bistable 0, Cycling 0", map.Regions());
         Assert.Equal(2, map.Arcs.Count);
         Assert.Empty(map.Junctions);
+
+        // Each of them is where one action changes its standing, although a side of a box sees both change.
+        Assert.All(map.Arcs, arc => Assert.DoesNotContain(" and ", Assert.Single(arc.Flips)));
     }
 
     [Theory]
