@@ -118,7 +118,9 @@ public sealed class ResumedSweepTests : IDisposable
 
         // The other device may have passed its own look at the token when this one cancelled: that is one tile.
         Assert.InRange(first.Begun + second.Begun, begun, begun + 1);
-        Assert.InRange(store.Tiles.Length, 12, begun);
+
+        // Eleven tiles are the fewest of more than a third of the cells; the other device's may come too late to be stored.
+        Assert.InRange(store.Tiles.Length, 11, begun);
         Assert.Equal((first.SlotsPrepared, second.SlotsPrepared), (first.SlotsDisposed, second.SlotsDisposed));
         Assert.Empty(store.Leftovers);
     }
