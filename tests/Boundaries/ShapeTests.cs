@@ -23,6 +23,22 @@ public class ShapeTests
     }
 
     [Theory]
+    [InlineData(3, 1e-2)]
+    [InlineData(3, 1e-4)]
+    [InlineData(6, 1e-6)]
+    [InlineData(12, 1e-6)]
+    public void BetweenVerticesTheBoundaryIsWithinTheChordError(int depth, double chord)
+    {
+        const double X = 0.43, Y = 0.52, Radius = 0.31;
+        var points = Assert.Single(new DrawnCriteria(Disc(X, Y, Radius)).Find(depth, chord).Arcs).Points;
+        Assert.All(points, p => Assert.Equal(Radius, FromCentre(p.X, p.Y), BoundaryRequest.DefaultTolerance));
+        Assert.All(points.Zip(points.Skip(1)), s => Assert.Equal(
+            Radius, FromCentre((s.First.X + s.Second.X) / 2, (s.First.Y + s.Second.Y) / 2), chord));
+
+        static double FromCentre(double x, double y) => Math.Sqrt(((x - X) * (x - X)) + ((y - Y) * (y - Y)));
+    }
+
+    [Theory]
     [MemberData(nameof(Depths))]
     public void AnAnnulusHasAHole(int depth)
     {

@@ -159,4 +159,15 @@ public class TouchingShapeTests
             Assert.All(map.Phases, p => Assert.InRange(p.Components.Possible, p.Components.Certain, 2));
         }
     }
+
+    /// <summary>With the saddle in the middle of a box the phase there is told, so the right squares are joined.</summary>
+    [Theory]
+    [InlineData(1e-6, "Safe 0, Safe 0, Bistable 0")]
+    [InlineData(-1e-6, "Safe 0, Bistable 0, Bistable 0")]
+    public void ASaddleInTheMiddleOfABoxJoinsItsOwnPhase(double height, string regions)
+    {
+        var lattice = new Lattice(DrawnCriteria.Square.Grid.X, 6);
+        var (x, y) = (new Interval((lattice[20] + lattice[21]) / 2), new Interval((lattice[40] + lattice[41]) / 2));
+        Assert.Equal(regions, new DrawnCriteria((u, v) => ((u - x) * (v - y)) + new Interval(height)).Find(6).Regions());
+    }
 }
