@@ -111,6 +111,19 @@ public class KnownBoundaryTests
         }
     }
 
+    /// <summary>Where the threshold is near 1, criteria bend so much that steps towards the junction overshoot at first.</summary>
+    [Fact]
+    public void AJunctionNearTheEndOfTheHypothesesIsFound()
+    {
+        const double D = 0.9786768164386399, G = 0.17757509643959446, RH = -0.14270047151609344;
+        var map = Drawn.Find(FormattableString.Invariant(
+            $"deception --x loss=0:4 --y hi=0.5263630331151016:1 --set lo=0.5263630331151016 --set d={D} --set g={G} --set r_H={RH}"), 9);
+        var junction = Assert.Single(map.Junctions);
+        Assert.Equal(((G - RH) / D) - G, junction.At.X, 4 * Tolerance);
+        Assert.Equal(D, junction.At.Y, Tolerance);
+        Assert.InRange(junction.ErrorX, 0, 4 * Tolerance);
+    }
+
     /// <summary>Three phases meet where hi = lo, on the frame: the ends of two arcs, not a junction.</summary>
     [Fact]
     public void ASupportThatShrinksToAPointHasItsTipOnTheFrame()
