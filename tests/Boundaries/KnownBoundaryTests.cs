@@ -124,6 +124,32 @@ public class KnownBoundaryTests
         Assert.InRange(junction.ErrorX, 0, 4 * Tolerance);
     }
 
+    /// <summary>Where a line ends at a belief of 0 its criterion jumps; that is no reason to leave it before.</summary>
+    [Fact]
+    public void ALineRunsStraightToTheEndOfTheHypotheses()
+    {
+        const double G = 0.2391095763926934, Loss = 0.484810689346808;
+        var map = Drawn.Find(FormattableString.Invariant(
+            $"deception --x d --y r_H --exploration vanishing --set hi=1 --set lo=0 --set g={G} --set loss={Loss}"), 9);
+        Assert.Equal("Safe 0, Trapped 0", map.Regions());
+        var arc = Assert.Single(map.Arcs);
+        Assert.InRange(arc.Error, 0, Tolerance);
+        var ends = arc.Points.OrderBy(p => p.X).ToArray();
+        Assert.All(ends, p => Assert.Equal(G - (p.X * (G + Loss)), p.Y, Tolerance));
+        Assert.Equal((0, G), (ends[0].X, ends[0].Y), (a, b) => a.Item1 == b.Item1 && Math.Abs(a.Item2 - b.Item2) <= Tolerance);
+        Assert.Equal(G / (G + Loss), ends[^1].X, Tolerance);
+    }
+
+    /// <summary>Three phases may meet on the frame itself: with p_S = 1 where t = 1.</summary>
+    [Fact]
+    public void AJunctionMayLieOnTheFrame()
+    {
+        var map = Drawn.Find("sycophancy --x p_H --y c_H --set p_S=1 --set c_S=1.5", 9);
+        Assert.Equal("Safe 0, Trapped 0, Bistable 0", map.Regions());
+        IsNear(0, 0.5, Assert.Single(map.Junctions));
+        Assert.Equal(0, map.Junctions[0].At.X);
+    }
+
     /// <summary>Three phases meet where hi = lo, on the frame: the ends of two arcs, not a junction.</summary>
     [Fact]
     public void ASupportThatShrinksToAPointHasItsTipOnTheFrame()

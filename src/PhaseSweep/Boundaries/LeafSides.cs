@@ -174,12 +174,13 @@ internal sealed class LeafSides(LeafGrid grid)
             .Where(c => ((flipped >> c) & 1) != 0)
             .Select(c => (Criterion: c, Share: Root(c, from, to, 1e-12)))
             .OrderBy(zero => zero.Share)
+            .Select(zero => new Zero(
+                zero.Criterion, (from.X + (zero.Share * (to.X - from.X)), from.Y + (zero.Share * (to.Y - from.Y)))))
             .ToArray();
         for (var i = 0; i < zeros.Length; i++)
         {
             var flips = 1 << zeros[i].Criterion;
-            var at = (from.X + (zeros[i].Share * (to.X - from.X)), from.Y + (zeros[i].Share * (to.Y - from.Y)));
-            if (i > 0 && Coincide(zeros[i - 1].Criterion, zeros[i].Criterion, at))
+            if (i > 0 && Coincide(zeros[i - 1], zeros[i]))
             {
                 order[^1] |= flips;
             }
@@ -192,18 +193,24 @@ internal sealed class LeafSides(LeafGrid grid)
         return order;
     }
 
-    /// <summary>Whether the zeros of two criteria pass a point within the default tolerance, in one direction.</summary>
-    private bool Coincide(int first, int second, (double X, double Y) at)
+    /// <summary>
+    /// Whether the zeros of two criteria pass each other within the default tolerance, in one direction. Each must be near at
+    /// the other's zero: one that jumps is near its own zero all along its jump.
+    /// </summary>
+    private bool Coincide(Zero first, Zero second)
     {
         const double Angle = 1e-6;
         var (width, height) = (grid.X.Length / grid.X.Count, grid.Y.Length / grid.Y.Count);
-        var ((fx, fy), (gx, gy)) = (Gradient(first, at, width, height), Gradient(second, at, width, height));
+        var ((fx, fy), (gx, gy)) = (Gradient(first.Criterion, second.At, width, height), Gradient(second.Criterion, first.At, width, height));
         var (f, g) = (Math.Sqrt((fx * fx) + (fy * fy)), Math.Sqrt((gx * gx) + (gy * gy)));
         var near = BoundaryRequest.DefaultTolerance * grid.X.Count;
         return Math.Abs((fx * gy) - (fy * gx)) <= Angle * f * g
-            && Math.Abs(grid.Value(first, at.X, at.Y)) <= near * f
-            && Math.Abs(grid.Value(second, at.X, at.Y)) <= near * g;
+            && Math.Abs(grid.Value(first.Criterion, second.At.X, second.At.Y)) <= near * f
+            && Math.Abs(grid.Value(second.Criterion, first.At.X, first.At.Y)) <= near * g;
     }
+
+    /// <summary>Where a criterion is zero on a side.</summary>
+    private readonly record struct Zero(int Criterion, (double X, double Y) At);
 
     private Crossing At(int leaf, int side, int ordinal, int criterion)
     {
