@@ -82,5 +82,5 @@ public static class Likelihood
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Hypothesis<T>(T low, T high, T index, int hypotheses)
         where T : struct, IReal<T> =>
-        T.MultiplyAdd(index + T.Of(0.5), (high - low) / T.Of(hypotheses), low);
+        low + ((index + T.Of(0.5)) * ((high - low) / T.Of(hypotheses)));
 }

@@ -12,6 +12,9 @@ namespace PhaseSweep.Kernels.Numbers;
 public readonly struct Lanes<E> : IBinaryReal<Lanes<E>, LanesMask<E>>
     where E : unmanaged, IBinaryFloatingPointIeee754<E>
 {
+    /// <summary>2^52: the lowest bits of a double of this size are a whole number. Most machines have no other conversion.</summary>
+    private const double Whole = 4503599627370496;
+
     /// <summary>The numbers, one a cell.</summary>
     public readonly Vector512<E> Value;
 
@@ -153,7 +156,7 @@ public readonly struct Lanes<E> : IBinaryReal<Lanes<E>, LanesMask<E>>
         {
             var root = Vector512.Create(0x3FE6A09E00000000);
             var shifted = value.Value.AsInt64() + (Vector512.Create(0x3FF0000000000000) - root);
-            exponent = new(Vector512.ConvertToDouble((shifted >> 52) - Vector512.Create(1023L)).As<double, E>());
+            exponent = new(((shifted >>> 52 | Vector512.Create(Whole).AsInt64()).AsDouble() - Vector512.Create(Whole + 1023)).As<double, E>());
             return new(((shifted & Vector512.Create(0x000FFFFFFFFFFFFF)) + root).As<long, E>());
         }
         else
@@ -168,7 +171,7 @@ public readonly struct Lanes<E> : IBinaryReal<Lanes<E>, LanesMask<E>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<E> PowerOfTwo(Lanes<E> exponent) => typeof(E) == typeof(double)
-        ? new(((Vector512.ConvertToInt64(exponent.Value.AsDouble()) + Vector512.Create(1023L)) << 52).As<long, E>())
+        ? new(((exponent.Value.AsDouble() + Vector512.Create(Whole + 1023)).AsInt64() << 52).As<long, E>())
         : new(((Vector512.ConvertToInt32(exponent.Value.AsSingle()) + Vector512.Create(127)) << 23).As<int, E>());
 
     /// <inheritdoc/>

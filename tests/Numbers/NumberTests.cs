@@ -19,6 +19,16 @@ public class Scalar64Tests() : NumberContract<Scalar64, ScalarMask>(single: fals
     protected override double[] Unpack(Scalar64 value) => [value.Value];
 }
 
+/// <summary>Four doubles on the host.</summary>
+public class QuadTests() : NumberContract<Quad, QuadMask>(single: false)
+{
+    protected override int Width => Quad.Count;
+
+    protected override Quad Pack(double[] numbers) => new(Vector256.Create(numbers));
+
+    protected override double[] Unpack(Quad value) => [.. Enumerable.Range(0, Width).Select(i => value.Value[i])];
+}
+
 /// <summary>Vectors of single precision on the host.</summary>
 public class SingleLanesTests() : NumberContract<Lanes<float>, LanesMask<float>>(single: true)
 {
