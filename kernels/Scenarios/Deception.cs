@@ -22,6 +22,12 @@ public readonly struct Deception<T> : IScenario<Deception<T>, T>
     public T High => parameters.P1;
 
     /// <inheritdoc/>
+    public T A0 => parameters.P6;
+
+    /// <inheritdoc/>
+    public T B0 => parameters.P7;
+
+    /// <inheritdoc/>
     public static Deception<T> At(Parameters<T> parameters) => new(parameters);
 
     /// <inheritdoc/>
@@ -63,6 +69,7 @@ public static class Deception
             new("g", "payoff of deception undetected", ParameterRole.Payoff, 1, ValidRange.Positive, 0.25, 4),
             new("loss", "loss when detected", ParameterRole.Payoff, 1, ValidRange.NonNegative, 0, 4),
             new("r_H", "sure payoff of being truthful", ParameterRole.Payoff, 0.2, ValidRange.Finite, 0, 1),
+            .. ScenarioDescription.Prior,
         ],
         "d",
         "hi",

@@ -23,6 +23,12 @@ public interface IScenario<TSelf, T>
     /// <summary>Greatest hypothesis of the support, above <see cref="Low"/>.</summary>
     T High { get; }
 
+    /// <summary>First parameter of a learner's prior, <c>Beta(A0, B0)</c> restricted to the support. Equilibria do not depend on it.</summary>
+    T A0 { get; }
+
+    /// <summary>Second parameter of the prior.</summary>
+    T B0 { get; }
+
     /// <summary>True probability <c>Q(outcome | action)</c>.</summary>
     T Truth(int action, int outcome);
 

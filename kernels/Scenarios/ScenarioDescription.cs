@@ -11,6 +11,9 @@ public enum ParameterRole
 
     /// <summary>Part of the agent's subjective model, such as an end of the support of the prior.</summary>
     Subjective,
+
+    /// <summary>The shape of the prior on its support. Learners begin with it; equilibria do not depend on it.</summary>
+    Prior,
 }
 
 /// <summary>One action of a scenario.</summary>
@@ -97,6 +100,13 @@ public sealed record ScenarioDescription(
     string DefaultY,
     Type CellType)
 {
+    /// <summary>The parameters of a prior <c>Beta(a0, b0)</c>, which every scenario has.</summary>
+    internal static ParameterDescription[] Prior { get; } =
+    [
+        new("a0", "weight of the prior towards great hypotheses: Beta(a0, b0)", ParameterRole.Prior, 1, ValidRange.Positive, 0, 10),
+        new("b0", "weight of the prior towards small hypotheses: Beta(a0, b0)", ParameterRole.Prior, 1, ValidRange.Positive, 0, 10),
+    ];
+
     /// <summary>Index of the named parameter, or -1.</summary>
     public int IndexOf(string parameter)
     {

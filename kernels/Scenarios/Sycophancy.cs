@@ -22,6 +22,12 @@ public readonly struct Sycophancy<T> : IScenario<Sycophancy<T>, T>
     public T High => parameters.P7;
 
     /// <inheritdoc/>
+    public T A0 => parameters.P8;
+
+    /// <inheritdoc/>
+    public T B0 => parameters.P9;
+
+    /// <inheritdoc/>
     public static Sycophancy<T> At(Parameters<T> parameters) => new(parameters);
 
     /// <inheritdoc/>
@@ -80,6 +86,7 @@ public static class Sycophancy
                 new($"c_{h}", $"cost of {h}", ParameterRole.Payoff, 0, ValidRange.Finite, 0, 1),
                 new("lo", "least hypothesis of the support", ParameterRole.Subjective, 0, ValidRange.Probability, 0, 1, AxisHighParameter: "hi"),
                 new("hi", "greatest hypothesis of the support", ParameterRole.Subjective, 1, ValidRange.Probability, 0, 1, "lo"),
+                .. ScenarioDescription.Prior,
             ],
             $"p_{s}",
             $"p_{h}",

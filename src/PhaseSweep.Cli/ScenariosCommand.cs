@@ -89,6 +89,7 @@ internal static class ScenariosCommand
     {
         ParameterRole.Environment => "environment",
         ParameterRole.Payoff => "payoff",
+        ParameterRole.Prior => "prior",
         _ => "subjective",
     };
 
