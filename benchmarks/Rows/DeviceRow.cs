@@ -1,4 +1,5 @@
 using PhaseSweep.Devices;
+using PhaseSweep.Model;
 
 namespace PhaseSweep.Benchmarks.Rows;
 

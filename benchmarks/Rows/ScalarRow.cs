@@ -1,8 +1,8 @@
-using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
 
 namespace PhaseSweep.Benchmarks.Rows;
 

@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
 
 namespace PhaseSweep.Benchmarks.Rows;
 

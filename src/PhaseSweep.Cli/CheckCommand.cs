@@ -69,10 +69,8 @@ internal static class CheckCommand
 
     private static void WriteText(TextWriter output, ProofTree tree, ProofReport report, TimeSpan elapsed)
     {
-        var settings = tree.Plan.Scenario.Parameters
-            .Zip(tree.Plan.Parameters, (p, value) => (p.Name, Value: value))
-            .Where(p => p.Name != tree.Plan.Grid.X.Parameter && p.Name != tree.Plan.Grid.Y.Parameter)
-            .Select(p => $"{p.Name} = {Words.Exactly(p.Value)}");
+        var settings = tree.Plan.FixedParameters
+            .Select(i => $"{tree.Plan.Scenario.Parameters[i].Name} = {Words.Exactly(tree.Plan.Parameters[i])}");
         output.WriteLine(
             $"{Words.Axes(tree.Plan)}, {string.Join(", ", settings)}, exploration {tree.Plan.Exploration}, depth {tree.Depth}");
         output.WriteLine(

@@ -67,6 +67,7 @@ public static class CommandLine
         "sweep --help")
     {
         SweepCommand.Create(stop),
+        LearnCommand.Create(stop),
         BoundariesCommand.Create(stop),
         CheckCommand.Create(stop),
         InspectCommand.Create(),

@@ -37,6 +37,17 @@ internal static class CommonOptions
         Description = $"Where to compute: {meaning}. 'phasesweep devices' lists what this machine has",
     };
 
+    public static Option<string?> Size() =>
+        Text("--size", "N | WxH", $"Cells: N a side, or W across and H up; default {SweepPlan.DefaultSize}");
+
+    public static Option<string?> Tile(int usual) =>
+        Text("--tile", "N", $"Cells on a side of a tile, the unit of storing and resuming; default {usual}");
+
+    public static Option<string?> Figure() =>
+        Text("--figure", "PATH.png|.svg", "Where to draw it; default the store's path with .png for .zarr");
+
+    public static Option<bool> Force() => new("--force") { Description = "Replace a store that holds another map" };
+
     public static Option<string?> Text(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description };
 

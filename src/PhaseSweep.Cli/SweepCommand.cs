@@ -1,8 +1,5 @@
 using System.CommandLine;
-using PhaseSweep.Devices;
 using PhaseSweep.Model;
-using PhaseSweep.Rendering;
-using PhaseSweep.Storage;
 using PhaseSweep.Sweep;
 
 namespace PhaseSweep.Cli;
@@ -15,7 +12,7 @@ internal static class SweepCommand
         var scenario = CommonOptions.Scenario();
         var x = CommonOptions.X();
         var y = CommonOptions.Y();
-        var size = CommonOptions.Text("--size", "N | WxH", $"Cells: N a side, or W across and H up; default {SweepPlan.DefaultSize}");
+        var size = CommonOptions.Size();
         var set = CommonOptions.Set();
         var exploration = CommonOptions.Exploration();
         var hypotheses = CommonOptions.Text(
@@ -27,7 +24,7 @@ internal static class SweepCommand
         var precision = CommonOptions.Text(
             "--precision", "auto|double", "auto (the default) works in single precision, as far as that decides a cell beyond doubt, "
             + "for phase and margin alone, and in double as soon as another field is asked for");
-        var tile = CommonOptions.Text("--tile", "N", "Cells on a side of a tile, the unit of storing and resuming; default 1024");
+        var tile = CommonOptions.Tile(1024);
         var field = new Option<string[]>("--field")
         {
             HelpName = "NAME",
@@ -35,8 +32,8 @@ internal static class SweepCommand
                 + "mixed_share. With any but margin, --precision auto works in double",
         };
         var store = CommonOptions.Text("--out", "PATH.zarr", "Where to store the map; default SCENARIO.zarr");
-        var figure = CommonOptions.Text("--figure", "PATH.png|.svg", "Where to draw it; default the store's path with .png for .zarr: SCENARIO.png");
-        var force = new Option<bool>("--force") { Description = "Replace a store that holds another map" };
+        var figure = CommonOptions.Figure();
+        var force = CommonOptions.Force();
         var json = CommonOptions.Json();
         var command = new ExampleCommand(
             "sweep",
@@ -66,7 +63,7 @@ internal static class SweepCommand
                 plan.Scenario.Name, parse.GetValue(store), parse.GetValue(figure), parse.GetValue(force));
             var (devices, boxes) = ModeChoice.Open(parse.GetValue(mode) ?? "auto", parse.GetRequiredValue(device), plan);
             var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
-            return Run(plan, devices, target, error, report =>
+            return MapRun.Run(plan, devices, target, error, report =>
             {
                 var summary = new SweepSummary(plan, report with { Boxes = boxes + report.Boxes }, target);
                 if (parse.GetValue(json))
@@ -81,48 +78,4 @@ internal static class SweepCommand
         });
         return command;
     }
-
-    private static int Run(
-        SweepPlan plan,
-        IReadOnlyList<IDevice> devices,
-        SweepTarget target,
-        TextWriter error,
-        Action<SweepReport> print,
-        CancellationToken stop)
-    {
-        TileStore? store = null;
-        try
-        {
-            SweepReport report;
-            using (store = TileStore.Open(target.Store, plan, target.Force))
-            using (var progress = new SweepProgressLine(error, ProgressLine.IsLive(error)))
-            {
-                error.TryWriteLine($"computing on {string.Join(" and ", devices.Select(d => $"{d.Info.Name} ({d.Info.Kind})"))}");
-                report = SweepRunner.Run(plan, devices, store, progress, stop);
-            }
-
-            MapFigure.Save(StoredMap.Open(target.Store), null, target.Figure);
-            print(report);
-            return ExitCode.Done;
-        }
-        catch (OperationCanceledException)
-        {
-            return CommandLine.Fail(error, $"interrupted; {Kept(store)}", ExitCode.Interrupted);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DeviceFailure)
-        {
-            return CommandLine.Fail(error, $"{e.Message.TrimEnd('.')}; {Kept(store)}", ExitCode.Failed);
-        }
-        finally
-        {
-            foreach (var device in devices)
-            {
-                device.Dispose();
-            }
-        }
-    }
-
-    private static string Kept(TileStore? store) => store is not null && store.Plan.Tiles.Any(store.Has)
-        ? $"finished tiles are kept in {store.Path}: run the same command again to go on"
-        : "nothing was kept";
 }

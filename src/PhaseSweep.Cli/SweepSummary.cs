@@ -3,79 +3,45 @@ using PhaseSweep.Sweep;
 
 namespace PhaseSweep.Cli;
 
-/// <summary>What a sweep found and how it was decided, for people and as JSON.</summary>
-internal sealed class SweepSummary(SweepPlan plan, SweepReport report, SweepTarget target)
+/// <summary>What a sweep found and how it was decided.</summary>
+internal sealed class SweepSummary(SweepPlan plan, SweepReport report, SweepTarget target) : MapSummary(plan, report, target)
 {
-    private readonly long cells = plan.Grid.Cells;
-    private readonly long computed = report.Devices.Sum(d => d.Cells);
-
-    private double CellsPerSecond => report.Elapsed > TimeSpan.Zero ? computed / report.Elapsed.TotalSeconds : 0;
-
-    public void WriteJson(TextWriter output) => Json.Write(output, new
+    /// <inheritdoc/>
+    public override void WriteJson(TextWriter output) => Json.Write(output, new
     {
-        scenario = plan.Scenario.Name,
-        size = new[] { plan.Grid.Width, plan.Grid.Height },
-        mode = report.Mode.ToString().ToLowerInvariant(),
-        phases = Phases.All.ToDictionary(
-            p => p.ToString(), p => new { cells = report.PhaseCounts[(int)p], fraction = Fraction(report.PhaseCounts[(int)p]) }),
-        devices = report.Devices.Select(d => new
-        {
-            name = d.Device.Name,
-            kind = d.Device.Kind,
-            cells = d.Cells,
-            seconds = d.Seconds,
-        }),
+        scenario = Plan.Scenario.Name,
+        size = Size,
+        mode = Report.Mode.ToString().ToLowerInvariant(),
+        phases = PhasesAsJson,
+        devices = DevicesAsJson,
         decided = new
         {
-            proven = report.DecidedProven,
-            single = report.DecidedSingle,
-            @double = report.DecidedDouble,
-            host = report.DecidedHost,
+            proven = Report.DecidedProven,
+            single = Report.DecidedSingle,
+            @double = Report.DecidedDouble,
+            host = Report.DecidedHost,
         },
-        evaluations = report.Evaluations,
-        elapsedSeconds = report.Elapsed.TotalSeconds,
+        evaluations = Report.Evaluations,
+        elapsedSeconds = Report.Elapsed.TotalSeconds,
         cellsPerSecond = CellsPerSecond,
-        store = target.Store,
-        figure = target.Figure,
+        store = Target.Store,
+        figure = Target.Figure,
     });
 
-    public void WriteText(TextWriter output)
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Details(long computed)
     {
-        output.WriteLine(Words.Map(plan));
-        Columns.Write(
-            output,
-            ["phase", "cells", "share"],
-            from phase in Phases.All
-            let count = report.PhaseCounts[(int)phase]
-            where count > 0
-            select new[] { phase.ToString(), Words.Count(count), Words.Percent(Fraction(count)) },
-            1, 2);
-        foreach (var share in report.Devices)
+        if (computed == 0)
         {
-            output.WriteLine($"{share.Device.Name} ({share.Device.Kind}): {Words.Count(share.Cells)} cells");
+            yield break;
         }
 
-        if (computed < cells)
+        if (Report.Mode == SweepMode.Adaptive)
         {
-            output.WriteLine($"found in the store: {Words.Count(cells - computed)} cells");
+            yield return $"adaptive: {Words.Count(Report.DecidedProven)} cells proven over {Words.Count(Report.Boxes)} boxes";
         }
 
-        if (computed > 0)
-        {
-            output.WriteLine($"in {Words.Number(report.Elapsed.TotalSeconds)} s: {Words.Rate(CellsPerSecond)}");
-            if (report.Mode == SweepMode.Adaptive)
-            {
-                output.WriteLine($"adaptive: {Words.Count(report.DecidedProven)} cells proven over {Words.Count(report.Boxes)} boxes");
-            }
-
-            output.WriteLine(
-                $"cells decided in single precision {Words.Count(report.DecidedSingle)}, in double {Words.Count(report.DecidedDouble)}, "
-                + $"recomputed on the host {Words.Count(report.DecidedHost)}");
-        }
-
-        output.WriteLine($"store:  {target.Store}");
-        output.WriteLine($"figure: {target.Figure}");
+        yield return $"cells decided in single precision {Words.Count(Report.DecidedSingle)}, in double {Words.Count(Report.DecidedDouble)}, "
+            + $"recomputed on the host {Words.Count(Report.DecidedHost)}";
     }
-
-    private double Fraction(long count) => (double)count / cells;
 }

@@ -9,13 +9,13 @@ namespace PhaseSweep.Cli;
 internal sealed record SweepTarget(string Store, string Figure, bool Force)
 {
     /// <summary>
-    /// The paths given; a store not named is <c>SCENARIO.zarr</c>, and a figure not named lies beside the store:
+    /// The paths given; a store not named is <c>NAME.zarr</c>, and a figure not named lies beside the store:
     /// <c>maps/a.zarr</c> gives <c>maps/a.png</c>.
     /// </summary>
     /// <exception cref="InputException">No figure could be saved there.</exception>
-    public static SweepTarget For(string scenario, string? store, string? figure, bool force)
+    public static SweepTarget For(string name, string? store, string? figure, bool force)
     {
-        var map = store ?? $"{scenario}.zarr";
+        var map = store ?? $"{name}.zarr";
         var target = new SweepTarget(map, figure ?? Path.ChangeExtension(Path.TrimEndingDirectorySeparator(map), ".png"), force);
 
         // The folders above a store are created with it, so beside it there may be nothing to check yet.

@@ -19,7 +19,7 @@ public sealed class InspectCommandTests : IDisposable
             ["scenario", "parameters", "exploration", "phase", "actions", "mixed", "rationalizable", "margin", "regret", "decidedBy"],
             json.EnumerateObject().Select(p => p.Name));
         Assert.True(JsonNode.DeepEquals(
-            JsonNode.Parse("""{"p_S":0.7,"p_H":0.6,"r_S":1,"r_H":1,"c_S":0,"c_H":0,"lo":0,"hi":1}"""),
+            JsonNode.Parse("""{"p_S":0.7,"p_H":0.6,"r_S":1,"r_H":1,"c_S":0,"c_H":0,"lo":0,"hi":1,"a0":1,"b0":1}"""),
             JsonNode.Parse(json.GetProperty("parameters").GetRawText())));
         Assert.Equal("none", json.GetProperty("exploration").GetString());
         Assert.Equal(JsonValueKind.String, json.GetProperty("decidedBy").ValueKind);
@@ -81,7 +81,7 @@ public sealed class InspectCommandTests : IDisposable
         var text = phasesweep.Run("inspect deception").Output.ReplaceLineEndings("\n");
 
         Assert.StartsWith(
-            "Strategic deception at d = 0.3, hi = 0.6, lo = 0.1, g = 1, loss = 1, r_H = 0.2; exploration none\n\nSelfConfirming: ",
+            "Strategic deception at d = 0.3, hi = 0.6, lo = 0.1, g = 1, loss = 1, r_H = 0.2, a0 = 1, b0 = 1; exploration none\n\nSelfConfirming: ",
             text, StringComparison.Ordinal);
         Assert.Contains(
             """

@@ -3,7 +3,9 @@ using ILGPU;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.PTX;
 using ILGPU.Runtime.Cuda;
+using PhaseSweep.Devices;
 using PhaseSweep.Kernels;
+using PhaseSweep.Kernels.Learning;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
@@ -16,6 +18,9 @@ namespace PhaseSweep.Tests.Devices;
 /// </summary>
 public sealed class PtxTests
 {
+    /// <summary>Where posteriors can come from.</summary>
+    private static readonly Type[] Beliefs = [typeof(ConjugateBelief), typeof(TableBelief), typeof(DirectBelief)];
+
     /// <summary>The scenarios that differ in their cells.</summary>
     private static List<ScenarioDescription> Games { get; } = [.. ScenarioCatalogue.All.DistinctBy(s => s.CellType)];
 
@@ -35,6 +40,25 @@ public sealed class PtxTests
                 {
                     data.Add(kernel.Name, scenario.Name, nameof(Scalar32), architecture);
                     data.Add(kernel.Name, scenario.Name, nameof(Scalar64), architecture);
+                }
+            }
+        }
+
+        return data;
+    }
+
+    public static TheoryData<string, string, string, CudaArchitecture> LearnerEntryPoints()
+    {
+        var data = new TheoryData<string, string, string, CudaArchitecture>();
+        foreach (var architecture in new[] { CudaArchitecture.SM_70, CudaArchitecture.SM_80, CudaArchitecture.SM_90 })
+        {
+            data.Add(nameof(TallyKernels.Collect), "", "", architecture);
+            foreach (var kernel in typeof(LearnerKernels<,,>).GetMethods().Where(IsKernel))
+            {
+                foreach (var belief in Beliefs)
+                {
+                    data.Add(kernel.Name, belief.Name, nameof(Quiet), architecture);
+                    data.Add(kernel.Name, belief.Name, nameof(Noisy), architecture);
                 }
             }
         }
@@ -63,6 +87,29 @@ public sealed class PtxTests
         }
     }
 
+    [Fact]
+    public void EveryLearnerKernelIsAmongThem() => Assert.Equal(3 * (1 + (3 * 3 * 2)), LearnerEntryPoints().Count);
+
+    /// <summary>The driver's compiler may fuse a product and a sum only where neither says how it is rounded.</summary>
+    [Theory]
+    [MemberData(nameof(LearnerEntryPoints))]
+    public void LearnersCompileToPtxWithoutCallsLocalMemoryOrOperationsThatCouldBeFused(
+        string kernel, string belief, string noise, CudaArchitecture architecture)
+    {
+        var ptx = PtxRounding.Exactly(() => Compile(FindLearner(kernel, belief, noise), architecture));
+
+        Assert.Contains(".entry", ptx, StringComparison.Ordinal);
+        Assert.DoesNotContain(".extern", ptx, StringComparison.Ordinal);
+        Assert.DoesNotContain(".func", ptx, StringComparison.Ordinal);
+        Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);
+        Assert.Contains("add.rn.f64", ptx, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"(add|sub|mul)\.f(32|64)|fma|mad\.f", ptx);
+    }
+
+    [Fact]
+    public void WithoutExactRoundingTheyCouldBeFused() => Assert.Matches(
+        @"mul\.f64", Compile(FindLearner("Think", nameof(ConjugateBelief), nameof(Quiet)), CudaArchitecture.SM_80));
+
     private static bool IsKernel(MethodInfo method) =>
         method.IsStatic && method.GetParameters() is [{ } first, ..] && first.ParameterType == typeof(Index1D);
 
@@ -76,6 +123,19 @@ public sealed class PtxTests
         var type = number == nameof(Scalar32) ? typeof(Scalar32) : typeof(Scalar64);
         var cell = ScenarioCatalogue.Find(scenario).CellType.MakeGenericType(type);
         return typeof(CellKernels<,,>).MakeGenericType(type, typeof(ScalarMask), cell).GetMethod(kernel)!;
+    }
+
+    private static MethodInfo FindLearner(string kernel, string belief, string noise)
+    {
+        if (belief.Length == 0)
+        {
+            return typeof(TallyKernels).GetMethod(kernel)!;
+        }
+
+        var type = Beliefs.Single(b => b.Name == belief);
+        var posterior = type.GetInterfaces().Single(i => i.GetGenericTypeDefinition() == typeof(IBelief<>)).GetGenericArguments()[0];
+        return typeof(LearnerKernels<,,>)
+            .MakeGenericType(type, posterior, noise == nameof(Noisy) ? typeof(Noisy) : typeof(Quiet)).GetMethod(kernel)!;
     }
 
     private static string Compile(MethodInfo kernel, CudaArchitecture architecture)

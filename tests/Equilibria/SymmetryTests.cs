@@ -29,7 +29,7 @@ public class SymmetryTests
     private static readonly Gen<Cell> Approval = Gen
         .Select(Gen.Select(Dyadic, Dyadic), Gen.Select(Reward, Reward), Gen.Select(Cost, Cost), Support, Convention)
         .Select((p, r, c, s, e) => new Cell(
-            Sycophancy.Description, [p.Item1, p.Item2, r.Item1, r.Item2, c.Item1, c.Item2, s.Low, s.High], e));
+            Sycophancy.Description, [p.Item1, p.Item2, r.Item1, r.Item2, c.Item1, c.Item2, s.Low, s.High, 1, 1], e));
 
     /// <summary>Factors of ordinary size and of sizes at which squares would overflow.</summary>
     private static readonly Gen<double> Factor =
@@ -37,14 +37,14 @@ public class SymmetryTests
 
     private static readonly Gen<Cell> Deceptive = Gen
         .Select(Dyadic, Support, Reward, Gen.Double[0, 4], Cost, Convention)
-        .Select((d, s, g, loss, r, e) => new Cell(Deception.Description, [d, s.High, s.Low, g, loss, r], e));
+        .Select((d, s, g, loss, r, e) => new Cell(Deception.Description, [d, s.High, s.Low, g, loss, r, 1, 1], e));
 
     [Fact]
     public void ExchangingTheActionsAndMirroringTheHypothesesMirrorsTheAnswer() =>
         Approval.Sample(cell =>
         {
             var p = cell.Parameters;
-            var mirrored = (cell with { Parameters = [p[1], p[0], p[3], p[2], p[5], p[4], 1 - p[7], 1 - p[6]] }).Solve();
+            var mirrored = (cell with { Parameters = [p[1], p[0], p[3], p[2], p[5], p[4], 1 - p[7], 1 - p[6], p[9], p[8]] }).Solve();
             var report = cell.Solve();
             Agreement.Near(cell, "margin", report.Margin, mirrored.Margin, Agreement.PayoffTolerance * cell.PayoffScale);
             for (var a = 0; a < 2; a++)

@@ -6,7 +6,7 @@ namespace PhaseSweep.Tests.Model;
 /// <summary>Bad input is refused with the option, the value and the remedy, word for word.</summary>
 public class PlanRequestRefusalTests
 {
-    private const string Parameters = "choose one of p_S, p_H, r_S, r_H, c_S, c_H, lo, hi";
+    private const string Parameters = "choose one of p_S, p_H, r_S, r_H, c_S, c_H, lo, hi, a0, b0";
 
     [Theory]
     [InlineData("sycophanty", "sycophanty: no such scenario; did you mean sycophancy? choose one of sycophancy, hallucination, deception")]

@@ -13,7 +13,7 @@ public class PlanRequestTests
 
         Assert.Equal(new Axis("p_S", 0, 1, 2048), plan.Grid.X);
         Assert.Equal(new Axis("p_H", 0, 1, 2048), plan.Grid.Y);
-        Assert.Equal([0.7, 0.6, 1, 1, 0, 0, 0, 1], plan.Parameters);
+        Assert.Equal([0.7, 0.6, 1, 1, 0, 0, 0, 1, 1, 1], plan.Parameters);
         Assert.Equal(Exploration.None, plan.Exploration);
         Assert.Equal(256, plan.Hypotheses);
         Assert.Equal(Precision.Auto, plan.Precision);
@@ -30,7 +30,7 @@ public class PlanRequestTests
 
         Assert.Equal("hallucination", plan.Scenario.Name);
         Assert.Equal(new ParameterGrid(new("r_F", 0.5, 2, 640), new("c_A", -1, 1, 480)), plan.Grid);
-        Assert.Equal([0.25, 0.6, 1, 1, 0, 0, 0.001, 1], plan.Parameters);
+        Assert.Equal([0.25, 0.6, 1, 1, 0, 0, 0.001, 1, 1, 1], plan.Parameters);
         Assert.Equal(new Exploration(0.125, false), plan.Exploration);
         Assert.Equal(64, plan.Hypotheses);
         Assert.Equal(Precision.Double, plan.Precision);
@@ -97,7 +97,7 @@ public class PlanRequestTests
         var (scenario, parameters, exploration) = Words.Request("deception --set hi=0.9 --exploration vanishing").ToCell();
 
         Assert.Equal("deception", scenario.Name);
-        Assert.Equal([0.3, 0.9, 0.1, 1, 1, 0.2], parameters);
+        Assert.Equal([0.3, 0.9, 0.1, 1, 1, 0.2, 1, 1], parameters);
         Assert.Equal(Exploration.InTheLimit, exploration);
     }
 }

@@ -21,6 +21,21 @@ internal static class Words
             Precision = One("--precision"),
             Tile = One("--tile"),
             Fields = All("--field"),
+            Prior = One("--prior"),
+            Learner = One("--learner") is not { } learner ? null : new()
+            {
+                Learner = learner,
+                Rounds = One("--rounds"),
+                Window = One("--window"),
+                Agents = One("--agents"),
+                MaxAgents = One("--max-agents"),
+                Seed = One("--seed"),
+                Beta = One("--beta"),
+                Epsilon = One("--epsilon"),
+                Gamma = One("--gamma"),
+                Ties = One("--ties"),
+                Minority = One("--minority"),
+            },
         };
     }
 }

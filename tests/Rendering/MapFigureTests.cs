@@ -36,7 +36,7 @@ public sealed class MapFigureTests : IDisposable
         const double Long = -0.12345678901234;
         var plan = SyntheticMap.PlanOf(Sycophancy.Description, 64, 64, 64) with
         {
-            Parameters = [0, 0, Long, Long, Long, Long, Long, 1],
+            Parameters = [0, 0, Long, Long, Long, Long, Long, 1, 1, 1],
         };
         plan = plan with { Grid = plan.Grid with { Y = new("p_H", 0.49999999995, 0.50000000005, 64) } };
 

@@ -20,7 +20,7 @@ public class PlanJsonTests
             {
                 var plan = StoreFolder.Plan(cells, 3, Math.Max(3, cells), Field.Margin, Field.MixedShare) with
                 {
-                    Parameters = [0, 0, reward, 1, -cost, 0, low, high],
+                    Parameters = [0, 0, reward, 1, -cost, 0, low, high, 1, 1],
                     Grid = new ParameterGrid(new Axis("p_S", low, high, cells), new Axis("p_H", 0, rate, 3)),
                     Exploration = new Exploration(rate, false),
                     Precision = Precision.Double,
@@ -41,9 +41,9 @@ public class PlanJsonTests
     [Fact]
     public void ParametersOfTheAxesTakeTheirDefaults()
     {
-        var plan = StoreFolder.Plan() with { Parameters = [0.1, 0.2, 1, 1, 0, 0, 0, 1] };
+        var plan = StoreFolder.Plan() with { Parameters = [0.1, 0.2, 1, 1, 0, 0, 0, 1, 1, 1] };
 
-        Assert.Equal([0.7, 0.6, 1, 1, 0, 0, 0, 1], SweepPlan.FromJson(plan.ToJson()).Parameters);
+        Assert.Equal([0.7, 0.6, 1, 1, 0, 0, 0, 1, 1, 1], SweepPlan.FromJson(plan.ToJson()).Parameters);
     }
 
     [Fact]

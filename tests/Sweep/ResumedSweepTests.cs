@@ -11,7 +11,7 @@ namespace PhaseSweep.Tests.Sweep;
 public sealed class ResumedSweepTests : IDisposable
 {
     private static readonly SweepPlan Plan =
-        ContractPlans.Default("sycophancy", 45) with { TileSide = 8, Fields = Enum.GetValues<Field>() };
+        ContractPlans.Default("sycophancy", 45) with { TileSide = 8, Fields = FieldNames.OfTheory };
 
     private readonly SweptStore store = new(Plan);
     private readonly HostDevice host = new();

@@ -1,4 +1,3 @@
-using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Model;

@@ -32,6 +32,10 @@ public sealed class CudaDevice : IlgpuDevice
     }
 
     /// <inheritdoc/>
+    internal override TDelegate LoadExactly<TDelegate>(Accelerator on, Delegate kernel) =>
+        PtxRounding.Exactly(() => Load<TDelegate>(on, kernel));
+
+    /// <inheritdoc/>
     private protected override Accelerator CreateAccelerator(Context context) =>
         context.GetCudaDevice(index).CreateCudaAccelerator(context);
 

@@ -1,6 +1,8 @@
 using ILGPU;
 using ILGPU.Runtime;
 using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Learning;
+using PhaseSweep.Model;
 
 namespace PhaseSweep.Devices;
 
@@ -34,6 +36,13 @@ public abstract class IlgpuDevice : IDevice
         try
         {
             accelerator ??= CreateAccelerator(context);
+            if (inputs.Plan.Learner is not null)
+            {
+                var learners = new LearnerInputs(inputs);
+                var kernels = IlgpuLearners.For(this, accelerator, learners);
+                return [.. Enumerable.Range(0, slots).Select(_ => new LearnerSlot(learners, kernels.CreateWorker()))];
+            }
+
             var engine = (IlgpuEngine)Activator.CreateInstance(
                 typeof(IlgpuEngine<,>).MakeGenericType(number, scenario), this, accelerator, inputs)!;
             return [.. Enumerable.Range(0, slots).Select(_ => engine.OpenSlot())];
@@ -59,6 +68,10 @@ public abstract class IlgpuDevice : IDevice
     internal virtual TDelegate Load<TDelegate>(Accelerator on, Delegate kernel)
         where TDelegate : Delegate =>
         on.LoadAutoGroupedKernel(kernel.Method).CreateLauncherDelegate<TDelegate>();
+
+    /// <summary>Loads a kernel likewise, so that no multiplication and addition in it are fused.</summary>
+    internal virtual TDelegate LoadExactly<TDelegate>(Accelerator on, Delegate kernel)
+        where TDelegate : Delegate => Load<TDelegate>(on, kernel);
 
     /// <summary>The failure to report for an error of this device.</summary>
     internal DeviceFailure Failure(Exception cause)

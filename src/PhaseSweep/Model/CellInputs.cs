@@ -1,9 +1,8 @@
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
-using PhaseSweep.Model;
 
-namespace PhaseSweep.Devices;
+namespace PhaseSweep.Model;
 
 /// <summary>
 /// A plan's numbers as cells take them. Payoffs are divided by a power of two near their largest, which is exact and changes
@@ -39,6 +38,9 @@ public sealed class CellInputs
 
     /// <summary>The plan.</summary>
     public SweepPlan Plan => plan;
+
+    /// <summary>What one unit of the cells' payoffs is worth, a power of two.</summary>
+    public double PayoffUnit => payoffUnit;
 
     /// <summary>Whether the agent's model changes along a row, so that no likelihood table can serve it.</summary>
     public bool ModelChangesAlongRow => Role(plan.XIndex) == ParameterRole.Subjective;

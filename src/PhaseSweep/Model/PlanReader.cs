@@ -6,9 +6,7 @@ namespace PhaseSweep.Model;
 /// <summary>Reads what <see cref="SweepPlan.ToJson"/> wrote, trusting nothing in it.</summary>
 internal static class PlanReader
 {
-    private const int LargestHypotheses = 65536;
-
-    /// <summary>The plan; the parameters of the two axes take their defaults.</summary>
+    /// <summary>The plan; parameters that it does not tell take their defaults.</summary>
     /// <exception cref="InputException">A value is missing, of the wrong kind or out of range.</exception>
     public static SweepPlan Read(JsonObject json)
     {
@@ -19,15 +17,68 @@ internal static class PlanReader
             throw new InputException($"plan: {grid.X.Parameter} is both axes");
         }
 
-        return new SweepPlan(
+        var learner = json["learner"] is null ? null : ReadLearner(Node<JsonObject>(json, "learner"));
+        var fields = ReadFields(Node<JsonArray>(json, "fields"), scenario);
+        if (!(learner is null ? fields.All(FieldNames.OfTheory.Contains) : fields.SequenceEqual(learner.Fields)))
+        {
+            throw new InputException($"plan: its fields are not those of {(learner is null ? "theory" : "its learners")}");
+        }
+
+        var plan = new SweepPlan(
             scenario,
-            ReadParameters(Node<JsonObject>(json, "parameters"), scenario, grid),
+            [.. scenario.Parameters.Select(p => p.Default)],
             grid,
-            Exploration.Parse(Value<string>(json, "exploration")),
-            Integer(json, "hypotheses", 2, LargestHypotheses),
-            ReadPrecision(Value<string>(json, "precision")),
+            learner is null ? Exploration.Parse(Value<string>(json, "exploration")) : Exploration.None,
+            learner is { Grid: false } ? SweepPlan.DefaultHypotheses : Integer(json, "hypotheses", 2, PlanRequest.MostHypotheses),
+            learner is null ? ReadPrecision(Value<string>(json, "precision")) : Precision.Double,
             Integer(json, "tile", 1, Math.Max(grid.Width, grid.Height)),
-            ReadFields(Node<JsonArray>(json, "fields"), scenario));
+            fields)
+        {
+            Learner = learner,
+        };
+        plan = plan with { Parameters = ReadParameters(Node<JsonObject>(json, "parameters"), plan) };
+        return learner switch
+        {
+            { Grid: false } when !LearnerCells.AreConjugate(plan) => throw new InputException("plan: its learners have no conjugate posterior"),
+            { Prior: { } prior } when prior.Count != plan.Hypotheses => throw new InputException("plan: prior has not one weight for each hypothesis"),
+            _ => plan,
+        };
+    }
+
+    /// <summary>Learners, by way of the words that a user would have said.</summary>
+    private static Learner ReadLearner(JsonObject json)
+    {
+        var grid = Value<string>(json, "posterior") switch
+        {
+            "grid" => true,
+            "conjugate" => false,
+            var other => throw new InputException($"plan: posterior {other} is none of conjugate, grid"),
+        };
+        var prior = json["prior"] is null ? null : Node<JsonArray>(json, "prior").Select(weight => As<double>(weight, "prior")).ToArray();
+        if (prior is not null && (!grid || PriorTable.Flaw(prior) is not null))
+        {
+            throw new InputException($"plan: prior {PriorTable.Flaw(prior) ?? "goes with a grid only"}");
+        }
+
+        var learner = new LearnerRequest
+        {
+            Learner = Text("kind"),
+            Rounds = Text("rounds"),
+            Window = Text("window"),
+            Beta = Text("beta"),
+            Ties = Text("ties"),
+            Epsilon = Text("epsilon"),
+            Gamma = Text("gamma"),
+            Seed = Text("seed"),
+            Agents = Text("agents"),
+            MaxAgents = Text("max_agents"),
+            Minority = Text("minority"),
+        }.ToLearner() with { Grid = grid, Prior = prior };
+        return JsonNode.DeepEquals(JsonNode.Parse(json.ToJsonString()), JsonNode.Parse(learner.ToJson().ToJsonString()))
+            ? learner
+            : throw new InputException("plan: learner is incomplete or altered");
+
+        string? Text(string key) => json[key] is JsonValue value ? value.ToString() : null;
     }
 
     private static Axis ReadAxis(JsonObject json, string key, ScenarioDescription scenario)
@@ -45,15 +96,13 @@ internal static class PlanReader
         return new Axis(parameter, low, high, Integer(axis, "cells", 1, SweepPlan.LargestSize));
     }
 
-    private static double[] ReadParameters(JsonObject json, ScenarioDescription scenario, ParameterGrid grid)
+    private static double[] ReadParameters(JsonObject json, SweepPlan plan)
     {
-        var values = scenario.Parameters.Select(parameter =>
-            parameter.Name == grid.X.Parameter || parameter.Name == grid.Y.Parameter
-                ? parameter.Default
-                : Value<double>(json, parameter.Name)).ToArray();
-        for (var i = 0; i < values.Length; i++)
+        var values = plan.Parameters.ToArray();
+        foreach (var i in plan.FixedParameters)
         {
-            var parameter = scenario.Parameters[i];
+            var parameter = plan.Scenario.Parameters[i];
+            values[i] = Value<double>(json, parameter.Name);
             if (!parameter.Valid.Contains(values[i]))
             {
                 throw new InputException(

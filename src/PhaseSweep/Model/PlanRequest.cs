@@ -9,10 +9,14 @@ namespace PhaseSweep.Model;
 /// <param name="Scenario">Name of the scenario.</param>
 public sealed record PlanRequest(string Scenario)
 {
-    private const int MostHypotheses = 65536;
+    /// <summary>Most hypotheses on a grid.</summary>
+    internal const int MostHypotheses = 65536;
 
     /// <summary>Default cells on a side of a tile.</summary>
     private const int DefaultTile = 1024;
+
+    /// <summary>The same where every cell has a population of learners, so that a tile takes seconds and not minutes.</summary>
+    private const int DefaultLearnerTile = 128;
 
     /// <summary>A full tile of this side is as large as one array of labels should be: 2^30 cells.</summary>
     private const int LargestTile = 32768;
@@ -35,13 +39,22 @@ public sealed record PlanRequest(string Scenario)
     /// <summary><c>none</c>, <c>vanishing</c> or a rate; null for none.</summary>
     public string? Exploration { get; init; }
 
-    /// <summary>Size of the dense grid of hypotheses; null for <see cref="SweepPlan.DefaultHypotheses"/>.</summary>
+    /// <summary>
+    /// Size of the dense grid of hypotheses; null for <see cref="SweepPlan.DefaultHypotheses"/>. Learners have a posterior over the grid
+    /// if it is given, and else where there is no conjugate one.
+    /// </summary>
     public string? Hypotheses { get; init; }
+
+    /// <summary>The learners of the map; null for a map of theory.</summary>
+    public LearnerRequest? Learner { get; init; }
+
+    /// <summary>File with the prior weights of the learners' hypotheses; null for the prior <c>Beta(a0, b0)</c>.</summary>
+    public string? Prior { get; init; }
 
     /// <summary><c>auto</c> or <c>double</c>; null for auto.</summary>
     public string? Precision { get; init; }
 
-    /// <summary>Cells on a side of a tile; null for 1024, or the longer side of a smaller map.</summary>
+    /// <summary>Cells on a side of a tile; null for 1024 (128 for learners), or the longer side of a smaller map.</summary>
     public string? Tile { get; init; }
 
     /// <summary>Names of the fields wanted beside the phase.</summary>
@@ -59,8 +72,9 @@ public sealed record PlanRequest(string Scenario)
         ParameterOrder.Check(scenario, settings, (x, grid.X), (y, grid.Y));
         var fields = ReadFields(scenario);
         PayoffUnit.Check(scenario, settings, grid, fields);
-        return new(
+        var plan = new SweepPlan(
             scenario, settings.Values, grid, ReadExploration(), ReadHypotheses(), ReadPrecision(), ReadTile(grid), fields);
+        return Learner is null ? plan : WithLearners(plan, Learner.ToLearner(), settings);
     }
 
     /// <summary>The one cell asked for: its parameters in scenario order. Axes, size, tile and fields play no part.</summary>
@@ -71,6 +85,52 @@ public sealed record PlanRequest(string Scenario)
         var settings = new ParameterSettings(scenario, Sets);
         ParameterOrder.Check(scenario, settings);
         return (scenario, settings.Values, ReadExploration());
+    }
+
+    private SweepPlan WithLearners(SweepPlan plan, Learner learner, ParameterSettings settings)
+    {
+        var weights = ReadPrior(plan, settings);
+        learner = learner with { Prior = weights, Grid = Hypotheses is not null || weights is not null || !LearnerCells.AreConjugate(plan) };
+        plan = plan with
+        {
+            Learner = learner,
+            Hypotheses = weights?.Length ?? plan.Hypotheses,
+            Precision = Model.Precision.Double,
+            Fields = learner.Fields,
+        };
+        return double.IsFinite((learner.Beta ?? 0) * new CellInputs(plan).PayoffUnit)
+            ? plan
+            : throw new InputException($"--beta {Learner!.Beta}: times payoffs as large as these it is no finite number; give a smaller one");
+    }
+
+    private double[]? ReadPrior(SweepPlan plan, ParameterSettings settings)
+    {
+        if (Prior is null)
+        {
+            return null;
+        }
+
+        if (Hypotheses is not null)
+        {
+            throw new InputException($"--hypotheses {Hypotheses}: --prior {Prior} gives every hypothesis its weight; leave --hypotheses out");
+        }
+
+        foreach (var (i, parameter) in plan.Scenario.Parameters.Index())
+        {
+            var isAxis = i == plan.XIndex || i == plan.YIndex;
+            if (parameter.Role == ParameterRole.Prior && (isAxis || settings.Origin(i) is not null))
+            {
+                throw new InputException($"--prior {Prior}: takes the place of the prior Beta(a0, b0); do not give {parameter.Name} as well");
+            }
+
+            if (parameter.Role == ParameterRole.Subjective && isAxis)
+            {
+                throw new InputException(
+                    $"--prior {Prior}: is a table over one support, and {parameter.Name}, an axis of this map, moves it; choose other axes");
+            }
+        }
+
+        return PriorTable.Read(Prior);
     }
 
     private (int Width, int Height) ReadSize()
@@ -108,7 +168,7 @@ public sealed record PlanRequest(string Scenario)
         var longerSide = Math.Max(grid.Width, grid.Height);
         var (least, largest) = (LeastTile(grid), Math.Min(longerSide, LargestTile));
         return Tile is null
-            ? Math.Min(DefaultTile, longerSide)
+            ? Math.Max(least, Math.Min(Learner is null ? DefaultTile : DefaultLearnerTile, longerSide))
             : InputText.Whole(Tile, least, largest)
                 ?? throw new InputException(
                     $"--tile {Tile}: give {(least == largest ? $"{least}" : $"a whole number from {least} to {largest}")}"
@@ -132,7 +192,7 @@ public sealed record PlanRequest(string Scenario)
         var fields = new List<Field>();
         foreach (var name in Fields)
         {
-            var field = FieldNames.Parse(name, scenario);
+            var field = FieldNames.Parse(name, scenario, FieldNames.OfTheory);
             if (fields.Contains(field))
             {
                 throw new InputException($"--field {name}: is asked for twice; name it once");

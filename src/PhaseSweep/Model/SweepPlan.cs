@@ -18,8 +18,8 @@ public enum Precision
 }
 
 /// <summary>
-/// Everything that determines a map: scenario, parameters, axes, resolution, tile, exploration, hypotheses, precision and
-/// fields. Where and how fast it is computed is not part of it.
+/// Everything that determines a map: scenario, parameters, axes, resolution, tile, exploration, hypotheses, precision, fields
+/// and, where the map is not of theory, its learners. Where and how fast it is computed is not part of it.
 /// </summary>
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Parameters">A value for every parameter, in scenario order; an axis's own entry is not used.</param>
@@ -48,6 +48,9 @@ public sealed record SweepPlan(
     /// <summary>Largest number of cells on a side of a map.</summary>
     public const int LargestSize = 65536;
 
+    /// <summary>The learners of the map; null for a map of theory. Learners have no <see cref="Exploration"/> but their own.</summary>
+    public Learner? Learner { get; init; }
+
     /// <summary>Index of the horizontal axis's parameter.</summary>
     public int XIndex => Scenario.IndexOf(Grid.X.Parameter);
 
@@ -59,7 +62,7 @@ public sealed record SweepPlan(
     /// exploration so small that its effect would be lost among single-precision numbers.
     /// </summary>
     public bool Single =>
-        Precision == Precision.Auto && Fields.All(f => f == Field.Margin) && Exploration.Rate is 0 or > 1e-30;
+        Precision == Precision.Auto && Learner is null && Fields.All(f => f == Field.Margin) && Exploration.Rate is 0 or > 1e-30;
 
     /// <summary>Cells of a full tile.</summary>
     public int TileCells => Math.Min(TileSide, Grid.Width) * Math.Min(TileSide, Grid.Height);
@@ -70,33 +73,47 @@ public sealed record SweepPlan(
     /// <summary>SHA-256 of <see cref="ToJson"/>, in lower-case hexadecimal digits.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson().ToJsonString())));
 
+    /// <summary>
+    /// Indices of the parameters whose values, the same in all cells, have a part in the map: the prior has none in a map of theory.
+    /// </summary>
+    public IEnumerable<int> FixedParameters => Enumerable.Range(0, Scenario.Parameters.Count)
+        .Where(i => i != XIndex && i != YIndex && HasPart(Scenario.Parameters[i].Role));
+
     /// <summary>The plan as stored in a map's attributes; numbers round-trip exactly.</summary>
     public JsonObject ToJson()
     {
-        var parameters = new JsonObject();
-        for (var i = 0; i < Parameters.Count; i++)
+        var json = new JsonObject
         {
-            if (i != XIndex && i != YIndex)
+            ["scenario"] = Scenario.Name,
+            ["parameters"] = new JsonObject(FixedParameters.Select(
+                i => KeyValuePair.Create(Scenario.Parameters[i].Name, (JsonNode?)Parameters[i]))),
+            ["x"] = AxisJson(Grid.X),
+            ["y"] = AxisJson(Grid.Y),
+        };
+        if (Learner is null)
+        {
+            json["exploration"] = Exploration.ToString();
+            json["hypotheses"] = Hypotheses;
+            json["precision"] = JsonNamingPolicy.CamelCase.ConvertName(Precision.ToString());
+        }
+        else
+        {
+            json["learner"] = Learner.ToJson();
+            if (Learner.Grid)
             {
-                parameters[Scenario.Parameters[i].Name] = Parameters[i];
+                json["hypotheses"] = Hypotheses;
             }
         }
 
-        return new JsonObject
-        {
-            ["scenario"] = Scenario.Name,
-            ["parameters"] = parameters,
-            ["x"] = AxisJson(Grid.X),
-            ["y"] = AxisJson(Grid.Y),
-            ["exploration"] = Exploration.ToString(),
-            ["hypotheses"] = Hypotheses,
-            ["precision"] = JsonNamingPolicy.CamelCase.ConvertName(Precision.ToString()),
-            ["tile"] = TileSide,
-            ["fields"] = new JsonArray([.. Fields.Select(f => (JsonNode)f.Name(Scenario))]),
-        };
+        json["tile"] = TileSide;
+        json["fields"] = new JsonArray([.. Fields.Select(f => (JsonNode)f.Name(Scenario))]);
+        return json;
     }
 
-    /// <summary>The plan that <see cref="ToJson"/> wrote; the parameters of the two axes take their defaults.</summary>
+    /// <summary>Whether parameters of a role have a part in the map.</summary>
+    internal bool HasPart(ParameterRole role) => role != ParameterRole.Prior || (Learner is not null && Learner.Prior is null);
+
+    /// <summary>The plan that <see cref="ToJson"/> wrote; parameters that it does not tell take their defaults.</summary>
     /// <exception cref="InputException">A value is missing, of the wrong kind or out of range.</exception>
     public static SweepPlan FromJson(JsonObject json) => PlanReader.Read(json);
 

@@ -14,19 +14,17 @@ internal static class FigureText
     /// <summary>Under the title: how the map was computed, then every fixed parameter.</summary>
     public static IEnumerable<string> Subtitle(SweepPlan plan, string detail)
     {
-        var exploration = plan.Exploration switch
+        var kind = plan switch
         {
-            { Vanishing: true } => "Vanishing exploration",
-            { Rate: 0 } => "No exploration",
+            { Learner: { } learner } => learner.InWords(),
+            { Exploration.Vanishing: true } => "Vanishing exploration",
+            { Exploration.Rate: 0 } => "No exploration",
             _ => $"Exploration rate {plan.Exploration}",
         };
-        yield return $"{exploration}, {detail}";
+        yield return $"{kind}, {detail}";
 
-        var fixedValues = plan.Parameters
-            .Select((value, i) => (value, i))
-            .Where(p => p.i != plan.XIndex && p.i != plan.YIndex)
-            .Select(p => $"{plan.Scenario.Parameters[p.i].Name} = {Number(p.value)}");
-        yield return string.Join(", ", fixedValues);
+        yield return string.Join(
+            ", ", plan.FixedParameters.Select(i => $"{plan.Scenario.Parameters[i].Name} = {Number(plan.Parameters[i])}"));
     }
 
     /// <summary>The size of a map computed cell by cell.</summary>

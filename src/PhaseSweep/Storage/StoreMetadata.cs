@@ -114,8 +114,12 @@ internal static class StoreMetadata
     private static bool SameArray(JsonObject expected, JsonObject found)
     {
         var written = JsonNode.Parse(expected.ToJsonString())!.AsObject();
-        (written["attributes"] as JsonObject)?.Remove("long_name");
-        (found["attributes"] as JsonObject)?.Remove("long_name");
+        foreach (var wording in new[] { "long_name", "comment" })
+        {
+            (written["attributes"] as JsonObject)?.Remove(wording);
+            (found["attributes"] as JsonObject)?.Remove(wording);
+        }
+
         return JsonNode.DeepEquals(written, found);
     }
 

@@ -5,7 +5,7 @@ namespace PhaseSweep.Storage;
 
 /// <summary>
 /// The <c>zarr.json</c> documents of a store. Source: Zarr core specification, version 3; <c>long_name</c>, <c>source</c>,
-/// <c>flag_values</c> and <c>flag_meanings</c> are those of the CF conventions. Labels carry no <c>_FillValue</c>: xarray would
+/// <c>comment</c>, <c>flag_values</c> and <c>flag_meanings</c> are those of the CF conventions. Labels carry no <c>_FillValue</c>: xarray would
 /// turn them into floats.
 /// </summary>
 internal static class ZarrMetadata
@@ -32,17 +32,23 @@ internal static class ZarrMetadata
                 plan, "float32", "NaN", [LittleEndianBytes()], new JsonObject { ["long_name"] = field.Meaning(plan.Scenario) }));
         }
 
+        var labels = new JsonObject
+        {
+            ["long_name"] = Phase,
+            ["flag_values"] = new JsonArray([.. Phases.All.Select(p => (JsonNode)(int)p)]),
+            ["flag_meanings"] = string.Join(' ', Phases.All),
+        };
+        if (plan.Learner is { } learner)
+        {
+            labels["comment"] = learner.RuleInWords();
+        }
+
         yield return new(Phase, Map(
             plan,
             "uint8",
             (int)Phases.NotComputed,
             [Codec("bytes"), Codec("gzip", new JsonObject { ["level"] = 1 })],
-            new JsonObject
-            {
-                ["long_name"] = Phase,
-                ["flag_values"] = new JsonArray([.. Phases.All.Select(p => (JsonNode)(int)p)]),
-                ["flag_meanings"] = string.Join(' ', Phases.All),
-            }));
+            labels));
     }
 
     /// <summary>The root group of an unfinished store: its plan, what wrote it, and the runs so far.</summary>

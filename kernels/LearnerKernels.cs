@@ -1,0 +1,192 @@
+using ILGPU;
+using PhaseSweep.Kernels.Learning;
+using PhaseSweep.Kernels.Numbers;
+
+namespace PhaseSweep.Kernels;
+
+/// <summary>A cell whose learners a kernel follows.</summary>
+public struct LearnerTask
+{
+    /// <summary>The cell.</summary>
+    public LearnerCell<Scalar64> Cell;
+
+    /// <summary>Its row in the map.</summary>
+    public int Row;
+
+    /// <summary>Its column.</summary>
+    public int Column;
+
+    /// <summary>Index of the first of its hypotheses.</summary>
+    public int Hypotheses;
+
+    /// <summary>Index of the first step of its staircase.</summary>
+    public int Stairs;
+}
+
+/// <summary>
+/// The entry points of learners, compiled for CUDA, OpenCL and the CPU accelerator. They only fetch a cell and call the rooms. All work
+/// in double, and without fused operations, so that every device finds the bits that the host finds.
+/// </summary>
+/// <typeparam name="TBelief">Where posteriors come from.</typeparam>
+/// <typeparam name="TPosterior">The posterior.</typeparam>
+/// <typeparam name="TNoise">Whether agents may explore or toss.</typeparam>
+public static class LearnerKernels<TBelief, TPosterior, TNoise>
+    where TBelief : struct, IBelief<TPosterior>
+    where TPosterior : struct, IPosterior<Scalar64>
+    where TNoise : struct, INoise
+{
+    /// <summary>Follows the expected learner of a cell.</summary>
+    public static void Expect(
+        Index1D cell,
+        LearnerRules rules,
+        ArrayView<LearnerTask> tasks,
+        ArrayView<Hypothesis<Scalar64>> hypotheses,
+        ArrayView<LearnerTally<Scalar64>> tallies)
+    {
+        var task = tasks[cell];
+        tallies[cell] = ExpectedLearner<Scalar64, ScalarMask, PosteriorReplies<Scalar64, ScalarMask, TPosterior>>.Learn(
+            Replies(task, rules, hypotheses), task.Cell, rules);
+    }
+
+    /// <summary>Follows a block of agents of a cell by their staircase.</summary>
+    public static void Climb(
+        Index1D thread,
+        LearnerRules rules,
+        int firstAgent,
+        int agents,
+        ArrayView<LearnerTask> tasks,
+        ArrayView<Hypothesis<Scalar64>> hypotheses,
+        ArrayView<int> lower,
+        ArrayView<int> upper,
+        ArrayView<LearnerTally<Scalar64>> blocks)
+    {
+        var task = tasks[thread / Blocks(agents)];
+        var replies = Replies(task, rules, hypotheses);
+        var first = (thread % Blocks(agents)) * LearnerTally<Scalar64>.Block;
+        var sum = default(LearnerTally<Scalar64>);
+        for (var agent = first; agent < IntrinsicMath.Min(first + LearnerTally<Scalar64>.Block, agents); agent++)
+        {
+            var mind = new StaircaseMind<Word, Scalar64, ScalarMask, DeviceStairs, TNoise>(task.Cell, new(lower, upper, task.Stairs));
+            var run = SimulatedLearner<Word, Scalar64, ScalarMask, StaircaseMind<Word, Scalar64, ScalarMask, DeviceStairs, TNoise>, TNoise>.Live(
+                ref mind, task.Cell, rules, new((uint)(firstAgent + agent)), (uint)task.Row, (uint)task.Column);
+            var belief = replies.Belief(mind.Seen, out var coarse);
+            sum.Add(run.Tally(belief, coarse));
+        }
+
+        blocks[thread] = sum;
+    }
+
+    /// <summary>Follows a block of agents of a cell, who reply to their posterior in every round.</summary>
+    public static void Think(
+        Index1D thread,
+        LearnerRules rules,
+        int firstAgent,
+        int agents,
+        ArrayView<LearnerTask> tasks,
+        ArrayView<Hypothesis<Scalar64>> hypotheses,
+        ArrayView<LearnerTally<Scalar64>> blocks)
+    {
+        var task = tasks[thread / Blocks(agents)];
+        var replies = Replies(task, rules, hypotheses);
+        var first = (thread % Blocks(agents)) * LearnerTally<Scalar64>.Block;
+        var sum = default(LearnerTally<Scalar64>);
+        for (var agent = first; agent < IntrinsicMath.Min(first + LearnerTally<Scalar64>.Block, agents); agent++)
+        {
+            var mind = new PosteriorMind<Word, Scalar64, ScalarMask, PosteriorReplies<Scalar64, ScalarMask, TPosterior>>(
+                replies, task.Cell, new(rules.Gamma));
+            var run = SimulatedLearner<
+                Word, Scalar64, ScalarMask, PosteriorMind<Word, Scalar64, ScalarMask, PosteriorReplies<Scalar64, ScalarMask, TPosterior>>, TNoise>.Live(
+                ref mind, task.Cell, rules, new((uint)(firstAgent + agent)), (uint)task.Row, (uint)task.Column);
+            var belief = replies.Belief(mind.Seen, out var coarse);
+            sum.Add(run.Tally(belief, coarse));
+        }
+
+        blocks[thread] = sum;
+    }
+
+    /// <summary>Blocks of so many agents.</summary>
+    public static int Blocks(int agents) => (agents + LearnerTally<Scalar64>.Block - 1) / LearnerTally<Scalar64>.Block;
+
+    private static PosteriorReplies<Scalar64, ScalarMask, TPosterior> Replies(
+        LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses) =>
+        new(task.Cell, rules, TBelief.Of(task, rules, hypotheses));
+}
+
+/// <summary>Sums over blocks of agents.</summary>
+public static class TallyKernels
+{
+    /// <summary>Sums the blocks of each cell, in their order.</summary>
+    public static void Collect(
+        Index1D cell, int count, ArrayView<LearnerTally<Scalar64>> blocks, ArrayView<LearnerTally<Scalar64>> tallies)
+    {
+        var sum = default(LearnerTally<Scalar64>);
+        for (var block = 0; block < count; block++)
+        {
+            sum.Add(blocks[(cell * count) + block]);
+        }
+
+        tallies[cell] = sum;
+    }
+}
+
+/// <summary>Where the posteriors of a kernel's cells come from.</summary>
+/// <typeparam name="TPosterior">The posterior.</typeparam>
+public interface IBelief<TPosterior>
+    where TPosterior : struct, IPosterior<Scalar64>
+{
+    /// <summary>The posterior of a cell's agents.</summary>
+    static abstract TPosterior Of(LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses);
+}
+
+/// <summary>Conjugate posteriors.</summary>
+public readonly struct ConjugateBelief : IBelief<ConjugatePosterior<Scalar64, ScalarMask>>
+{
+    /// <inheritdoc/>
+    public static ConjugatePosterior<Scalar64, ScalarMask> Of(
+        LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses) => new(task.Cell);
+}
+
+/// <summary>Posteriors over hypotheses of a table.</summary>
+public readonly struct TableBelief : IBelief<GridPosterior<Scalar64, ScalarMask, DeviceHypotheses>>
+{
+    /// <inheritdoc/>
+    public static GridPosterior<Scalar64, ScalarMask, DeviceHypotheses> Of(
+        LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses) =>
+        new(new(hypotheses, task.Hypotheses, rules.Hypotheses));
+}
+
+/// <summary>Posteriors over hypotheses computed when asked for.</summary>
+public readonly struct DirectBelief : IBelief<GridPosterior<Scalar64, ScalarMask, DirectHypotheses<Scalar64, ScalarMask>>>
+{
+    /// <inheritdoc/>
+    public static GridPosterior<Scalar64, ScalarMask, DirectHypotheses<Scalar64, ScalarMask>> Of(
+        LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses) =>
+        new(new(task.Cell, rules.Hypotheses));
+}
+
+/// <summary>Hypotheses of a table on the device.</summary>
+/// <param name="table">Tables, one behind another.</param>
+/// <param name="first">Index of the first hypothesis.</param>
+/// <param name="count">Their number.</param>
+public readonly struct DeviceHypotheses(ArrayView<Hypothesis<Scalar64>> table, int first, int count) : IHypotheses<Scalar64>
+{
+    /// <inheritdoc/>
+    public int Count => count;
+
+    /// <inheritdoc/>
+    public Hypothesis<Scalar64> this[int index] => table[first + index];
+}
+
+/// <summary>A staircase on the device.</summary>
+/// <param name="lower">Lower staircases, one behind another.</param>
+/// <param name="upper">Upper ones.</param>
+/// <param name="first">Index of the first step.</param>
+public readonly struct DeviceStairs(ArrayView<int> lower, ArrayView<int> upper, int first) : IStairs<Word>
+{
+    /// <inheritdoc/>
+    public void At(int round, Word told, out Word lowerStep, out Word upperStep)
+    {
+        upperStep = new((uint)upper[first + (int)told.Value]);
+        lowerStep = new((uint)lower[first + (int)told.Value]);
+    }
+}

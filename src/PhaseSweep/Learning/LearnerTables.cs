@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using PhaseSweep.Kernels.Learning;
+using PhaseSweep.Kernels.Numbers;
+
+namespace PhaseSweep.Learning;
+
+/// <summary>The staircases and the hypotheses of a plan's learners, found as cells ask for them; cells share what they can.</summary>
+public sealed class LearnerTables
+{
+    /// <summary>Memory for staircases, and for hypotheses, that are kept at a time, bytes.</summary>
+    private const long Room = 256L << 20;
+
+    /// <summary>Lattice points to one count, where counts need not be whole: few rounds then fall between two of them that differ.</summary>
+    private const int FineBits = 12;
+
+    /// <summary>Lattice points of a staircase are numbered by 32 bits.</summary>
+    private const int NumberBits = 30;
+
+    private readonly SharedByKey<Stairs> stairs;
+    private readonly SharedByKey<Hypothesis<Scalar64>[]> hypotheses;
+
+    /// <summary>Tables of a plan's learners.</summary>
+    public LearnerTables(LearnerInputs inputs)
+    {
+        var rounds = inputs.Rules.Rounds;
+        StairBits = inputs.Learner.Simulated && inputs.CountsAreWhole ? 0 : Math.Min(FineBits, NumberBits - int.Log2(rounds) - 1);
+        stairs = new(inputs.Replies, Fit(2L * sizeof(int) * (rounds + 1)), (row, column) => Stairs.Of(inputs, inputs.At(row, column), StairBits));
+        hypotheses = new(
+            inputs.Hypothesis,
+            Fit((long)Unsafe.SizeOf<Hypothesis<Scalar64>>() * inputs.Plan.Hypotheses),
+            (row, column) => inputs.HypothesesOf(inputs.At(row, column)));
+    }
+
+    /// <summary>Binary logarithm of a staircase's lattice points to one count.</summary>
+    public int StairBits { get; }
+
+    /// <summary>The staircase of a cell.</summary>
+    public Stairs StairsOf(int row, int column) => stairs.Of(row, column);
+
+    /// <summary>The hypotheses of a cell.</summary>
+    public Hypothesis<Scalar64>[] HypothesesOf(int row, int column) => hypotheses.Of(row, column);
+
+    private static int Fit(long bytes) => (int)Math.Clamp(Room / bytes, 1, int.MaxValue);
+}
