@@ -1,12 +1,13 @@
 using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Learning;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Cli;
 
-/// <summary>One solved cell, in words and numbers or as JSON.</summary>
+/// <summary>One solved cell, in words and numbers or as JSON; of a bistable one also where learners end.</summary>
 internal sealed class CellExplanation(
-    ScenarioDescription scenario, IReadOnlyList<double> parameters, Exploration exploration, CellReport report)
+    ScenarioDescription scenario, IReadOnlyList<double> parameters, Exploration exploration, CellReport report, EndChances? ends)
 {
     public void WriteJson(TextWriter output) => Json.Write(output, new
     {
@@ -30,6 +31,12 @@ internal sealed class CellExplanation(
             },
             stability = m.Attracting ? "attracting" : "repelling",
         }),
+        ends = ends is not { } chances ? null : new
+        {
+            chances = new Dictionary<string, double> { [report.Actions[0].Name] = chances.First, [report.Actions[1].Name] = chances.Second },
+            rounds = Learner.DefaultRounds,
+            ties = Learner.Word(TieRule.First),
+        },
         rationalizable = report.Rationalizable,
         margin = report.Margin,
         regret = report.Regret,
@@ -53,6 +60,13 @@ internal sealed class CellExplanation(
             WriteMixed(output, mixed);
         }
 
+        if (ends is { } chances)
+        {
+            output.WriteLine(
+                $"From the prior Beta({Given("a0")}, {Given("b0")}) a learner ends in {report.Actions[0].Name} with a chance of {Words.Percent(chances.First)}, "
+                + $"in {report.Actions[1].Name} with {Words.Percent(chances.Second)} (best replies, ties to {report.Actions[0].Name}, {Learner.DefaultRounds} rounds)");
+        }
+
         output.WriteLine($"Rationalizable (what a learner may keep playing): {Listed(report.Rationalizable)}");
         output.WriteLine($"Margin (smallest payoff gap the label hangs on): {Known(report.Margin)}");
         output.WriteLine($"Regret (best objective payoff minus the worst the phase admits): {Known(report.Regret)}");
@@ -62,6 +76,8 @@ internal sealed class CellExplanation(
     private static string Listed(IReadOnlyList<string> names) => names.Count > 0 ? string.Join(", ", names) : "none";
 
     private static string Known(double? value) => value is { } v && double.IsFinite(v) ? Words.Number(v) : "undefined here";
+
+    private string Given(string parameter) => Words.Number(parameters[scenario.IndexOf(parameter)]);
 
     private IEnumerable<MixedReport> MixedEquilibria() => report.Mixed is { } mixed ? [mixed] : [];
 

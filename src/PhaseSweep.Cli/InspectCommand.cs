@@ -1,5 +1,7 @@
 using System.CommandLine;
 using PhaseSweep.Devices;
+using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Learning;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Cli;
@@ -29,7 +31,9 @@ internal static class InspectCommand
                 Exploration = parse.GetValue(exploration),
             };
             var (game, parameters, convention) = request.ToCell();
-            var cell = new CellExplanation(game, parameters, convention, CellRoutine.Solve(game, parameters, convention));
+            var report = CellRoutine.Solve(game, parameters, convention);
+            var ends = report.Phase == Phase.Bistable ? EndChances.FromPriorOf(game, parameters, convention.Rate) : null;
+            var cell = new CellExplanation(game, parameters, convention, report, ends);
             var output = parse.InvocationConfiguration.Output;
             if (parse.GetValue(json))
             {

@@ -13,8 +13,8 @@ internal static class VerifyCommand
         var json = CommonOptions.Json();
         var command = new ExampleCommand(
             "verify",
-            "Check thousands of cells, computed on this machine's devices, against every closed form of the theory. "
-            + "Exit code 1 on a mismatch.",
+            "Check thousands of cells, computed on this machine's devices, against every closed form of the theory, and that learners "
+            + "are the same on all of them. Exit code 1 on a mismatch.",
             "verify",
             "verify --device cuda")
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class InspectCommandTests : IDisposable
         var json = phasesweep.Run("inspect sycophancy --json").Json();
 
         Assert.Equal(
-            ["scenario", "parameters", "exploration", "phase", "actions", "mixed", "rationalizable", "margin", "regret", "decidedBy"],
+            ["scenario", "parameters", "exploration", "phase", "actions", "mixed", "ends", "rationalizable", "margin", "regret", "decidedBy"],
             json.EnumerateObject().Select(p => p.Name));
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse("""{"p_S":0.7,"p_H":0.6,"r_S":1,"r_H":1,"c_S":0,"c_H":0,"lo":0,"hi":1,"a0":1,"b0":1}"""),
@@ -107,6 +108,35 @@ public sealed class InspectCommandTests : IDisposable
 
         Assert.Contains("so A is the only best reply: F is no equilibrium.", text, StringComparison.Ordinal);
         Assert.Contains("F with weight 0.5, A with 0.5; attracting", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A gambler's ruin with p_S = 0.75 and p_H = 0.625. From a tie, which goes to S: 0.75 * 2/3 against 0.25 * 2/5, that is
+    /// 5/6. One step behind, 3/5 of that; one step ahead, all but a third of the rest.</summary>
+    [Theory]
+    [InlineData(1, 1, 5.0 / 6)]
+    [InlineData(1, 2, 5.0 / 6 * 3 / 5)]
+    [InlineData(2, 1, 1 - (1.0 / 6 / 3))]
+    public void OfABistableCellItSaysHowLikelyEachEndIsFromThePrior(int a0, int b0, double chance)
+    {
+        var cell = $"inspect sycophancy --set p_S=0.75 --set p_H=0.625 --set a0={a0} --set b0={b0}";
+
+        var ends = phasesweep.Run(cell + " --json").Json().GetProperty("ends");
+
+        Assert.Equal(chance, ends.GetProperty("chances").GetProperty("S").GetDouble(), 1e-9);
+        Assert.Equal(1 - chance, ends.GetProperty("chances").GetProperty("H").GetDouble(), 1e-9);
+        Assert.Equal(("first", 1000), (ends.GetProperty("ties").GetString(), ends.GetProperty("rounds").GetInt32()));
+        var percent = (100 * chance).ToString("0.00", CultureInfo.InvariantCulture);
+        Assert.Contains(
+            $"From the prior Beta({a0}, {b0}) a learner ends in S with a chance of {percent} %", phasesweep.Run(cell).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sycophancy --set p_S=0.25 --set p_H=0.375")]
+    [InlineData("deception")]
+    public void OfOtherCellsItSaysNothingOfEnds(string cell)
+    {
+        Assert.Equal(JsonValueKind.Null, phasesweep.Run($"inspect {cell} --json").Json().GetProperty("ends").ValueKind);
+        Assert.DoesNotContain("From the prior", phasesweep.Run($"inspect {cell}").Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => phasesweep.Dispose();

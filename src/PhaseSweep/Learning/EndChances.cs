@@ -1,5 +1,7 @@
 using PhaseSweep.Kernels.Learning;
 using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
 
 namespace PhaseSweep.Learning;
 
@@ -17,6 +19,21 @@ public readonly record struct EndChances(double First, double Second)
 
     /// <summary>Chance of the end that fewer agents reach.</summary>
     public double Minority => Math.Min(First, Second);
+
+    /// <summary>
+    /// Where agents end who begin with the prior of a cell and play best replies, ties to the first action, for the usual number of
+    /// rounds; null where that cannot be found in this way.
+    /// </summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="parameters">Its parameter values, in scenario order.</param>
+    /// <param name="rate">Share of rounds played uniformly.</param>
+    public static EndChances? FromPriorOf(ScenarioDescription scenario, IReadOnlyList<double> parameters, double rate)
+    {
+        var learner = new Learner(LearnerKind.Simulated, Learner.DefaultRounds, 1) { Epsilon = rate };
+        var inputs = new LearnerInputs(CellInputs.OfLearners(scenario, parameters, learner));
+        var cell = inputs.At(0, 0);
+        return CanBeFound(inputs, cell) ? Of(inputs, cell) : null;
+    }
 
     /// <summary>Whether the chances can be found for the agents of a cell.</summary>
     public static bool CanBeFound(LearnerInputs inputs, LearnerCell<Scalar64> cell) =>

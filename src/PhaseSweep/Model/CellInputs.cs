@@ -29,11 +29,14 @@ public sealed class CellInputs
 
     /// <summary>The inputs of one cell: a plan of a single cell whose axes are its first two parameters.</summary>
     public static CellInputs OfCell(
-        ScenarioDescription scenario, IReadOnlyList<double> parameters, Exploration exploration, int hypotheses)
+        ScenarioDescription scenario, IReadOnlyList<double> parameters, Exploration exploration, int hypotheses) =>
+        new(PlanOf(scenario, parameters, exploration, hypotheses));
+
+    /// <summary>The inputs of one cell's learners, whose posterior is conjugate where that is the definition.</summary>
+    public static CellInputs OfLearners(ScenarioDescription scenario, IReadOnlyList<double> parameters, Learner learner)
     {
-        Axis AxisAt(int i) => new(scenario.Parameters[i].Name, parameters[i], parameters[i], 1);
-        return new(new(
-            scenario, parameters, new(AxisAt(0), AxisAt(1)), exploration, hypotheses, Precision.Double, 1, []));
+        var plan = PlanOf(scenario, parameters, Exploration.None, SweepPlan.DefaultHypotheses);
+        return new(plan with { Learner = learner with { Grid = !LearnerCells.AreConjugate(plan) } });
     }
 
     /// <summary>The plan.</summary>
@@ -90,6 +93,13 @@ public sealed class CellInputs
             Exact = exact ? 1 : 0,
             Hypotheses = plan.Hypotheses,
         };
+
+    private static SweepPlan PlanOf(
+        ScenarioDescription scenario, IReadOnlyList<double> parameters, Exploration exploration, int hypotheses)
+    {
+        Axis AxisAt(int i) => new(scenario.Parameters[i].Name, parameters[i], parameters[i], 1);
+        return new(scenario, parameters, new(AxisAt(0), AxisAt(1)), exploration, hypotheses, Precision.Double, 1, []);
+    }
 
     private ParameterRole Role(int parameter) => plan.Scenario.Parameters[parameter].Role;
 

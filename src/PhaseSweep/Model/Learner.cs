@@ -207,6 +207,6 @@ public sealed record Learner(LearnerKind Kind, int Rounds, int Window)
     }
 
     /// <summary>The name of a choice as the user writes it.</summary>
-    internal static string Word<T>(T choice)
+    public static string Word<T>(T choice)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(choice.ToString());
 }

@@ -6,13 +6,15 @@ namespace PhaseSweep.Verification;
 
 /// <summary>One theorem's maps on one device.</summary>
 /// <param name="Device">Kind and name of the device.</param>
-/// <param name="Name">Scenario, exploration and precision.</param>
+/// <param name="Name">What is checked.</param>
 /// <param name="Cells">Cells compared.</param>
 /// <param name="Mismatches">Cells that differ.</param>
 /// <param name="FirstMismatch">The first of them: parameters, what was found and what the theorem says; null if none.</param>
 public sealed record VerificationCheck(string Device, string Name, long Cells, long Mismatches, string? FirstMismatch);
 
-/// <summary>Holds devices against <see cref="ClosedForms"/>: default maps, and maps over other axes at random settings.</summary>
+/// <summary>
+/// Holds devices against <see cref="ClosedForms"/>: default maps, maps over other axes at random settings, and learners.
+/// </summary>
 public static class Verifier
 {
     /// <summary>A label is held against the theorem where its margin exceeds this many bounds on the rounding of a gap; closer
@@ -47,17 +49,29 @@ public static class Verifier
                 }
 
                 var (scenario, exploration, single) = group.Key;
-                checks.Add(new(
-                    $"{device.Info.Kind} ({device.Info.Name})",
-                    $"{scenario}, exploration {exploration}, {(single ? "single" : "double")}",
-                    tally.Cells,
-                    tally.Mismatches,
-                    tally.First));
-                progress?.Report(checks[^1]);
+                Add(device, $"{scenario}, exploration {exploration}, {(single ? "single" : "double")}", tally);
+            }
+
+            foreach (var (name, differences) in LearnerVerifier.Checks(device))
+            {
+                stop.ThrowIfCancellationRequested();
+                var tally = new Tally();
+                foreach (var difference in differences)
+                {
+                    tally.Count(difference);
+                }
+
+                Add(device, name, tally);
             }
         }
 
         return checks;
+
+        void Add(IDevice device, string name, Tally tally)
+        {
+            checks.Add(new($"{device.Info.Kind} ({device.Info.Name})", name, tally.Cells, tally.Mismatches, tally.First));
+            progress?.Report(checks[^1]);
+        }
     }
 
     private static void Compare(IDevice device, SweepPlan plan, Tally tally, CancellationToken stop)
