@@ -3,16 +3,19 @@ using BenchmarkDotNet.Running;
 using PhaseSweep.Benchmarks;
 using PhaseSweep.Benchmarks.Suites;
 
-// Without arguments: a short table of all rows. `scan double|single REPETITIONS`: one row, as the peers print it. `depths`: what
-// finding boundaries costs. `adaptive SIDE`: maps from proofs beside dense ones. Anything else goes to BenchmarkDotNet:
-// `--filter '*'`, `--list flat`.
+// Without arguments: a short table of all rows. `scan|expected|simulated double|single REPETITIONS`: one row, as the peers print it.
+// `learners REPETITIONS`: learners on every device. `depths`: what finding boundaries costs. `adaptive SIDE`: maps from proofs beside
+// dense ones. Anything else goes to BenchmarkDotNet: `--filter '*'`, `--list flat`.
 switch (args)
 {
     case []:
         RowTable.Print(repetitions: 9);
         break;
-    case ["scan", "double" or "single", var repetitions]:
-        RowTable.PrintScan(args[1] == "single", int.Parse(repetitions, CultureInfo.InvariantCulture));
+    case ["scan" or "expected" or "simulated", "double" or "single", var repetitions]:
+        RowTable.Print(args[0], args[1] == "single", int.Parse(repetitions, CultureInfo.InvariantCulture));
+        break;
+    case ["learners", var repetitions]:
+        RowTable.PrintLearners(int.Parse(repetitions, CultureInfo.InvariantCulture));
         break;
     case ["depths"]:
         DepthTable.Print();

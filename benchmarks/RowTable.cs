@@ -36,15 +36,39 @@ internal static class RowTable
         }
     }
 
-    /// <summary>
-    /// Prints the row <c>scan</c> as the peers do: best and median time and processor time in ms, then the cells of each label.
-    /// </summary>
-    public static void PrintScan(bool single, int repetitions)
+    /// <summary>Prints learners on every device as Markdown, beside the host.</summary>
+    public static void PrintLearners(int repetitions)
     {
-        using var row = RowCatalogue.Open("scan", single);
+        Console.WriteLine(Invariant($"sycophancy, {Plans.LearnerSide} x {Plans.LearnerSide} cells, 200 rounds; devices in turn, {repetitions} times"));
+        Console.WriteLine();
+        Console.WriteLine("| learners | device | best ms | median ms | processor ms | Mrounds/s | rate beside `host` |");
+        Console.WriteLine("|---|---|---:|---:|---:|---:|---:|");
+        var devices = DeviceCatalogue.List().DistinctBy(d => d.Kind).OrderBy(d => d.Kind == "host" ? 0 : 1).ToArray();
+        foreach (var kind in Enum.GetValues<LearnerKind>())
+        {
+            var learner = Plans.Of(kind).Learner!;
+            var rounds = (double)Plans.LearnerSide * Plans.LearnerSide * learner.Rounds * learner.Agents.Most;
+            IRow[] rows = [.. devices.Select(device => new LearnerRow(device.Kind, kind))];
+            var times = Times.Of(rows, repetitions);
+            foreach (var (device, t) in devices.Zip(times))
+            {
+                Console.WriteLine(Invariant(
+                    $"| {Learner.Word(kind)} | {device.Kind} ({device.Name}) | {t.Best:F1} | {t.Median:F1} | {t.Processor:F1} | {rounds / t.Best / 1e3:F0} | {times[0].Best / t.Best:F2} |"));
+            }
+
+            foreach (var row in rows)
+            {
+                row.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Prints a row as the peers do: best and median time and processor time in ms, then its figures.</summary>
+    public static void Print(string name, bool single, int repetitions)
+    {
+        using var row = RowCatalogue.Open(name, single);
         var times = Times.Of([row], repetitions)[0];
-        var counts = Phases.All.Select(phase => row.Phases.Count(p => p == (byte)phase));
-        Console.WriteLine(Invariant($"{times.Best:F2} {times.Median:F2} {times.Processor:F2} {string.Join(' ', counts)}"));
+        Console.WriteLine(Invariant($"{times.Best:F2} {times.Median:F2} {times.Processor:F2} {string.Join(' ', row.Figures)}"));
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

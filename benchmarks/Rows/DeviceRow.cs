@@ -22,7 +22,7 @@ internal sealed class DeviceRow : IRow
     }
 
     /// <inheritdoc/>
-    public byte[] Phases => slot.Result.Phases;
+    public IEnumerable<long> Figures => Plans.Labels(slot.Result.Phases);
 
     /// <inheritdoc/>
     public void Run()

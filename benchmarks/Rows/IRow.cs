@@ -1,10 +1,10 @@
 namespace PhaseSweep.Benchmarks.Rows;
 
-/// <summary>One way to compute the map of <see cref="Plans"/>.</summary>
+/// <summary>One way to compute a map of <see cref="Plans"/>.</summary>
 internal interface IRow : IDisposable
 {
-    /// <summary>The phase of every cell after <see cref="Run"/>, row-major <c>[row, column]</c>.</summary>
-    byte[] Phases { get; }
+    /// <summary>What came of it after <see cref="Run"/>, in the figures that the peers print too.</summary>
+    IEnumerable<long> Figures { get; }
 
     /// <summary>Computes the map once.</summary>
     void Run();

@@ -1,5 +1,6 @@
 using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Model;
 
 namespace PhaseSweep.Benchmarks.Rows;
 
@@ -10,9 +11,13 @@ internal static class RowCatalogue
     public static IReadOnlyList<string> Names { get; } =
         ["scan", "scalar", .. DeviceCatalogue.List().Select(d => d.Kind).Distinct().Order()];
 
-    /// <summary>Opens a row; the caller disposes it.</summary>
+    /// <summary>Rows of learners, by the kind of learner.</summary>
+    public static IReadOnlyList<string> Learners { get; } = [.. Enum.GetValues<LearnerKind>().Select(Learner.Word)];
+
+    /// <summary>Opens a row; the caller disposes it. Learners run on the host, in double precision.</summary>
     public static IRow Open(string name, bool single) => name switch
     {
+        _ when Learners.Contains(name) => new LearnerRow("host", Enum.Parse<LearnerKind>(name, ignoreCase: true)),
         "scan" => single ? new ScanRow<float>() : new ScanRow<double>(),
         "scalar" => single ? new ScalarRow<Scalar32>() : new ScalarRow<Scalar64>(),
         _ => new DeviceRow(name, single),

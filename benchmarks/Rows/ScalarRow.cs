@@ -19,6 +19,7 @@ internal sealed class ScalarRow<T> : IRow
     private readonly Conventions<T> conventions;
     private readonly T[] xs;
     private readonly ScalarTable<T> table;
+    private readonly byte[] phases = new byte[Plans.Cells];
 
     /// <summary>Fills the table of likelihoods, which all cells share.</summary>
     public ScalarRow()
@@ -30,7 +31,7 @@ internal sealed class ScalarRow<T> : IRow
     }
 
     /// <inheritdoc/>
-    public byte[] Phases { get; } = new byte[Plans.Cells];
+    public IEnumerable<long> Figures => Plans.Labels(phases);
 
     /// <inheritdoc/>
     public void Run() => Parallel.For(0, Plans.Side, Row);
@@ -47,7 +48,7 @@ internal sealed class ScalarRow<T> : IRow
         {
             var cell = Sycophancy<T>.At(inRow.With(0, xs[column]));
             var solution = Cell<T, ScalarMask, Sycophancy<T>>.Solve(cell, table, conventions);
-            Phases[(row * Plans.Side) + column] = T.ToByte(solution.Phase);
+            phases[(row * Plans.Side) + column] = T.ToByte(solution.Phase);
         }
     }
 }

@@ -21,6 +21,7 @@ internal sealed class ScanRow<E> : IRow
     private readonly Conventions<Lanes<E>> conventions;
     private readonly E[] xs = new E[Plans.Side];
     private readonly LogLikelihoods<E>[] table;
+    private readonly byte[] phases = new byte[Plans.Cells];
 
     /// <summary>Fills the table of likelihoods, which all cells share.</summary>
     public ScanRow()
@@ -36,7 +37,7 @@ internal sealed class ScanRow<E> : IRow
     }
 
     /// <inheritdoc/>
-    public byte[] Phases { get; } = new byte[Plans.Cells];
+    public IEnumerable<long> Figures => Plans.Labels(phases);
 
     /// <inheritdoc/>
     public void Run() => Parallel.For(0, Plans.Side, Row);
@@ -55,7 +56,7 @@ internal sealed class ScanRow<E> : IRow
             var label = Label(cell, new(table), conventions).Value;
             for (var lane = 0; lane < Lanes<E>.Count; lane++)
             {
-                Phases[(row * Plans.Side) + column + lane] = byte.CreateTruncating(label[lane]);
+                phases[(row * Plans.Side) + column + lane] = byte.CreateTruncating(label[lane]);
             }
         }
     }
