@@ -91,7 +91,7 @@ public struct StaircaseMind<W, T, TMask, TStairs, TNoise> : IMind<W, T, TMask>
 {
     private readonly TStairs stairs;
     private readonly LearnerCell<T> cell;
-    private readonly W informs0, informs1, against0, against1;
+    private readonly TMask informs0, informs1, against0, against1;
     private W told, speaksForFirst;
 
     /// <summary>An agent that has seen nothing.</summary>
@@ -99,8 +99,9 @@ public struct StaircaseMind<W, T, TMask, TStairs, TNoise> : IMind<W, T, TMask>
     {
         this.cell = cell;
         this.stairs = stairs;
-        (informs0, against0) = Read(cell.Slope0, cell.Rise);
-        (informs1, against1) = Read(cell.Slope1, cell.Rise);
+        (informs0, informs1) = (Evidence<T, TMask>.Tells(cell.Slope0), Evidence<T, TMask>.Tells(cell.Slope1));
+        against0 = !Evidence<T, TMask>.OneSpeaksForFirst(cell.Slope0, cell.Rise);
+        against1 = !Evidence<T, TMask>.OneSpeaksForFirst(cell.Slope1, cell.Rise);
         (told, speaksForFirst) = (W.Of(0), W.Of(0));
     }
 
@@ -126,20 +127,12 @@ public struct StaircaseMind<W, T, TMask, TStairs, TNoise> : IMind<W, T, TMask>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TMask Observe(TMask first, TMask outcome)
     {
-        var (zero, one) = (W.Of(0), W.Of(1));
-        var informs = W.Select(first, informs0, informs1);
-        var speaks = W.Select(outcome, one, zero) ^ W.Select(first, against0, against1);
-        var tells = W.AtLeast(informs, one);
-        told += informs;
-        speaksForFirst += W.Select(tells, speaks, zero);
+        var tells = informs1 ^ (first & (informs0 ^ informs1));
+        var speaks = outcome ^ against1 ^ (first & (against0 ^ against1));
+        told = W.Count(told, tells);
+        speaksForFirst = W.Count(speaksForFirst, speaks & tells);
         return tells;
     }
-
-    /// <summary>Whether an action tells anything (1), and whether its outcome 1 speaks against action 0 (1).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (W Informs, W Against) Read(T slope, T rise) => (
-        W.Select(Evidence<T, TMask>.Tells(slope), W.Of(1), W.Of(0)),
-        W.Select(Evidence<T, TMask>.OneSpeaksForFirst(slope, rise), W.Of(0), W.Of(1)));
 }
 
 /// <summary>Whether draws beside those of outcomes can be needed; a type, so that code without them is compiled without them.</summary>

@@ -16,22 +16,28 @@ public static class Philox<W, T, TMask>
     where T : struct, IReal<T, TMask>
     where TMask : struct, IMask<TMask>
 {
+    /// <summary>Rounds, of which two are made at once.</summary>
     private const int Rounds = 10;
+
+    private const uint Factor0 = 0xD2511F53, Factor1 = 0xCD9E8D57, Step0 = 0x9E3779B9, Step1 = 0xBB67AE85;
 
     /// <summary>Replaces a counter by the four words that belong to it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Scramble(ref W c0, ref W c1, ref W c2, ref W c3, uint key0, uint key1)
     {
-        for (var round = 0; round < Rounds; round++)
+        var (k0, k1) = (W.Of(key0), W.Of(key1));
+        for (var round = 0; round < Rounds; round += 2)
         {
-            var low0 = W.Multiply(c0, 0xD2511F53, out var high0);
-            var low1 = W.Multiply(c2, 0xCD9E8D57, out var high1);
-            c0 = high1 ^ c1 ^ W.Of(key0);
-            c1 = low1;
-            c2 = high0 ^ c3 ^ W.Of(key1);
-            c3 = low0;
-            key0 += 0x9E3779B9;
-            key1 += 0xBB67AE85;
+            var low0 = W.Multiply(c0, Factor0, out var high0);
+            var low1 = W.Multiply(c2, Factor1, out var high1);
+            c0 = high1 ^ c1 ^ k0;
+            c2 = high0 ^ c3 ^ k1;
+            (k0, k1) = (k0 + W.Of(Step0), k1 + W.Of(Step1));
+            c3 = W.Multiply(c0, Factor0, out high0);
+            c1 = W.Multiply(c2, Factor1, out high1);
+            c0 = high1 ^ low1 ^ k0;
+            c2 = high0 ^ low0 ^ k1;
+            (k0, k1) = (k0 + W.Of(Step0), k1 + W.Of(Step1));
         }
     }
 }

@@ -72,10 +72,11 @@ public static class SimulatedLearner<W, T, TMask, TMind, TNoise>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static AgentRun<W, T, TMask> Live(ref TMind mind, LearnerCell<T> cell, LearnerRules rules, W agent, uint row, uint column)
     {
-        var (zero, one) = (W.Of(0), W.Of(1));
+        var zero = W.Of(0);
         var (chance0, chance1) = (W.Chance(cell.Truth0), W.Chance(cell.Truth1));
         var explores = W.Chance(T.Of(rules.Epsilon));
-        var (first, switches, before, last, side) = (zero, zero, zero, zero, zero);
+        var (first, switches, before, last) = (zero, zero, zero, zero);
+        var side = default(TMask);
         var (outcome0, outcome1, outcome2, outcome3) = (zero, zero, zero, zero);
         var (toss0, toss1, toss2, toss3) = (zero, zero, zero, zero);
         var (whim0, whim1, whim2, whim3) = (zero, zero, zero, zero);
@@ -100,13 +101,12 @@ public static class SimulatedLearner<W, T, TMask, TMind, TNoise>
             }
 
             var plays = mind.Intends(round, toss0);
-            var previous = side;
-            side = W.Select(plays, one, zero);
+            var switched = plays ^ side;
+            side = plays;
             if (round > 0)
             {
-                var switched = side ^ previous;
-                switches += switched;
-                last = W.Select(W.AtLeast(switched, one), W.Of((uint)round + 1), last);
+                switches = W.Count(switches, switched);
+                last = W.Select(switched, W.Of((uint)round + 1), last);
             }
 
             if (round < rules.BeforeWindow)
@@ -115,7 +115,7 @@ public static class SimulatedLearner<W, T, TMask, TMind, TNoise>
             }
             else
             {
-                first += side;
+                first = W.Count(first, side);
             }
 
             if (TNoise.IsOn)
@@ -129,7 +129,7 @@ public static class SimulatedLearner<W, T, TMask, TMind, TNoise>
             {
                 // Nothing was learned, so nothing changes any more.
                 var left = (uint)(rules.Rounds - 1 - (round < rules.BeforeWindow ? rules.BeforeWindow - 1 : round));
-                first += W.Select(W.AtLeast(side, one), W.Of(left), zero);
+                first += W.Select(side, W.Of(left), zero);
                 before = round < rules.BeforeWindow ? switches : before;
                 break;
             }
@@ -146,8 +146,8 @@ public static class SimulatedLearner<W, T, TMask, TMind, TNoise>
         run.First = first;
         run.Switches = switches;
         run.LastSwitch = last;
-        run.EndedFirst = side;
-        run.Switching = W.Select(W.AtLeast(switches, before + one), one, zero);
+        run.EndedFirst = W.Count(zero, side);
+        run.Switching = W.Count(zero, W.AtLeast(switches, before + W.Of(1)));
         return run;
     }
 }

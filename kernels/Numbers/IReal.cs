@@ -99,6 +99,9 @@ public interface IMask<TMask>
     /// <summary>Where either holds.</summary>
     static abstract TMask operator |(TMask left, TMask right);
 
+    /// <summary>Where one holds and the other does not.</summary>
+    static abstract TMask operator ^(TMask left, TMask right);
+
     /// <summary>Where it does not hold.</summary>
     static abstract TMask operator !(TMask mask);
 

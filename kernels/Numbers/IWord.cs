@@ -18,6 +18,9 @@ public interface IWord<W, T, TMask>
     /// <summary>Sum modulo 2^32.</summary>
     static abstract W operator +(W left, W right);
 
+    /// <summary>A count, one more where the mask holds.</summary>
+    static abstract W Count(W count, TMask mask);
+
     /// <summary>The bits that differ.</summary>
     static abstract W operator ^(W left, W right);
 

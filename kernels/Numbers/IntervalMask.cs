@@ -33,6 +33,10 @@ public readonly struct IntervalMask : IMask<IntervalMask>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static IntervalMask operator ^(IntervalMask left, IntervalMask right) => (left & !right) | (!left & right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static IntervalMask operator !(IntervalMask mask) => new(mask.Impossible, mask.Certain);
 
     /// <summary>Whether it may hold for some choice.</summary>

@@ -208,6 +208,10 @@ public readonly struct LanesMask<E> : IMask<LanesMask<E>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LanesMask<E> operator ^(LanesMask<E> left, LanesMask<E> right) => new(left.Value ^ right.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LanesMask<E> operator !(LanesMask<E> mask) => new(~mask.Value);
 
     /// <inheritdoc/>

@@ -181,6 +181,10 @@ public readonly struct QuadMask : IMask<QuadMask>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static QuadMask operator ^(QuadMask left, QuadMask right) => new(left.Value ^ right.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static QuadMask operator !(QuadMask mask) => new(~mask.Value);
 
     /// <inheritdoc/>

@@ -22,6 +22,10 @@ public readonly struct ScalarMask : IMask<ScalarMask>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarMask operator ^(ScalarMask left, ScalarMask right) => new(left.Value ^ right.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarMask operator !(ScalarMask mask) => new(!mask.Value);
 
     /// <inheritdoc/>

@@ -25,6 +25,10 @@ public readonly struct Word : IWord<Word, Scalar64, ScalarMask>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Word Count(Word count, ScalarMask mask) => new(count.Value + (mask.Value ? 1u : 0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Word operator ^(Word left, Word right) => new(left.Value ^ right.Value);
 
     /// <inheritdoc/>

@@ -33,6 +33,10 @@ public readonly struct WordQuad : IWord<WordQuad, Quad, QuadMask>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WordQuad Count(WordQuad count, QuadMask mask) => new(count.Value - mask.Value.AsUInt64()); // a mask's lanes are 0 or -1
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WordQuad operator ^(WordQuad left, WordQuad right) => new(left.Value ^ right.Value);
 
     /// <inheritdoc/>

@@ -103,8 +103,8 @@ public sealed record ScenarioDescription(
     /// <summary>The parameters of a prior <c>Beta(a0, b0)</c>, which every scenario has.</summary>
     internal static ParameterDescription[] Prior { get; } =
     [
-        new("a0", "weight of the prior towards great hypotheses: Beta(a0, b0)", ParameterRole.Prior, 1, ValidRange.Positive, 0, 10),
-        new("b0", "weight of the prior towards small hypotheses: Beta(a0, b0)", ParameterRole.Prior, 1, ValidRange.Positive, 0, 10),
+        new("a0", "weight of the prior Beta(a0, b0) towards high theta", ParameterRole.Prior, 1, ValidRange.Positive, 0, 10),
+        new("b0", "weight of the prior Beta(a0, b0) towards low theta", ParameterRole.Prior, 1, ValidRange.Positive, 0, 10),
     ];
 
     /// <summary>Index of the named parameter, or -1.</summary>

@@ -119,6 +119,7 @@ public class IntervalTests
                 var pairs = from x in Outcomes(a) from y in Outcomes(b) select (x, y);
                 Assert.Equal(pairs.Select(p => p.x & p.y).Distinct().Order(), Outcomes(a & b));
                 Assert.Equal(pairs.Select(p => p.x | p.y).Distinct().Order(), Outcomes(a | b));
+                Assert.Equal(pairs.Select(p => p.x ^ p.y).Distinct().Order(), Outcomes(a ^ b));
             }
         }
 

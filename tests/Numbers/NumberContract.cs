@@ -93,6 +93,7 @@ public abstract partial class NumberContract<T, TMask>(bool single)
         var (a, b) = (Numbers(7), Numbers(8));
         Assert.Equal(Each(a, b, (x, y) => x < 0 && y < 0), Map(a, b, (x, y) => Flag((x < T.Zero) & (y < T.Zero))));
         Assert.Equal(Each(a, b, (x, y) => x < 0 || y < 0), Map(a, b, (x, y) => Flag((x < T.Zero) | (y < T.Zero))));
+        Assert.Equal(Each(a, b, (x, y) => x < 0 != y < 0), Map(a, b, (x, y) => Flag((x < T.Zero) ^ (y < T.Zero))));
         Assert.Equal(Each(a, b, (x, _) => !(x < 0)), Map(a, b, (x, _) => Flag(!(x < T.Zero))));
     }
 

@@ -66,6 +66,7 @@ public abstract class WordContract<W, T, TMask>
         Array.Copy(a, b, a.Length / 4);
         Assert.Equal(a.Zip(b, (x, y) => x >= y ? 1u : 0), Map(a, b, (x, y) => Flag(W.AtLeast(x, y))));
         Assert.Equal(a.Zip(b, Math.Max), Map(a, b, (x, y) => W.Select(W.AtLeast(x, y), x, y)));
+        Assert.Equal(a.Zip(b, (x, y) => x >= y ? x + 1 : x), Map(a, b, (x, y) => W.Count(x, W.AtLeast(x, y))));
     }
 
     [Fact]
