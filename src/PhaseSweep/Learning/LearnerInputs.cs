@@ -59,6 +59,9 @@ public sealed class LearnerInputs
     /// <summary>Their rules, with payoffs in the cells' unit.</summary>
     public LearnerRules Rules { get; }
 
+    /// <summary>What one unit of the cells' payoffs is worth, a power of two.</summary>
+    public double PayoffUnit => inputs.PayoffUnit;
+
     /// <summary>Whether replies follow a <see cref="Staircase"/>: best replies to evidence of two counts.</summary>
     public bool RepliesHaveStairs { get; }
 

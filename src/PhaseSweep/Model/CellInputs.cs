@@ -27,7 +27,7 @@ public sealed class CellInputs
         parameters = [.. plan.Parameters.Select((value, i) => Scaled(i, value))];
     }
 
-    /// <summary>The inputs of one cell: a plan of a single cell whose axes are its first two parameters.</summary>
+    /// <summary>The inputs of one cell: a plan of a single cell whose axes, its first two parameters, sweep nothing.</summary>
     public static CellInputs OfCell(
         ScenarioDescription scenario, IReadOnlyList<double> parameters, Exploration exploration, int hypotheses) =>
         new(PlanOf(scenario, parameters, exploration, hypotheses));

@@ -177,8 +177,8 @@ public sealed record Learner(LearnerKind Kind, int Rounds, int Window)
     {
         string[] words =
         [
-            Simulated ? "Simulated learners" : "Expected learner",
-            .. Simulated ? [Agents.Sequential ? $"up to {Agents.Most} agents" : $"{Agents.Most} agents"] : Array.Empty<string>(),
+            !Simulated ? "Expected learner" : Agents.Most == 1 ? "Simulated learner" : "Simulated learners",
+            .. Agents.Most > 1 ? [Agents.Sequential ? $"up to {Agents.Most} agents" : $"{Agents.Most} agents"] : Array.Empty<string>(),
             $"{Rounds} rounds",
             Beta is { } beta ? $"softmax {InputText.Of(beta)}" : $"ties {Word(Ties)}",
             .. Epsilon > 0 ? [$"exploration {InputText.Of(Epsilon)}"] : Array.Empty<string>(),

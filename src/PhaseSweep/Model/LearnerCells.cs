@@ -21,8 +21,7 @@ public static class LearnerCells
     internal static bool AreConjugate(SweepPlan plan)
     {
         var cell = Of(plan.Scenario)(new CellInputs(plan).Parameters<Scalar64>());
-        return plan.Scenario.Parameters[plan.XIndex].Role != ParameterRole.Subjective
-            && plan.Scenario.Parameters[plan.YIndex].Role != ParameterRole.Subjective
+        return plan.Scenario.Parameters.Index().All(p => p.Item.Role != ParameterRole.Subjective || !plan.IsSwept(p.Index))
             && (cell.Low.Value, cell.High.Value) == (0, 1)
             && LearnerCell.HoldsEvidence(cell);
     }

@@ -47,6 +47,15 @@ public sealed record LearnerRequest
     /// <summary>Share of agents that holds an end; null for <see cref="Learner.DefaultMinority"/>.</summary>
     public string? Minority { get; init; }
 
+    /// <summary>Number of the agent to be followed by itself; null for 0.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>Row of its cell in the map it belongs to; null for 0.</summary>
+    public string? Row { get; init; }
+
+    /// <summary>Column of that cell; null for 0.</summary>
+    public string? Column { get; init; }
+
     /// <summary>The learners asked for; which posterior they have is not said here.</summary>
     /// <exception cref="InputException">A text is malformed or out of range, or does not go with another.</exception>
     public Learner ToLearner()
@@ -58,6 +67,9 @@ public sealed record LearnerRequest
             RefuseForOnePath("--max-agents", MaxAgents);
             RefuseForOnePath("--seed", Seed);
             RefuseForOnePath("--minority", Minority);
+            RefuseForOnePath("--agent", Agent);
+            RefuseForOnePath("--row", Row);
+            RefuseForOnePath("--column", Column);
         }
 
         var rounds = Whole("--rounds", Rounds, 1, MostRounds) ?? Model.Learner.DefaultRounds;
@@ -73,6 +85,13 @@ public sealed record LearnerRequest
                 ?? Model.Learner.DefaultMinority,
         };
     }
+
+    /// <summary>The agent to be followed by itself.</summary>
+    /// <exception cref="InputException">A text is malformed or out of range.</exception>
+    public MapAgent ToAgent() => new(
+        Whole("--agent", Agent, 0, MostAgents - 1) ?? 0,
+        Whole("--row", Row, 0, SweepPlan.LargestSize - 1) ?? 0,
+        Whole("--column", Column, 0, SweepPlan.LargestSize - 1) ?? 0);
 
     private static void RefuseForOnePath(string option, string? text)
     {

@@ -87,6 +87,20 @@ public sealed record PlanRequest(string Scenario)
         return (scenario, settings.Values, ReadExploration());
     }
 
+    /// <summary>
+    /// One learner of the one cell asked for, as the plan of a cell by itself: with a conjugate posterior where it has one, which in a
+    /// map over an end of the support none has.
+    /// </summary>
+    /// <exception cref="InputException">Something in the request is unknown, malformed or invalid.</exception>
+    public SweepPlan ToLearnerCell()
+    {
+        var scenario = ScenarioCatalogue.Find(Scenario);
+        var settings = new ParameterSettings(scenario, Sets);
+        ParameterOrder.Check(scenario, settings);
+        var cell = CellInputs.OfCell(scenario, settings.Values, Model.Exploration.None, ReadHypotheses()).Plan;
+        return WithLearners(cell, Learner!.ToLearner() with { Agents = new(1, 1) }, settings);
+    }
+
     private SweepPlan WithLearners(SweepPlan plan, Learner learner, ParameterSettings settings)
     {
         var weights = ReadPrior(plan, settings);
@@ -117,7 +131,7 @@ public sealed record PlanRequest(string Scenario)
 
         foreach (var (i, parameter) in plan.Scenario.Parameters.Index())
         {
-            var isAxis = i == plan.XIndex || i == plan.YIndex;
+            var isAxis = plan.IsSwept(i);
             if (parameter.Role == ParameterRole.Prior && (isAxis || settings.Origin(i) is not null))
             {
                 throw new InputException($"--prior {Prior}: takes the place of the prior Beta(a0, b0); do not give {parameter.Name} as well");

@@ -77,7 +77,7 @@ public sealed record SweepPlan(
     /// Indices of the parameters whose values, the same in all cells, have a part in the map: the prior has none in a map of theory.
     /// </summary>
     public IEnumerable<int> FixedParameters => Enumerable.Range(0, Scenario.Parameters.Count)
-        .Where(i => i != XIndex && i != YIndex && HasPart(Scenario.Parameters[i].Role));
+        .Where(i => !IsSwept(i) && HasPart(Scenario.Parameters[i].Role));
 
     /// <summary>The plan as stored in a map's attributes; numbers round-trip exactly.</summary>
     public JsonObject ToJson()
@@ -109,6 +109,10 @@ public sealed record SweepPlan(
         json["fields"] = new JsonArray([.. Fields.Select(f => (JsonNode)f.Name(Scenario))]);
         return json;
     }
+
+    /// <summary>Whether a parameter is an axis; those of a cell by itself are none.</summary>
+    internal bool IsSwept(int parameter) =>
+        (parameter == XIndex && Grid.X.IsSwept) || (parameter == YIndex && Grid.Y.IsSwept);
 
     /// <summary>Whether parameters of a role have a part in the map.</summary>
     internal bool HasPart(ParameterRole role) => role != ParameterRole.Prior || (Learner is not null && Learner.Prior is null);
