@@ -40,8 +40,9 @@ public readonly struct ConjugatePosterior<T, TMask> : IPosterior<T>
         return Mean(counts);
     }
 
+    /// <summary>The two parameters of the Beta distribution.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private (T A, T B) Parameters(Counts<T> counts) => (
+    public (T A, T B) Parameters(Counts<T> counts) => (
         a0 + (rises0 * counts.N01 + falls0 * counts.N00) + (rises1 * counts.N11 + falls1 * counts.N10),
         b0 + (rises0 * counts.N00 + falls0 * counts.N01) + (rises1 * counts.N10 + falls1 * counts.N11));
 }
