@@ -25,17 +25,5 @@ public sealed record BoundaryFiles(string Name)
     /// <exception cref="InputException">
     /// The name is empty or that of a directory, or one of the files cannot be written or would lie inside a store.
     /// </exception>
-    public void Check()
-    {
-        if (Name.Length == 0 || Directory.Exists(Name))
-        {
-            var example = Path.Combine(Name, "map");
-            throw new InputException($"{Name}: names no file; give a path such as {example}, for {example}.svg and the other files");
-        }
-
-        foreach (var path in All)
-        {
-            OutputFile.Check(path);
-        }
-    }
+    public void Check() => OutputFile.CheckAll(Name, All);
 }

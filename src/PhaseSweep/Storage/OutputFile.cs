@@ -36,6 +36,27 @@ internal static class OutputFile
         }
     }
 
+    /// <summary>Refuses a name under which files that begin with it could not be written.</summary>
+    /// <param name="name">Path that all of them begin with.</param>
+    /// <param name="files">Their paths.</param>
+    /// <exception cref="InputException">
+    /// The name is empty or that of a directory, or one of the files cannot be written or would lie inside a store.
+    /// </exception>
+    public static void CheckAll(string name, IReadOnlyList<string> files)
+    {
+        if (name.Length == 0 || Directory.Exists(name))
+        {
+            var example = Path.Combine(name, "map");
+            var ending = Path.GetExtension(files[0]);
+            throw new InputException($"{name}: names no file; give a path such as {example}, for {example}{ending} and the other files");
+        }
+
+        foreach (var path in files)
+        {
+            Check(path);
+        }
+    }
+
     /// <summary>
     /// Writes what <paramref name="write"/> writes. If that fails nothing is left behind, and an older file stays.
     /// </summary>
