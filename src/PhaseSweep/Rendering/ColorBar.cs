@@ -22,36 +22,46 @@ internal static class ColorBar
             Legend.Draw(ink, [missing], layout.Side, layout.Bottom - Legend.Swatch);
         }
 
-        if (range.IsEmpty)
+        if (!range.IsEmpty)
         {
-            return;
+            Draw(ink, new(layout.Side, layout.Top), height, range.Low, range.High, range.Position, $"{meaning}, {range.Low:G4} to {range.High:G4}");
         }
+    }
 
-        var right = layout.Side + BarWidth;
-        using var scale = Scale(range);
+    /// <summary>Draws a bar from a least to a greatest value.</summary>
+    /// <param name="ink">The ink.</param>
+    /// <param name="corner">Upper left corner of the bar.</param>
+    /// <param name="height">Height of the bar.</param>
+    /// <param name="low">Least value.</param>
+    /// <param name="high">Greatest value.</param>
+    /// <param name="position">Position of a value on the scale, in [0, 1].</param>
+    /// <param name="caption">What is measured.</param>
+    public static void Draw(
+        Ink ink, SKPoint corner, float height, double low, double high, Func<double, double> position, string caption)
+    {
+        var right = corner.X + BarWidth;
+        using var scale = Scale(position(high));
         using var image = SKImage.FromBitmap(scale);
-        ink.Box(SKRect.Create(layout.Side, layout.Top, BarWidth, height), image);
-        var ticks = Ticks.Between(range.Low, range.High, height);
+        ink.Box(SKRect.Create(corner.X, corner.Y, BarWidth, height), image);
+        var ticks = Ticks.Between(low, high, height);
         foreach (var (value, label) in ticks)
         {
-            var y = layout.Top + (height * (1 - (float)range.Position(value)));
+            var y = corner.Y + (height * (1 - (float)position(value)));
             ink.Line(right, y, right + Tick, y);
             ink.Write(label, right + Tick + 4, y, FigureLayout.SmallSize);
         }
 
         var widest = ticks.Max(tick => Ink.WidthOf(tick.Label, FigureLayout.SmallSize));
-        ink.WriteUpwards(
-            $"{meaning}, {range.Low:G4} to {range.High:G4}", right + Tick + widest + 22, layout.Top + (height / 2), height);
+        ink.WriteUpwards(caption, right + Tick + widest + 22, corner.Y + (height / 2), height);
     }
 
     /// <summary>The colours from greatest to least value; one colour all along if there is one value only.</summary>
-    private static SKBitmap Scale(FieldRange range)
+    private static SKBitmap Scale(double top)
     {
         var colors = new Rgb[Steps];
         for (var i = 0; i < Steps; i++)
         {
-            var value = range.High - (i / (Steps - 1.0) * ((double)range.High - range.Low));
-            colors[i] = Cividis.At(range.Position(value));
+            colors[i] = Cividis.At(top * (1 - (i / (Steps - 1.0))));
         }
 
         return Bitmaps.Bitmap(1, Steps, colors);

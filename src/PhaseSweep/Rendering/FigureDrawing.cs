@@ -5,10 +5,8 @@ using SkiaSharp;
 
 namespace PhaseSweep.Rendering;
 
-/// <summary>
-/// Draws a figure on a canvas whose unit is the point: title, frame, ticks and names of the axes around what it shows.
-/// </summary>
-internal abstract class FigureDrawing(SweepPlan plan, string title, string detail)
+/// <summary>Draws the figure of a map: frame, ticks and names of the axes around what it shows.</summary>
+internal abstract class FigureDrawing(SweepPlan plan, string title, string detail) : Figure(title)
 {
     /// <summary>Pixels along a side of the picture of the map.</summary>
     protected const int RasterSide = FigureLayout.Map * FigureLayout.PixelsPerPoint;
@@ -23,17 +21,27 @@ internal abstract class FigureDrawing(SweepPlan plan, string title, string detai
     /// <summary>Places and sizes.</summary>
     public FigureLayout Layout { get; } = new(plan, detail);
 
-    /// <summary>Draws all of the figure.</summary>
-    public void Draw(SKCanvas canvas)
-    {
-        var ink = new Ink(canvas);
-        DrawContent(canvas, ink);
-        DrawTitle(ink);
-        DrawAxisNames(ink);
-    }
+    /// <inheritdoc/>
+    public override int Width => Layout.Width;
 
-    /// <summary>Draws the map with <see cref="DrawMap"/>, what is written into it, and what stands beside it.</summary>
-    protected abstract void DrawContent(SKCanvas canvas, Ink ink);
+    /// <inheritdoc/>
+    public override int Height => Layout.Height;
+
+    /// <inheritdoc/>
+    protected override int Left => Layout.Left;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Subtitle => Layout.Subtitle;
+
+    /// <inheritdoc/>
+    protected override void DrawAxisNames(Ink ink)
+    {
+        const float Middle = FigureLayout.Map / 2f;
+        var (x, y) = (FigureText.Axis(plan, plan.Grid.X), FigureText.Axis(plan, plan.Grid.Y));
+        var size = Ink.SizeToFit(x, FigureLayout.TextSize, FigureLayout.Map);
+        ink.Write(x, Layout.Left + Middle, Layout.Height - FigureLayout.Margin, size, SKTextAlign.Center);
+        ink.WriteUpwards(y, FigureLayout.Margin, Layout.Top + Middle, FigureLayout.Map);
+    }
 
     /// <summary>
     /// Draws the white of the whole figure, the map, its frame and its ticks. What the content draws is clipped to the map.
@@ -87,24 +95,4 @@ internal abstract class FigureDrawing(SweepPlan plan, string title, string detai
 
     private static double Proportion(Phase phase) =>
         (Ink.WidthOf(phase.ToString(), 1, bold: true) + (2 * NameMargin)) / NameHeight;
-
-    private void DrawTitle(Ink ink)
-    {
-        var size = Ink.SizeToFit(title, FigureLayout.TitleSize, Layout.Width - Layout.Left - FigureLayout.Margin, bold: true);
-        ink.Write(title, Layout.Left, FigureLayout.Title, size, bold: true);
-        for (var i = 0; i < Layout.Subtitle.Count; i++)
-        {
-            var y = FigureLayout.Title + 8 + ((i + 1) * FigureLayout.SubtitleStep);
-            ink.Write(Layout.Subtitle[i], Layout.Left, y, FigureLayout.SmallSize);
-        }
-    }
-
-    private void DrawAxisNames(Ink ink)
-    {
-        const float Middle = FigureLayout.Map / 2f;
-        var (x, y) = (FigureText.Axis(plan, plan.Grid.X), FigureText.Axis(plan, plan.Grid.Y));
-        var size = Ink.SizeToFit(x, FigureLayout.TextSize, FigureLayout.Map);
-        ink.Write(x, Layout.Left + Middle, Layout.Height - FigureLayout.Margin, size, SKTextAlign.Center);
-        ink.WriteUpwards(y, FigureLayout.Margin, Layout.Top + Middle, FigureLayout.Map);
-    }
 }

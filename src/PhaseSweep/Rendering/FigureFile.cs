@@ -12,7 +12,7 @@ internal static partial class FigureFile
     /// <summary>Writes what <paramref name="create"/> gives, by the ending of the path.</summary>
     /// <exception cref="InputException">As <see cref="Check"/>.</exception>
     /// <exception cref="IOException">The disk is full or failed; nothing is left behind.</exception>
-    public static void Save(string path, Func<FigureDrawing> create) => PictureFile.Write(path, [".png", ".svg"], stream =>
+    public static void Save(string path, Func<Figure> create) => PictureFile.Write(path, [".png", ".svg"], stream =>
     {
         if (PictureFile.Ending(path) == ".svg")
         {
@@ -30,23 +30,23 @@ internal static partial class FigureFile
     /// </exception>
     public static void Check(string path, string? store) => PictureFile.Check(path, store, ".png", ".svg");
 
-    private static void WritePng(FigureDrawing drawing, Stream stream)
+    private static void WritePng(Figure figure, Stream stream)
     {
-        using var surface = SKSurface.Create(new SKImageInfo(drawing.Layout.Width * Scale, drawing.Layout.Height * Scale));
+        using var surface = SKSurface.Create(new SKImageInfo(figure.Width * Scale, figure.Height * Scale));
         surface.Canvas.Scale(Scale);
-        drawing.Draw(surface.Canvas);
+        figure.Draw(surface.Canvas);
         using var image = surface.Snapshot();
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
         data.SaveTo(stream);
     }
 
-    private static void WriteSvg(FigureDrawing drawing, Stream stream)
+    private static void WriteSvg(Figure figure, Stream stream)
     {
-        var (width, height) = (drawing.Layout.Width, drawing.Layout.Height);
+        var (width, height) = (figure.Width, figure.Height);
         using var buffer = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(SKRect.Create(width, height), buffer))
         {
-            drawing.Draw(canvas);
+            figure.Draw(canvas);
         }
 
         // Skia writes neither a view box, without which the figure cannot be scaled, nor a font to fall back on. It ends lists of

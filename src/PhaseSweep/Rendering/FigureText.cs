@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhaseSweep.Boundaries;
+using PhaseSweep.Learning;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Rendering;
@@ -22,10 +23,11 @@ internal static class FigureText
             _ => $"Exploration rate {plan.Exploration}",
         };
         yield return $"{kind}, {detail}";
-
-        yield return string.Join(
-            ", ", plan.FixedParameters.Select(i => $"{plan.Scenario.Parameters[i].Name} = {Number(plan.Parameters[i])}"));
+        yield return Parameters(plan);
     }
+
+    /// <summary>Under the title of a trajectory: whose it is, then every parameter.</summary>
+    public static IEnumerable<string> Subtitle(Trajectory trajectory) => [trajectory.InWords(), Parameters(trajectory.Plan)];
 
     /// <summary>The size of a map computed cell by cell.</summary>
     public static string Cells(SweepPlan plan) =>
@@ -91,6 +93,9 @@ internal static class FigureText
 
         yield return line;
     }
+
+    private static string Parameters(SweepPlan plan) => string.Join(
+        ", ", plan.FixedParameters.Select(i => $"{plan.Scenario.Parameters[i].Name} = {Number(plan.Parameters[i])}"));
 
     private static string Coordinate(Axis axis, double value)
     {

@@ -8,6 +8,9 @@ internal sealed class Ink(SKCanvas canvas)
     /// <summary>Height of a capital letter as a share of the font size.</summary>
     private const float CapitalHeight = 0.73f;
 
+    /// <summary>Width of a line that stands out, and length of its dashes.</summary>
+    private const float LineWidth = 1, Dash = 6;
+
     /// <summary>Width of <paramref name="text"/> in points.</summary>
     public static float WidthOf(string text, float size, bool bold = false)
     {
@@ -61,6 +64,9 @@ internal sealed class Ink(SKCanvas canvas)
         Frame(box);
     }
 
+    /// <summary>Whitens all of the canvas.</summary>
+    public void Blank() => canvas.Clear(SKColors.White);
+
     /// <summary>Draws a line.</summary>
     public void Line(float x0, float y0, float x1, float y1)
     {
@@ -92,6 +98,18 @@ internal sealed class Ink(SKCanvas canvas)
     {
         using var pen = Pen(Rgb.Black, FigureLayout.ArcWidth);
         canvas.DrawPath(path, pen);
+    }
+
+    /// <summary>Draws a white line with dark edges along a path: it is seen on any colour.</summary>
+    public void Highlight(SKPath path, bool dashed = false)
+    {
+        using var dashes = dashed ? SKPathEffect.CreateDash([Dash, Dash], 0) : null;
+        foreach (var (color, width) in new[] { (Rgb.Black, 2 * LineWidth), (Rgb.White, LineWidth) })
+        {
+            using var pen = Pen(color, width);
+            pen.PathEffect = dashes;
+            canvas.DrawPath(path, pen);
+        }
     }
 
     private static SKFont Font(float size, bool bold) =>

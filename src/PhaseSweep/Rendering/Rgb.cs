@@ -32,6 +32,14 @@ public readonly record struct Rgb(byte Red, byte Green, byte Blue)
         return (byte)Math.Round(255 * Math.Clamp(c, 0, 1));
     }
 
+    /// <summary>Two colours mixed as light, by the share of the second.</summary>
+    public static Rgb Mix(Rgb first, Rgb second, double share)
+    {
+        return new(Channel(first.Red, second.Red), Channel(first.Green, second.Green), Channel(first.Blue, second.Blue));
+
+        byte Channel(byte one, byte other) => FromLinear(((1 - share) * ToLinear(one)) + (share * ToLinear(other)));
+    }
+
     /// <summary>The colour as <c>#RRGGBB</c>.</summary>
     public override string ToString() => $"#{Red:X2}{Green:X2}{Blue:X2}";
 }

@@ -15,21 +15,29 @@ internal static class Ticks
         LabelFormatter = FigureText.Number,
     };
 
+    /// <summary>Ticks at whole numbers on a level line of <paramref name="length"/> points that stands for a range of them.</summary>
+    public static IReadOnlyList<(double Value, string Label)> Whole(int low, int high, float length)
+    {
+        var generator = Generator();
+        generator.IntegerTicksOnly = true;
+        return [.. Between(generator, low, Math.Max(high, low + 1), Edge.Bottom, length).Where(tick => tick.Value <= high)];
+    }
+
     /// <summary>
     /// Ticks on a vertical line of <paramref name="length"/> points that stands for <paramref name="low"/> to
     /// <paramref name="high"/>; the one value itself where the two are equal.
     /// </summary>
     public static IReadOnlyList<(double Value, string Label)> Between(double low, double high, float length)
     {
-        if (high <= low)
-        {
-            return [(low, FigureText.Number(low))];
-        }
+        return high > low ? Between(Generator(), low, high, Edge.Left, length) : [(low, FigureText.Number(low))];
+    }
 
-        var generator = Generator();
+    private static IReadOnlyList<(double Value, string Label)> Between(
+        NumericAutomatic generator, double low, double high, Edge edge, float length)
+    {
         using var paint = Paint.NewDisposablePaint();
         var style = new LabelStyle { FontName = FigureFonts.Family, FontSize = FigureLayout.SmallSize };
-        generator.Regenerate(new CoordinateRange(low, high), Edge.Left, new PixelLength(length), paint, style);
+        generator.Regenerate(new CoordinateRange(low, high), edge, new PixelLength(length), paint, style);
         return [.. generator.Ticks.Where(tick => tick.IsMajor).Select(tick => (tick.Position, tick.Label))];
     }
 }
