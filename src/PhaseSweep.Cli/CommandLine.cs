@@ -68,6 +68,7 @@ public static class CommandLine
     {
         SweepCommand.Create(stop),
         LearnCommand.Create(stop),
+        TrajectoryCommand.Create(stop),
         BoundariesCommand.Create(stop),
         CheckCommand.Create(stop),
         InspectCommand.Create(),

@@ -15,7 +15,12 @@ internal static class Json
         Converters = { new FiniteOrNull() },
     };
 
-    public static void Write<T>(TextWriter output, T value) => output.WriteLine(JsonSerializer.Serialize(value, Options));
+    public static void Write<T>(TextWriter output, T value)
+    {
+        using var text = new Utf8Text(output);
+        JsonSerializer.Serialize(text, value, Options);
+        output.WriteLine();
+    }
 
     private sealed class FiniteOrNull : JsonConverter<double>
     {

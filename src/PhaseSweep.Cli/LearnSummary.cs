@@ -14,6 +14,10 @@ internal sealed class LearnSummary(SweepPlan plan, SweepReport report, SweepTarg
 
     private double AgentsPerCell => (double)totals.Agents / Plan.Grid.Cells;
 
+    /// <summary>Hypotheses that would resolve posteriors which ended narrower than the distance of a plan's.</summary>
+    public static int EnoughHypotheses(SweepPlan plan) =>
+        Math.Max((int)Math.Ceiling(2 * HypothesesPerWidth * Math.Sqrt(plan.Learner!.Rounds)), 2 * plan.Hypotheses);
+
     /// <inheritdoc/>
     public override void WriteJson(TextWriter output) => Json.Write(output, new
     {
@@ -35,11 +39,10 @@ internal sealed class LearnSummary(SweepPlan plan, SweepReport report, SweepTarg
     {
         if (totals.CoarseCells > 0)
         {
-            var enough = (int)Math.Ceiling(2 * HypothesesPerWidth * Math.Sqrt(learner.Rounds));
             error.TryWriteLine(
                 $"note: in {Words.Count(totals.CoarseCells)} cells ({Words.Percent((double)totals.CoarseCells / Plan.Grid.Cells)}) posteriors ended narrower "
                 + $"than the distance of the {Plan.Hypotheses} hypotheses, so beliefs there are good to half of it only; --hypotheses "
-                + $"{Math.Max(enough, 2 * Plan.Hypotheses)} or more resolves them better (render --field coarse shows where)");
+                + $"{EnoughHypotheses(Plan)} or more resolves them better (render --field coarse shows where)");
         }
     }
 

@@ -4,11 +4,15 @@ using PhaseSweep.Model;
 namespace PhaseSweep.Cli;
 
 /// <summary>The options that say how agents learn.</summary>
-internal sealed class LearnerOptions
+/// <param name="ofOneAgent">Whether one learner is followed by itself, and not those of a map.</param>
+internal sealed class LearnerOptions(bool ofOneAgent = false)
 {
+    /// <summary>The learner that is followed by itself if none is named.</summary>
+    private const string UsualOne = "simulated";
+
     private readonly Option<string?> learner = CommonOptions.Text(
-        "--learner", "expected|simulated", "expected follows one path that sees what is seen on average; simulated a population of "
-        + "agents that see outcomes drawn at random");
+        "--learner", "expected|simulated", "expected follows one path that sees what is seen on average; simulated "
+        + (ofOneAgent ? "(the default) an agent that sees outcomes drawn at random" : "a population of agents that see outcomes drawn at random"));
 
     private readonly Option<string?> rounds = CommonOptions.Text("--rounds", "T", $"Rounds played; default {Learner.DefaultRounds}");
 
@@ -46,9 +50,19 @@ internal sealed class LearnerOptions
     private readonly Option<string?> prior = CommonOptions.Text(
         "--prior", "FILE", "Prior weights of the hypotheses, one a line from the least, in place of Beta(a0, b0)");
 
+    private readonly Option<string?> agent = CommonOptions.Text(
+        "--agent", "I", "Number of the simulated agent, from 0, which with seed, row and column names its draws; default 0");
+
+    private readonly Option<string?> row = CommonOptions.Text(
+        "--row", "R", "Row of the agent's cell in its map, from 0 at the least y; default 0");
+
+    private readonly Option<string?> column = CommonOptions.Text(
+        "--column", "C", "Column of that cell, from 0 at the least x; default 0");
+
     /// <summary>All of them, in the order in which help lists them.</summary>
-    public IEnumerable<Option> All =>
-        [learner, rounds, agents, maxAgents, seed, window, beta, epsilon, gamma, ties, minority, hypotheses, prior];
+    public IEnumerable<Option> All => ofOneAgent
+        ? [learner, rounds, seed, agent, row, column, beta, epsilon, gamma, ties, hypotheses, prior]
+        : [learner, rounds, agents, maxAgents, seed, window, beta, epsilon, gamma, ties, minority, hypotheses, prior];
 
     /// <summary>The request with the learners asked for.</summary>
     public PlanRequest AddTo(PlanRequest request, ParseResult parse) => request with
@@ -57,7 +71,7 @@ internal sealed class LearnerOptions
         Prior = parse.GetValue(prior),
         Learner = new()
         {
-            Learner = parse.GetValue(learner),
+            Learner = parse.GetValue(learner) ?? (ofOneAgent ? UsualOne : null),
             Rounds = parse.GetValue(rounds),
             Agents = parse.GetValue(agents),
             MaxAgents = parse.GetValue(maxAgents),
@@ -68,6 +82,9 @@ internal sealed class LearnerOptions
             Gamma = parse.GetValue(gamma),
             Ties = parse.GetValue(ties),
             Minority = parse.GetValue(minority),
+            Agent = parse.GetValue(agent),
+            Row = parse.GetValue(row),
+            Column = parse.GetValue(column),
         },
     };
 }

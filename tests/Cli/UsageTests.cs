@@ -9,8 +9,8 @@ public sealed class UsageTests : IDisposable
     private readonly Phasesweep phasesweep = new();
 
     [Theory]
-    [InlineData("", "name a command: sweep, learn, boundaries, check, inspect, render, topology, scenarios, devices, verify; phasesweep --help explains them")]
-    [InlineData("swep sycophancy", "swep: no such command; did you mean sweep? choose one of sweep, learn, boundaries, check, inspect, render, topology, scenarios, devices, verify")]
+    [InlineData("", "name a command: sweep, learn, trajectory, boundaries, check, inspect, render, topology, scenarios, devices, verify; phasesweep --help explains them")]
+    [InlineData("swep sycophancy", "swep: no such command; did you mean sweep? choose one of sweep, learn, trajectory, boundaries, check, inspect, render, topology, scenarios, devices, verify")]
     [InlineData("inspect deception --jsn", "--jsn: no such option; did you mean --json? choose one of --set, --exploration, --json")]
     [InlineData("inspect --jsn deception", "--jsn: no such option; did you mean --json? choose one of --set, --exploration, --json")]
     [InlineData("inspect deception again", "again: one argument too many; phasesweep inspect --help explains")]
@@ -77,6 +77,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("sweep --help", "With any but margin, --precision auto works in double")]
     [InlineData("inspect -h", "phasesweep inspect sycophancy --set p_S=0.8 --set p_H=0.4")]
     [InlineData("topology --help", "phasesweep topology sycophancy.zarr --json")]
+    [InlineData("trajectory --help", "phasesweep trajectory sycophancy --set p_S=0.7 --set p_H=0.6")]
+    [InlineData("trajectory --help", "--learner <expected|simulated>")]
     [InlineData("check --help", "phasesweep check sycophancy.boundaries.proof")]
     [InlineData("render --help", "phasesweep render sycophancy.zarr --field margin")]
     public void HelpShowsOptionsAndExamples(string line, string part)
