@@ -41,9 +41,11 @@ public static class LearnerCell
     public const double TieShare = 1e-9;
 
     /// <summary>Whether every outcome is <c>theta</c>, <c>1 - theta</c> or says nothing, so that
-    /// <see cref="Evidence{T,TMask}"/> holds all that an agent sees.</summary>
+    /// <see cref="Evidence{T,TMask}"/> holds all that an agent sees. One that happens though the model rules it out says much:
+    /// no hypothesis survives it.</summary>
     public static bool HoldsEvidence(LearnerCell<Scalar64> cell) =>
-        HoldsEvidence(cell.Model0.Value, cell.Slope0.Value) && HoldsEvidence(cell.Model1.Value, cell.Slope1.Value);
+        HoldsEvidence(cell.Model0.Value, cell.Slope0.Value, cell.Truth0.Value)
+        && HoldsEvidence(cell.Model1.Value, cell.Slope1.Value, cell.Truth1.Value);
 
     /// <summary>The numbers of a cell.</summary>
     public static LearnerCell<Scalar64> Of<TScenario>(TScenario cell)
@@ -72,5 +74,7 @@ public static class LearnerCell
         };
     }
 
-    private static bool HoldsEvidence(double atZero, double slope) => slope == 0 || (atZero, slope) is (0, 1) or (1, -1);
+    private static bool HoldsEvidence(double atZero, double slope, double truth) => slope == 0
+        ? (atZero > 0 || truth == 0) && (atZero < 1 || truth == 1)
+        : (atZero, slope) is (0, 1) or (1, -1);
 }

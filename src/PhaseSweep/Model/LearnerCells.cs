@@ -20,10 +20,17 @@ public static class LearnerCells
     /// </summary>
     internal static bool AreConjugate(SweepPlan plan)
     {
-        var cell = Of(plan.Scenario)(new CellInputs(plan).Parameters<Scalar64>());
+        // Whatever of the truth an axis moves, it moves between opposite corners.
+        var inputs = new CellInputs(plan);
+        var (first, last) = (At(0, 0), At(plan.Grid.Height - 1, plan.Grid.Width - 1));
         return plan.Scenario.Parameters.Index().All(p => p.Item.Role != ParameterRole.Subjective || !plan.IsSwept(p.Index))
-            && (cell.Low.Value, cell.High.Value) == (0, 1)
-            && LearnerCell.HoldsEvidence(cell);
+            && (first.Low.Value, first.High.Value) == (0, 1)
+            && LearnerCell.HoldsEvidence(first)
+            && LearnerCell.HoldsEvidence(last);
+
+        LearnerCell<Scalar64> At(int row, int column) => Of(plan.Scenario)(inputs.Parameters<Scalar64>()
+            .With(plan.XIndex, new(inputs.X(column)))
+            .With(plan.YIndex, new(inputs.Y(row))));
     }
 
     private static LearnerCell<Scalar64> At<TScenario>(Parameters<Scalar64> parameters)
