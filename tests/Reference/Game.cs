@@ -15,7 +15,7 @@ namespace PhaseSweep.Tests.Reference;
 public sealed record Game(
     bool[] Safe, double[] Truth, Func<int, double, double> Model, double[][] Payoff, double Low, double High)
 {
-    /// <summary>The game of a cell of one of the built-in scenarios, parameters in scenario order.</summary>
+    /// <summary>The game of a cell of a scenario, built-in or of the tests, parameters in scenario order.</summary>
     public static Game Of(ScenarioDescription scenario, IReadOnlyList<double> p) => scenario.Name switch
     {
         "sycophancy" or "hallucination" => new(
@@ -32,6 +32,13 @@ public sealed record Game(
             [[p[3], -p[4]], [p[5], p[5]]],
             p[2],
             p[1]),
+        "mixture" => new(
+            [false, true],
+            [p[0], p[1]],
+            (action, theta) => action == 0 ? theta : (p[4] * (1 - theta)) + ((1 - p[4]) * p[5]),
+            [[0, p[2]], [0, p[3]]],
+            p[6],
+            p[7]),
         _ => throw new ArgumentException(scenario.Name, nameof(scenario)),
     };
 
