@@ -1,6 +1,7 @@
 using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
+using PhaseSweep.Tests.Learning;
 using Xunit;
 
 namespace PhaseSweep.Tests.Devices;
@@ -40,6 +41,18 @@ public abstract class DeviceContract(string kind, OpenedDevices opened) : IClass
     [MemberData(nameof(Plans))]
     public void EveryFieldAgreesWithTheDoubleRoutine(string name) =>
         AssertEqualsRoutine(ContractPlans.All[name] with { Fields = FieldNames.OfTheory });
+
+    public static TheoryData<string> PlansOfLearners() => [.. LearnerContractPlans.All.Keys];
+
+    /// <summary>The host's map is in one tile, the device's in several: for the host this is a test of tiles.</summary>
+    [SkippableTheory]
+    [MemberData(nameof(PlansOfLearners))]
+    public void LearnersHaveTheBitsThatTheHostFinds(string name)
+    {
+        var plan = LearnerContractPlans.All[name];
+        var tiled = plan with { TileSide = 4 };
+        Followed.AssertEqual(Followed.OnHost(plan), Followed.By(Open(), tiled, tiled.Tiles));
+    }
 
     [SkippableTheory]
     [InlineData("sycophancy")]

@@ -30,8 +30,14 @@ internal sealed class Followed
     /// <summary>The map as a device finds it, tiles taken in a given order.</summary>
     public static Followed By(IDevice device, SweepPlan plan, IEnumerable<Tile> tiles)
     {
-        var map = new Followed(plan);
         using var slot = device.Prepare(new CellInputs(plan), 1)[0];
+        return By(slot, plan, tiles);
+    }
+
+    /// <summary>The same of a slot prepared for the plan.</summary>
+    public static Followed By(ITileSlot slot, SweepPlan plan, IEnumerable<Tile> tiles)
+    {
+        var map = new Followed(plan);
         foreach (var tile in tiles)
         {
             slot.Begin(tile);

@@ -1,3 +1,4 @@
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Reference;
 using Xunit;
@@ -8,7 +9,7 @@ namespace PhaseSweep.Tests.Learning;
 public class NaiveLearnerTests
 {
     /// <summary>Random maps a scenario.</summary>
-    private static readonly int Maps = CheckSize.Full ? 2000 : 120;
+    private static readonly int Maps = CheckSize.Full ? 2000 : 80;
 
     /// <summary>
     /// Beliefs and shares of the expected learner: a thousand rounds add up to a few hundred roundings of 2^-53, in counts and in
@@ -22,7 +23,7 @@ public class NaiveLearnerTests
     [MemberData(nameof(Scenarios))]
     public void EveryCellIsWhatTheDefinitionsSay(string name)
     {
-        var scenario = name == Mixture.Description.Name ? Mixture.Description : ScenarioCatalogue.Find(name);
+        var scenario = Find(name);
         var (cells, close, random) = (0, 0, new RandomLearners(seed: 20260217));
         for (var i = 0; i < Maps; i++)
         {
@@ -45,6 +46,10 @@ public class NaiveLearnerTests
         // Draws and gaps of random cells are nowhere near what they are compared with.
         Assert.InRange(close, 0, cells / 100);
     }
+
+    /// <summary>A scenario of the catalogue or of the tests.</summary>
+    internal static ScenarioDescription Find(string name) =>
+        name == Mixture.Description.Name ? Mixture.Description : ScenarioCatalogue.Find(name);
 
     private static void AssertEqual(NaiveCell naive, Followed map, int row, int column)
     {

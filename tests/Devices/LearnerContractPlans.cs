@@ -1,0 +1,66 @@
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
+using PhaseSweep.Tests.Learning;
+
+namespace PhaseSweep.Tests.Devices;
+
+/// <summary>
+/// Small maps of learners that between them take every path: conjugate posteriors, tables of hypotheses and hypotheses computed when
+/// asked for; agents who follow a staircase and agents who think; quiet and noisy ones; one path and a population, of a fixed size
+/// and as needed. Their sides are odd, and numbers of agents no multiples of four.
+/// </summary>
+internal static class LearnerContractPlans
+{
+    private static readonly Axis PS = new("p_S", 0, 1, 7), PH = new("p_H", 0, 1, 5), D = new("d", 0, 1, 7), Hi = new("hi", 0.2, 1, 5);
+
+    /// <summary>The plans by name.</summary>
+    public static IReadOnlyDictionary<string, SweepPlan> All { get; } = new Dictionary<string, SweepPlan>
+    {
+        ["expected, conjugate"] = Sycophantic(Expected),
+        ["expected, conjugate, softmax and exploration"] = Sycophantic(Expected with { Beta = 4, Epsilon = 0.1 }),
+        ["expected, table of a prior and payoffs along rows"] = LearnerPlans.Map(
+            Sycophancy.Description, Expected with { Grid = true, Gamma = 0.9 }, new("a0", 0.5, 4, 5), new("r_H", 0.25, 4, 7)) with
+        {
+            Hypotheses = 21,
+        },
+        ["expected, table for all"] = Sycophantic(Expected with { Grid = true, Ties = TieRule.Random }),
+        ["expected, table a row"] = Deceptive(Expected with { Grid = true, Ties = TieRule.Safe }),
+        ["expected, hypotheses as needed"] = LearnerPlans.Map(
+            Deception.Description, Expected with { Grid = true }, new("lo", 0, 0.3, 5), new("hi", 0.5, 1, 4)) with
+        {
+            Hypotheses = 19,
+        },
+        ["simulated, conjugate staircase"] = Sycophantic(Simulated),
+        ["simulated, conjugate staircase, ties tossed for"] = Sycophantic(Simulated with { Ties = TieRule.Random, Epsilon = 0.2 }),
+        ["simulated, some rounds tell nothing"] = Deceptive(Simulated with { Grid = true, Agents = new(9, 9) }),
+        ["simulated, as needed"] = Sycophantic(Simulated with { Agents = new(6, 50), Seed = 0x123456789ABCDEF }),
+        ["simulated, prior table"] = Sycophantic(Simulated with { Grid = true, Prior = [1, 0, 2, 3, 0.5, 4], Epsilon = 0.3 }),
+        ["simulated, softmax over hypotheses as needed"] = LearnerPlans.Map(
+            Hallucination.Description, Simulated with { Grid = true, Beta = 5 }, new("b0", 0.5, 4, 4), new("lo", 0, 0.4, 3)) with
+        {
+            Hypotheses = 11,
+        },
+        ["simulated, fading memory over a table"] = Sycophantic(Simulated with { Grid = true, Gamma = 0.8, Epsilon = 0.1 }),
+        ["simulated, fading memory, conjugate"] = Sycophantic(Simulated with { Gamma = 0.8, Agents = new(3, 12) }),
+        ["simulated, refuted in places"] = LearnerPlans.Map(
+            Mixture.Description, Simulated with { Grid = true }, PS, PH, ("lambda", 0.5), ("eta", 0), ("lo", -0.5), ("hi", 1.5)) with
+        {
+            Hypotheses = 2,
+        },
+        ["expected, refuted in places"] = LearnerPlans.Map(
+            Mixture.Description, Expected with { Grid = true }, PS, PH, ("lambda", 0), ("eta", 0)) with
+        {
+            Hypotheses = 12,
+        },
+    };
+
+    private static Learner Expected => LearnerPlans.Expected(rounds: 45, window: 13);
+
+    private static Learner Simulated => LearnerPlans.Simulated(rounds: 33, agents: 6, window: 10);
+
+    private static SweepPlan Sycophantic(Learner learner) => WithFewHypotheses(LearnerPlans.Map(Sycophancy.Description, learner, PS, PH));
+
+    private static SweepPlan Deceptive(Learner learner) => WithFewHypotheses(LearnerPlans.Map(Deception.Description, learner, D, Hi));
+
+    private static SweepPlan WithFewHypotheses(SweepPlan plan) => plan.Learner is { Grid: true, Prior: null } ? plan with { Hypotheses = 17 } : plan;
+}

@@ -1,0 +1,100 @@
+using PhaseSweep.Devices;
+using PhaseSweep.Kernels.Learning;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Learning;
+using PhaseSweep.Model;
+using PhaseSweep.Tests.Devices;
+using PhaseSweep.Tests.Reference;
+using Xunit;
+
+namespace PhaseSweep.Tests.Learning;
+
+/// <summary>What becomes of a learner hangs on seed, cell and number alone: not on when, where or beside whom it is followed.</summary>
+public class IndependenceTests
+{
+    public static TheoryData<string> Plans() => [.. LearnerContractPlans.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void MapsDoNotDependOnTilesOrTheirOrder(string name)
+    {
+        var plan = LearnerContractPlans.All[name];
+        using var host = new HostDevice();
+        var whole = Followed.By(host, plan, plan.Tiles);
+        foreach (var side in new[] { 1, 3, 7, 16 })
+        {
+            var tiled = plan with { TileSide = side };
+            Tile[] tiles = [.. tiled.Tiles];
+            Followed.AssertEqual(whole, Followed.By(host, tiled, tiles));
+            new Random(side).Shuffle(tiles);
+            Followed.AssertEqual(whole, Followed.By(host, tiled, tiles));
+        }
+    }
+
+    /// <summary>An accelerator has room for so many cells at a time: a tile then comes in batches, and each look in some of its own.</summary>
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void MapsDoNotDependOnBatches(string name)
+    {
+        var plan = LearnerContractPlans.All[name];
+        var whole = Followed.OnHost(plan);
+        foreach (var room in new[] { 1, 4, 34 })
+        {
+            var inputs = new LearnerInputs(new CellInputs(plan));
+            using var slot = new LearnerSlot(inputs, new NarrowWorker(new HostLearners(inputs, new(inputs)), room));
+            Followed.AssertEqual(whole, Followed.By(slot, plan, plan.Tiles));
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(0.9, 1)]
+    [InlineData(1, 0.5)]
+    public void AnAgentsFateIsTheSameWhateverTheNumberOfAgents(double gamma, double lambda)
+    {
+        var learner = LearnerPlans.Simulated(rounds: 40, agents: 1, window: 7) with
+        {
+            Ties = TieRule.Random, Epsilon = 0.1, Gamma = gamma, Grid = lambda < 1,
+        };
+        var plan = LearnerPlans.Cell(Mixture.Description, learner, ("lambda", lambda), ("p_S", 0.4), ("p_H", 0.45)) with { Hypotheses = 8 };
+        var naive = NaiveLearner.Of(plan, 0, 0);
+        NaiveRun[] runs = [.. Enumerable.Range(0, 500).Select(agent => naive.Simulated(new(learner.Seed, 0, 0, agent)))];
+        foreach (var agents in new[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 31, 500 })
+        {
+            var map = Followed.OnHost(plan with { Learner = learner with { Agents = new(agents, agents) } });
+            Assert.Equal(runs.Take(agents).Sum(run => run.Switches), map.CountAt(Field.Switches));
+            Assert.Equal(runs.Take(agents).Sum(run => run.LastSwitch), map.CountAt(Field.LastSwitch));
+            Assert.Equal(runs.Take(agents).Sum(run => run.Ended), map.CountAt(Field.EndedFirst));
+            Assert.Equal(runs.Take(agents).Count(run => run.Switching), map.CountAt(Field.Switching));
+        }
+    }
+
+    [Fact]
+    public void OtherSeedsAreOtherPopulationsAndExpectedLearnersHaveNone()
+    {
+        var learner = LearnerPlans.Simulated(rounds: 50, agents: 20);
+        var plan = LearnerPlans.Cell(Sycophancy.Description, learner, ("p_S", 0.4), ("p_H", 0.45));
+        ulong[] seeds = [0, 1, 2, 1ul << 32, ulong.MaxValue];
+        Assert.Distinct(seeds.Select(seed => Followed.OnHost(plan with { Learner = learner with { Seed = seed } }).At(Field.Belief)));
+
+        var expected = LearnerPlans.Expected(rounds: 50);
+        var path = plan with { Learner = expected, Fields = expected.Fields };
+        Assert.Single(seeds.Select(seed => Followed.OnHost(path with { Learner = expected with { Seed = seed } }).At(Field.Belief)).Distinct());
+    }
+
+    internal static IEnumerable<(int Row, int Column)> Cells(SweepPlan plan) =>
+        from row in Enumerable.Range(0, plan.Grid.Height) from column in Enumerable.Range(0, plan.Grid.Width) select (row, column);
+
+    /// <summary>The host with room for few cells.</summary>
+    private sealed class NarrowWorker(LearnerWorker host, int room) : LearnerWorker
+    {
+        public override int Room(int agents) => room;
+
+        public override void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents) => host.Start(tile, cells, firstAgent, agents);
+
+        public override void Finish(LearnerTally<Scalar64>[] tallies) => host.Finish(tallies);
+
+        public override void Dispose() => host.Dispose();
+    }
+}
