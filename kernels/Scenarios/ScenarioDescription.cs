@@ -55,6 +55,12 @@ public sealed record ValidRange(double Low, bool LowOpen, double High, bool High
     /// <summary>Finite and above zero.</summary>
     public static ValidRange Positive { get; } = new(0, true, double.PositiveInfinity, true);
 
+    /// <summary>
+    /// Parameters of a Beta prior: above zero, and at most a billion, a hundred times what the longest life can add to them. A prior that
+    /// weighs more could not be told from one that rules every hypothesis out.
+    /// </summary>
+    public static ValidRange PriorWeight { get; } = new(0, true, 1e9, false);
+
     /// <summary>Finite and at least zero.</summary>
     public static ValidRange NonNegative { get; } = new(0, false, double.PositiveInfinity, true);
 
@@ -103,8 +109,8 @@ public sealed record ScenarioDescription(
     /// <summary>The parameters of a prior <c>Beta(a0, b0)</c>, which every scenario has.</summary>
     internal static ParameterDescription[] Prior { get; } =
     [
-        new("a0", "weight of the prior Beta(a0, b0) towards high theta", ParameterRole.Prior, 1, ValidRange.Positive, 0, 10),
-        new("b0", "weight of the prior Beta(a0, b0) towards low theta", ParameterRole.Prior, 1, ValidRange.Positive, 0, 10),
+        new("a0", "weight of the prior Beta(a0, b0) towards high theta", ParameterRole.Prior, 1, ValidRange.PriorWeight, 0, 10),
+        new("b0", "weight of the prior Beta(a0, b0) towards low theta", ParameterRole.Prior, 1, ValidRange.PriorWeight, 0, 10),
     ];
 
     /// <summary>Index of the named parameter, or -1.</summary>

@@ -85,6 +85,17 @@ public class LongRunTests
         }
     }
 
+    /// <summary>A prior as heavy as priors may be, on both sides, rules nothing out.</summary>
+    [Fact]
+    public void TheHeaviestPriorIsNoRefutation()
+    {
+        var learner = LearnerPlans.Expected(rounds: 3) with { Grid = true };
+        var heaviest = Kernels.Scenarios.Sycophancy.Description.Parameters.Single(p => p.Name == "a0").Valid.High;
+        var map = Followed.OnHost(Sycophancy(learner, ("a0", heaviest), ("b0", heaviest), ("lo", 0), ("hi", 0.9)));
+        Assert.Equal(0.5, map.At(Field.Belief), 0.9 / Hypotheses);
+        Assert.NotEqual(Phase.Refuted, map.PhaseAt());
+    }
+
     private static SweepPlan Sycophancy(Learner learner, params (string Name, double Value)[] settings) => LearnerPlans.Cell(
         Kernels.Scenarios.Sycophancy.Description, learner, [("lo", 0.2), ("hi", 0.7), .. settings]) with
     {

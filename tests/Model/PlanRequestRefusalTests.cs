@@ -24,6 +24,8 @@ public class PlanRequestRefusalTests
     [InlineData("--set r_S=0", "--set r_S=0: r_S must be finite and above 0")]
     [InlineData("--set r_S=Infinity", "--set r_S=Infinity: r_S must be finite and above 0")]
     [InlineData("--set c_S=1e999", "--set c_S=1e999: c_S must be finite")]
+    [InlineData("--set a0=0", "--set a0=0: a0 must lie in (0, 1000000000]")]
+    [InlineData("--set b0=1.1e9", "--set b0=1.1e9: b0 must lie in (0, 1000000000]")]
     [InlineData("--set p_S", "--set p_S: give a number, as in --set p_S=0.7; p_S must lie in [0, 1]")]
     [InlineData("--set p_S=", "--set p_S=: give a number, as in --set p_S=0.7; p_S must lie in [0, 1]")]
     [InlineData("--set p_S=0,5", "--set p_S=0,5: give a number, as in --set p_S=0.7; p_S must lie in [0, 1]")]
