@@ -132,6 +132,12 @@ public class LearnerPlanJsonTests
         Assert.Throws<InputException>(() => SweepPlan.FromJson((grid with { Learner = conjugate, Fields = conjugate.Fields }).ToJson()));
         var tabled = grid.Learner! with { Prior = [1, 2, 3] };
         Assert.Throws<InputException>(() => SweepPlan.FromJson((grid with { Learner = tabled }).ToJson()));
+        foreach (var axis in new[] { "a0=1:4", "hi=0.5:1" })
+        {
+            var moved = Words.Request($"{Simulated} --hypotheses 3 --x {axis}").ToPlan();
+            Assert.NotNull(SweepPlan.FromJson(moved.ToJson()));
+            Assert.Throws<InputException>(() => SweepPlan.FromJson((moved with { Learner = moved.Learner! with { Prior = [1, 2, 3] } }).ToJson()));
+        }
     }
 
     private static string Hash(string line) => Words.Request(line).ToPlan().Hash;
