@@ -93,7 +93,7 @@ public static class LearnerKernels<TBelief, TPosterior, TNoise>
         for (var agent = first; agent < IntrinsicMath.Min(first + LearnerTally<Scalar64>.Block, agents); agent++)
         {
             var mind = new PosteriorMind<Word, Scalar64, ScalarMask, PosteriorReplies<Scalar64, ScalarMask, TPosterior>>(
-                replies, task.Cell, new(rules.Gamma));
+                replies, new(rules.Gamma));
             var run = SimulatedLearner<
                 Word, Scalar64, ScalarMask, PosteriorMind<Word, Scalar64, ScalarMask, PosteriorReplies<Scalar64, ScalarMask, TPosterior>>, TNoise>.Live(
                 ref mind, task.Cell, rules, new((uint)(firstAgent + agent)), (uint)task.Row, (uint)task.Column);

@@ -24,16 +24,16 @@ public interface IMind<W, T, TMask>
 }
 
 /// <summary>
-/// The plain way: counts, and a reply to the posterior in every round. Memory may fade, replies may be softmax.
+/// The plain way: counts, and a reply to the posterior in every round. Memory may fade, replies may be softmax, and any outcome may tell
+/// something: what an action that depends on no hypothesis shows can still be impossible under all of them.
 /// </summary>
 /// <typeparam name="W">The word.</typeparam>
 /// <typeparam name="T">The number type beside it.</typeparam>
 /// <typeparam name="TMask">The mask of both.</typeparam>
 /// <typeparam name="TReplies">How it replies.</typeparam>
 /// <param name="replies">The replies.</param>
-/// <param name="cell">The cell.</param>
 /// <param name="gamma">What counts are multiplied by each round.</param>
-public struct PosteriorMind<W, T, TMask, TReplies>(TReplies replies, LearnerCell<T> cell, T gamma) : IMind<W, T, TMask>
+public struct PosteriorMind<W, T, TMask, TReplies>(TReplies replies, T gamma) : IMind<W, T, TMask>
     where W : struct, IWord<W, T, TMask>
     where T : struct, IReal<T, TMask>
     where TMask : struct, IMask<TMask>
@@ -57,7 +57,7 @@ public struct PosteriorMind<W, T, TMask, TReplies>(TReplies replies, LearnerCell
         counts.N01 = gamma * counts.N01 + T.Select(first & outcome, one, zero);
         counts.N10 = gamma * counts.N10 + T.Select(!(first | outcome), one, zero);
         counts.N11 = gamma * counts.N11 + T.Select(outcome & !first, one, zero);
-        return Evidence<T, TMask>.Tells(T.Select(first, cell.Slope0, cell.Slope1));
+        return outcome | !outcome;
     }
 }
 

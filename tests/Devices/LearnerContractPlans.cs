@@ -41,12 +41,15 @@ internal static class LearnerContractPlans
             Hypotheses = 11,
         },
         ["simulated, fading memory over a table"] = Sycophantic(Simulated with { Grid = true, Gamma = 0.8, Epsilon = 0.1 }),
+        ["simulated, fading memory where some rounds tell nothing"] = Deceptive(Simulated with { Grid = true, Gamma = 0.8 }),
         ["simulated, fading memory, conjugate"] = Sycophantic(Simulated with { Gamma = 0.8, Agents = new(3, 12) }),
         ["simulated, refuted in places"] = LearnerPlans.Map(
             Mixture.Description, Simulated with { Grid = true }, PS, PH, ("lambda", 0.5), ("eta", 0), ("lo", -0.5), ("hi", 1.5)) with
         {
             Hypotheses = 2,
         },
+        ["simulated, refuted by an action that says nothing"] = WithFewHypotheses(LearnerPlans.Map(
+            Mixture.Description, Simulated with { Grid = true }, PS, new("p_H", 0.8, 1, 5), ("lambda", 0), ("eta", 1), ("r_H", 0.5))),
         ["expected, refuted in places"] = LearnerPlans.Map(
             Mixture.Description, Expected with { Grid = true }, PS, PH, ("lambda", 0), ("eta", 0)) with
         {

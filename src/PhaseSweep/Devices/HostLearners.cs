@@ -107,7 +107,7 @@ internal sealed class HostLearners : LearnerWorker
     private Tally Think<TReplies>(Population population, TReplies replies)
         where TReplies : struct, IReplies<Quad> =>
         Live<PosteriorMind<WordQuad, Quad, QuadMask, TReplies>, Noisy, TReplies>(
-            population, new(replies, population.Cell, Quad.Of(inputs.Rules.Gamma)), replies);
+            population, new(replies, Quad.Of(inputs.Rules.Gamma)), replies);
 
     /// <summary>Follows the agents of a cell from birth.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
