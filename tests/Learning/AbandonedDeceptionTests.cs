@@ -51,8 +51,8 @@ public class AbandonedDeceptionTests
     {
         foreach (var (ties, chance) in new[] { ("safe", tiesToHonesty), ("first", tiesToDeception) })
         {
-            var plan = Words.Request($"deception --learner simulated --rounds {Rounds} --ties {ties} --hypotheses {hypotheses} --x d=0:1 --y g=0.5:1.5 "
-                + "--set lo=0 --set hi=1 --set loss=0 --set r_H=0.25 --size 1").ToPlan();
+            var plan = Words.Request($"deception --learner simulated --rounds {Rounds} --ties {ties} --hypotheses {hypotheses} "
+                + "--size 1 --x d=0:1 --y g=0.5:1.5 --set lo=0 --set hi=1 --set loss=0 --set r_H=0.25").ToPlan();
             Assert.Equal(chance, Found(plan).Second, SixDigits);
         }
     }

@@ -41,7 +41,7 @@ public class DrawTests
         var words = Tosses(1, 0, 0, 0);
         for (var bit = 0; bit < 32; bit++)
         {
-            AssertNoCorrelation([.. words.Select(word => (double)((word >> bit) & 1))], [.. words.Select(_ => 1.0)], 0.5, $"bit {bit}");
+            AssertMeanProduct([.. words.Select(word => (double)((word >> bit) & 1))], [.. words.Select(_ => 1.0)], 0.5, $"bit {bit}");
         }
     }
 
@@ -76,11 +76,11 @@ public class DrawTests
         var (notes, _) = Notes.Of(cell, rules, agent: 2, row: 0, column: 0, _ => true);
         double[] outcomes = [.. notes.Outcomes], played = [.. notes.Played], tosses = [.. notes.Tosses.Select(Draws.Share)];
 
-        AssertNoCorrelation(Centred(outcomes, 0.5), Centred(tosses, 0.5), 0, "outcomes and tosses");
-        AssertNoCorrelation(Centred(outcomes, 0.5), Centred(played, 0.25), 0, "outcomes and explorations");
-        AssertNoCorrelation(Centred(tosses, 0.5), Centred(played, 0.25), 0, "tosses and explorations");
-        AssertNoCorrelation(outcomes, [.. outcomes.Select(_ => 1.0)], 0.5, "outcomes");
-        AssertNoCorrelation(played, [.. played.Select(_ => 1.0)], 0.25, "action 1");
+        AssertMeanProduct(Centred(outcomes, 0.5), Centred(tosses, 0.5), 0, "outcomes and tosses");
+        AssertMeanProduct(Centred(outcomes, 0.5), Centred(played, 0.25), 0, "outcomes and explorations");
+        AssertMeanProduct(Centred(tosses, 0.5), Centred(played, 0.25), 0, "tosses and explorations");
+        AssertMeanProduct(outcomes, [.. outcomes.Select(_ => 1.0)], 0.5, "outcomes");
+        AssertMeanProduct(played, [.. played.Select(_ => 1.0)], 0.25, "action 1");
     }
 
     /// <summary>Exploring is a matter of what is played; what is reported is what was intended.</summary>
@@ -112,8 +112,8 @@ public class DrawTests
 
     private static void AssertIndependent(uint[] left, uint[] right)
     {
-        AssertNoCorrelation(Shares(left), Shares(right), 0, "words");
-        AssertNoCorrelation(Coins(left), Coins(right), 0, "lowest bits");
+        AssertMeanProduct(Shares(left), Shares(right), 0, "words");
+        AssertMeanProduct(Coins(left), Coins(right), 0, "lowest bits");
         Assert.InRange(left.Zip(right).Count(pair => pair.First == pair.Second), 0, 1);
 
         static double[] Shares(uint[] words) => Centred([.. words.Select(Draws.Share)], 0.5);
@@ -124,7 +124,7 @@ public class DrawTests
     private static double[] Centred(double[] values, double mean) => [.. values.Select(value => value - mean)];
 
     /// <summary>Fails if the mean product of two series is further off than chance explains.</summary>
-    private static void AssertNoCorrelation(double[] left, double[] right, double mean, string what)
+    private static void AssertMeanProduct(double[] left, double[] right, double mean, string what)
     {
         double[] products = [.. left.Zip(right, (x, y) => x * y)];
         var error = products.StandardDeviation() / Math.Sqrt(products.Length);

@@ -80,9 +80,9 @@ public class LockInTests
         foreach (var p in gamblers.Select(g => g.LockIn))
         {
             var reach = ScoreTest.Quantile(0.99) * Math.Sqrt(Agents * p * (1 - p));
-            var miss = Binomial.CDF(p, Agents, Math.Ceiling((Agents * p) - reach) - 1) + 1 - Binomial.CDF(p, Agents, Math.Floor((Agents * p) + reach));
+            var hit = Binomial.CDF(p, Agents, Math.Floor((Agents * p) + reach)) - Binomial.CDF(p, Agents, Math.Ceiling((Agents * p) - reach) - 1);
             chances = [.. Enumerable.Range(0, chances.Length + 1).Select(
-                k => (k < chances.Length ? chances[k] * (1 - miss) : 0) + (k > 0 ? chances[k - 1] * miss : 0))];
+                k => (k < chances.Length ? chances[k] * hit : 0) + (k > 0 ? chances[k - 1] * (1 - hit) : 0))];
         }
 
         var most = 0;

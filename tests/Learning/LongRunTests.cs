@@ -20,7 +20,9 @@ public class LongRunTests
 
     private const int Hypotheses = 32;
 
-    /// <summary>The next best hypothesis is worse by 1e-4 a round at least, and so has lost all weight: what is left is rounding of a field.</summary>
+    /// <summary>
+    /// The next best hypothesis is worse by 1e-4 a round at least, and so has lost all weight: what is left is the rounding of a field.
+    /// </summary>
     private const double Tolerance = 1e-7;
 
     /// <summary>Flattery for good; the support ends below its chance of approval, or holds it.</summary>

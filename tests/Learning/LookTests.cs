@@ -44,7 +44,8 @@ public class LookTests
     [Fact]
     public void CellsStopAtTheFirstLookThatDecidesAndNowhereElse()
     {
-        Followed[] atLooks = [.. Learners.Agents.Looks.Select(agents => Followed.OnHost(Plan with { Learner = Learners with { Agents = new(agents, agents) } }))];
+        Followed[] atLooks = [.. Learners.Agents.Looks.Select(
+            agents => Followed.OnHost(Plan with { Learner = Learners with { Agents = new(agents, agents) } }))];
         foreach (var (row, column) in IndependenceTests.Cells(Plan))
         {
             // Up to the first decision, or the last look, a cell is as it would be with a fixed number of agents.

@@ -5,7 +5,7 @@ namespace PhaseSweep.Tests.Learning;
 
 /// <summary>
 /// Random small maps of learners, the same in every run: any axes, any rules, conjugate posteriors where there are any, grids, tables,
-/// hypotheses to which outcomes are impossible, odd numbers of rounds.
+/// hypotheses to which outcomes are impossible, odd numbers of rounds, and every other one with payoffs and priors that tie.
 /// </summary>
 internal sealed class RandomLearners(int seed)
 {
@@ -18,7 +18,8 @@ internal sealed class RandomLearners(int seed)
     /// <summary>A map of at most so many rounds.</summary>
     public SweepPlan Next(ScenarioDescription scenario, int mostRounds = 997)
     {
-        double[] parameters = [.. scenario.Parameters.Select(ValueOf)];
+        var even = random.Next(2) == 0;
+        double[] parameters = [.. scenario.Parameters.Select(parameter => even ? EvenValueOf(parameter) : ValueOf(parameter))];
         var hypotheses = random.Next(2, 24);
         var impossible = scenario == Mixture.Description && random.Next(2) == 0;
         if (impossible)
@@ -100,6 +101,14 @@ internal sealed class RandomLearners(int seed)
         ParameterRole.Payoff => (2 * random.NextDouble()) - 1,
         ParameterRole.Prior => random.Next(2) == 0 ? random.Next(1, 4) : 0.3 + (5 * random.NextDouble()),
         _ => random.Next(10) switch { 0 => 0, 1 => 1, 2 => 0.5, _ => random.NextDouble() },
+    };
+
+    /// <summary>Payoffs as they are by default and a whole prior: ties are common.</summary>
+    private double EvenValueOf(ParameterDescription parameter) => parameter.Role switch
+    {
+        ParameterRole.Payoff => parameter.Default,
+        ParameterRole.Prior => random.Next(1, 4),
+        _ => ValueOf(parameter),
     };
 
     /// <summary>A support; if so many hypotheses are given, one whose first lies on 0 and whose last lies on 1.</summary>

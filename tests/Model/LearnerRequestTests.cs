@@ -156,7 +156,9 @@ public sealed class LearnerRequestTests : IDisposable
     public void ATableTakesThePlaceOfTheOtherPriorAndKeepsToItsSupport()
     {
         var path = Table("1\n2");
-        Refused($"{Expected} --prior {path} --hypotheses 2", $"--hypotheses 2: --prior {path} gives every hypothesis its weight; leave --hypotheses out");
+        Refused(
+            $"{Expected} --prior {path} --hypotheses 2",
+            $"--hypotheses 2: --prior {path} gives every hypothesis its weight; leave --hypotheses out");
         foreach (var options in new[] { "--set a0=2", "--x a0" })
         {
             Refused($"{Expected} --prior {path} {options}", $"--prior {path}: takes the place of the prior Beta(a0, b0); do not give a0 as well");

@@ -1,3 +1,5 @@
+using PhaseSweep.Model;
+
 namespace PhaseSweep.Tests.Reference;
 
 /// <summary>Mean and variance of a number of an agent.</summary>
@@ -11,11 +13,11 @@ public readonly record struct Moments(double Mean, double Variance);
 public sealed class HistoryTree
 {
     private readonly NaiveLearner learner;
-    private readonly PhaseSweep.Model.Learner rules;
+    private readonly Learner rules;
     private Dictionary<State, Mass> states = new() { [default] = new() { Chance = 1 } };
 
     /// <summary>Follows all histories of an agent to the end.</summary>
-    public HistoryTree(NaiveLearner learner, PhaseSweep.Model.Learner rules)
+    public HistoryTree(NaiveLearner learner, Learner rules)
     {
         (this.learner, this.rules) = (learner, rules);
         for (var round = 0; round < rules.Rounds; round++)
