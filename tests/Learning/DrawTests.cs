@@ -99,6 +99,34 @@ public class DrawTests
         Assert.Equal(window >= 9 ? 1u : 0u, run.Switching.Value);
     }
 
+    /// <summary>An agent that was told nothing does the same for ever: no more rounds are played, but all are counted.</summary>
+    [Theory]
+    [InlineData(3, 20, true)]
+    [InlineData(3, 20, false)]
+    [InlineData(25, 20, true)]
+    [InlineData(25, 20, false)]
+    [InlineData(10, 30, true)]
+    [InlineData(11, 20, true)]
+    public void RoundsAfterTheLastThatTellsAnythingAreCountedUnplayed(int deaf, int window, bool first)
+    {
+        const int Lived = 30;
+        var rules = Rules(1) with { Rounds = Lived, BeforeWindow = Lived - window, TieShare = 1 };
+        bool Intends(int round) => (round >= deaf - 1) == first;
+        var (deafNotes, hearingNotes) = (new Notes(Intends) { Deaf = deaf }, new Notes(Intends));
+        var (run, played) = (deafNotes.Live<Quiet>(Cell(0.5, 0.5), rules, 0, 0, 0), hearingNotes.Live<Quiet>(Cell(0.5, 0.5), rules, 0, 0, 0));
+
+        Assert.Equal((deaf, Lived), (deafNotes.Played.Count, hearingNotes.Played.Count));
+        Assert.Equal(played, run);
+
+        // Coins may yet be tossed, actions explored, and what was seen forgotten.
+        foreach (var restless in new[] { rules with { TieShare = 0.5 }, rules with { Epsilon = 0.1 }, rules with { Gamma = 0.9 } })
+        {
+            var notes = new Notes(Intends) { Deaf = deaf };
+            notes.Live<Quiet>(Cell(0.5, 0.5), restless, 0, 0, 0);
+            Assert.Equal(Lived, notes.Played.Count);
+        }
+    }
+
     private static LearnerCell<Scalar64> Cell(double truth0, double truth1) => new() { Truth0 = new(truth0), Truth1 = new(truth1) };
 
     private static LearnerRules Rules(ulong seed, double epsilon = 0) => new()

@@ -18,7 +18,7 @@ internal readonly struct NotingMind(Notes notes) : IMind<Word, Scalar64, ScalarM
     {
         notes.Played.Add(first.Value ? 0 : 1);
         notes.Outcomes.Add(outcome.Value ? 1 : 0);
-        return new(true);
+        return new(notes.Outcomes.Count != notes.Deaf);
     }
 }
 
@@ -26,6 +26,9 @@ internal readonly struct NotingMind(Notes notes) : IMind<Word, Scalar64, ScalarM
 internal sealed class Notes(Predicate<int> intendsFirst)
 {
     public bool Intend(int round) => intendsFirst(round);
+
+    /// <summary>Number, from 1, of a round that tells it nothing; 0 for none.</summary>
+    public int Deaf { get; init; }
 
     public List<uint> Tosses { get; } = [];
 
@@ -38,9 +41,15 @@ internal sealed class Notes(Predicate<int> intendsFirst)
         LearnerCell<Scalar64> cell, LearnerRules rules, int agent, int row, int column, Predicate<int> intendsFirst)
     {
         var notes = new Notes(intendsFirst);
-        var mind = new NotingMind(notes);
-        var run = SimulatedLearner<Word, Scalar64, ScalarMask, NotingMind, Noisy>.Live(
+        return (notes, notes.Live<Noisy>(cell, rules, agent, row, column));
+    }
+
+    /// <summary>What is reported of an agent that takes these notes.</summary>
+    public AgentRun<Word, Scalar64, ScalarMask> Live<TNoise>(LearnerCell<Scalar64> cell, LearnerRules rules, int agent, int row, int column)
+        where TNoise : struct, INoise
+    {
+        var mind = new NotingMind(this);
+        return SimulatedLearner<Word, Scalar64, ScalarMask, NotingMind, TNoise>.Live(
             ref mind, cell, rules, new((uint)agent), (uint)row, (uint)column);
-        return (notes, run);
     }
 }
