@@ -123,7 +123,7 @@ public sealed class Trajectory
     private LearnerTally<Scalar64> Simulate<TReplies>(TReplies replies, LearnerRules rules)
         where TReplies : struct, IReplies<Scalar64>
     {
-        var mind = new RecordedMind<TReplies>(new(replies, cell, new(rules.Gamma)), replies, record);
+        var mind = new RecordedMind<TReplies>(new(replies, new(rules.Gamma)), replies, record);
 
         // One that may explore lives through all rounds, also where nothing changes any more.
         var run = SimulatedLearner<Word, Scalar64, ScalarMask, RecordedMind<TReplies>, Noisy>.Live(
