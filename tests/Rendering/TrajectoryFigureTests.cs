@@ -106,7 +106,7 @@ public sealed class TrajectoryFigureTests : IDisposable
     [Theory]
     [InlineData("sycophancy --rounds 1")]
     [InlineData("sycophancy --rounds 1281")]
-    [InlineData("sycophancy --rounds 5 --set a0=1e-300 --set b0=1e300")]
+    [InlineData("sycophancy --rounds 5 --set a0=1e-300 --set b0=1e9")]
     [InlineData("deception --rounds 7 --set lo=0.1 --set hi=0.10000000000000002 --hypotheses 2")]
     public void WhateverItsLengthAndPriorItCanBeDrawn(string line)
     {
