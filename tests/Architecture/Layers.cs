@@ -25,7 +25,7 @@ internal static partial class Layers
         [$"{Root}.Learning"],
         [$"{Root}.Devices", $"{Root}.Storage"],
         [$"{Root}.Topology"],
-        [$"{Root}.Boundaries"],
+        [$"{Root}.Boundaries", $"{Root}.Comparison"],
         [$"{Root}.Sweep"],
         [$"{Root}.Verification", $"{Root}.Rendering"],
         [$"{Root}.Cli"],
