@@ -233,7 +233,7 @@ public sealed class BoundaryFigureTests : IDisposable
         Assert.Single(folder.EnumerateFileSystemInfos());
     }
 
-    private static FigureLayout Layout(BoundaryMap map) => new(map.Plan, FigureText.Accuracy(map));
+    private static FigureLayout Layout(BoundaryMap map) => new(map.Plan, FigureText.Subtitle(map.Plan, FigureText.Accuracy(map)));
 
     private static SKRect Dot(FigureLayout layout, Junction junction)
     {

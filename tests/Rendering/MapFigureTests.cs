@@ -40,7 +40,7 @@ public sealed class MapFigureTests : IDisposable
         };
         plan = plan with { Grid = plan.Grid with { Y = new("p_H", 0.49999999995, 0.50000000005, 64) } };
 
-        var layout = new FigureLayout(plan, FigureText.Cells(plan));
+        var layout = new FigureLayout(plan, FigureText.Subtitle(plan, FigureText.Cells(plan)));
 
         Assert.Equal(3, layout.Subtitle.Count);
         Assert.All(layout.Subtitle, line => Assert.True(layout.Left + Ink.WidthOf(line, FigureLayout.SmallSize) < layout.Width));
@@ -56,7 +56,7 @@ public sealed class MapFigureTests : IDisposable
         MapFigure.Save(map, null, At("map.PNG"));
 
         using var picture = SKBitmap.Decode(At("map.PNG"));
-        var layout = new FigureLayout(map.Plan, "");
+        var layout = new FigureLayout(map.Plan, FigureText.Subtitle(map.Plan, ""));
         Assert.Equal((layout.Width * 2, layout.Height * 2), (picture.Width, picture.Height));
         AssertColor(Phase.Safe, 0.1, 0.9);
         AssertColor(Phase.Bistable, 0.9, 0.9);
@@ -82,7 +82,7 @@ public sealed class MapFigureTests : IDisposable
             MapFigure.Save(map, field, At("map.png"));
 
             using var codec = SKCodec.Create(At("map.png"));
-            Assert.Equal(new FigureLayout(map.Plan, "").Height * 2, codec.Info.Height);
+            Assert.Equal(new FigureLayout(map.Plan, FigureText.Subtitle(map.Plan, "")).Height * 2, codec.Info.Height);
         }
     }
 

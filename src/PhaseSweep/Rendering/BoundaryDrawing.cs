@@ -7,7 +7,7 @@ namespace PhaseSweep.Rendering;
 
 /// <summary>Draws regions as filled shapes, the arcs between them as lines and junctions as dots with their coordinates.</summary>
 internal sealed class BoundaryDrawing(BoundaryMap map)
-    : FigureDrawing(map.Plan, FigureText.Title(map.Plan, null), FigureText.Accuracy(map))
+    : FigureDrawing(map.Plan, FigureText.Title(map.Plan, null), FigureText.Subtitle(map.Plan, FigureText.Accuracy(map)))
 {
     private const float DotRadius = 3.75f;
 
@@ -15,7 +15,7 @@ internal sealed class BoundaryDrawing(BoundaryMap map)
     protected override void DrawContent(SKCanvas canvas, Ink ink)
     {
         DrawMap(canvas, new Shapes(DrawShapes));
-        var names = WriteNames(ink, Raster());
+        var names = WriteNames(ink, Raster(), Palette.Of);
         SKRect[] dots = [.. map.Junctions.Select(junction => Dot(Layout.Place(junction.At)))];
         foreach (var dot in dots)
         {

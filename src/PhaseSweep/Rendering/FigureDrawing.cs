@@ -1,12 +1,16 @@
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
 using ScottPlot;
+using ScottPlot.Plottables;
 using SkiaSharp;
 
 namespace PhaseSweep.Rendering;
 
 /// <summary>Draws the figure of a map: frame, ticks and names of the axes around what it shows.</summary>
-internal abstract class FigureDrawing(SweepPlan plan, string title, string detail) : Figure(title)
+/// <param name="plan">The plan of the map, whose axes are drawn.</param>
+/// <param name="title">The title.</param>
+/// <param name="subtitle">What stands under it, a line or more each.</param>
+internal abstract class FigureDrawing(SweepPlan plan, string title, IEnumerable<string> subtitle) : Figure(title)
 {
     /// <summary>Pixels along a side of the picture of the map.</summary>
     protected const int RasterSide = FigureLayout.Map * FigureLayout.PixelsPerPoint;
@@ -19,7 +23,7 @@ internal abstract class FigureDrawing(SweepPlan plan, string title, string detai
     private const float NameMargin = 0.5f;
 
     /// <summary>Places and sizes.</summary>
-    public FigureLayout Layout { get; } = new(plan, detail);
+    public FigureLayout Layout { get; } = new(plan, subtitle);
 
     /// <inheritdoc/>
     public override int Width => Layout.Width;
@@ -69,10 +73,25 @@ internal abstract class FigureDrawing(SweepPlan plan, string title, string detai
         plot.Render(canvas, Layout.Width, Layout.Height);
     }
 
+    /// <summary>The same of a map that is a picture: the colour of each pixel, <c>[row, column]</c> from the top, <see cref="RasterSide"/> squared.</summary>
+    protected void DrawMap(SKCanvas canvas, Rgb[] colors)
+    {
+        using var bitmap = Bitmaps.Bitmap(RasterSide, RasterSide, colors);
+        using var image = new Image(bitmap);
+        var (x, y) = (plan.Grid.X, plan.Grid.Y);
+        DrawMap(canvas, new ImageRect
+        {
+            Image = image,
+            Rect = new CoordinateRect(x.Low, x.High, y.Low, y.High),
+            AntiAlias = false,
+        });
+    }
+
     /// <summary>Writes names into the large regions of the map, and returns the boxes they take in the figure.</summary>
     /// <param name="ink">The ink.</param>
     /// <param name="phases">Stored phase values, <c>[row, column]</c> from the top, <see cref="RasterSide"/> squared.</param>
-    protected IReadOnlyList<SKRect> WriteNames(Ink ink, ReadOnlySpan<byte> phases)
+    /// <param name="colorOf">The colour in which phases are drawn.</param>
+    protected IReadOnlyList<SKRect> WriteNames(Ink ink, ReadOnlySpan<byte> phases, Func<Phase, Rgb> colorOf)
     {
         var boxes = new List<SKRect>();
         foreach (var label in RegionLabels.Place(phases, RasterSide, Proportion))
@@ -83,7 +102,7 @@ internal abstract class FigureDrawing(SweepPlan plan, string title, string detai
             {
                 var x = Layout.Left + ((label.Column + 0.5f) / FigureLayout.PixelsPerPoint);
                 var y = Layout.Top + ((label.Row + 0.5f) / FigureLayout.PixelsPerPoint);
-                var color = Palette.Of(label.Phase).Contrast;
+                var color = colorOf(label.Phase).Contrast;
                 ink.Write(label.Phase.ToString(), x, y, size, SKTextAlign.Center, bold: true, color);
                 var (width, height) = (size * NameHeight * (float)Proportion(label.Phase), size * NameHeight);
                 boxes.Add(SKRect.Create(x - (width / 2), y - (height / 2), width, height));

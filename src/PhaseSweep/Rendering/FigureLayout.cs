@@ -48,13 +48,13 @@ internal sealed class FigureLayout
     /// The layout of a map of <paramref name="plan"/>: tick labels and subtitles get the room they need.
     /// </summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="detail">How the map was computed, for the subtitle.</param>
-    public FigureLayout(SweepPlan plan, string detail)
+    /// <param name="subtitle">What stands under the title, a line or more each.</param>
+    public FigureLayout(SweepPlan plan, IEnumerable<string> subtitle)
     {
         grid = plan.Grid;
         var y = grid.Y;
         Left = RoomAtAxis + (int)Ticks.Between(y.Low, y.High, Map).Max(tick => Ink.WidthOf(tick.Label, SmallSize));
-        Subtitle = [.. FigureText.Subtitle(plan, detail).SelectMany(line => FigureText.Wrap(line, SmallSize, Width - Left - Margin))];
+        Subtitle = [.. subtitle.SelectMany(line => FigureText.Wrap(line, SmallSize, Width - Left - Margin))];
         Top = Title + (Subtitle.Count * SubtitleStep) + 26;
     }
 
