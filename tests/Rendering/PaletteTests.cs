@@ -16,6 +16,9 @@ public class PaletteTests
     /// <summary>Adjoining areas must be told apart at once, not side by side with a legend.</summary>
     private const double ApartWhereTheyAdjoin = 17.5;
 
+    /// <summary>The eye goes to a single cell of such a colour.</summary>
+    private const double StandsOut = 40;
+
     /// <summary>WCAG 2.2, level AA for text of ordinary size.</summary>
     private const double ReadableContrast = 4.5;
 
@@ -46,10 +49,29 @@ public class PaletteTests
             Assert.True(ColorVision.Distance(Palette.Of(pair.Item1), Palette.Of(pair.Item2)) >= ApartWhereTheyAdjoin, $"{pair}"));
 
     [Fact]
+    public void DisagreementsStandOutFromAllElseForEveryKindOfColourVision()
+    {
+        Rgb[] others = [.. Phases.All.Select(Palette.Pale), Palette.Allowed, Palette.Missing];
+
+        Assert.All([Palette.DisagreeNear, Palette.DisagreeFar], color => Assert.All(others, other =>
+            Assert.True(ColorVision.Distance(color, other) >= StandsOut, $"{color} and {other}")));
+        Assert.True(ColorVision.Distance(Palette.DisagreeNear, Palette.DisagreeFar) >= StandsOut);
+    }
+
+    /// <summary>A Boundary on which two maps agree is not seen with learners, and what is allowed only with them.</summary>
+    [Fact]
+    public void WhatMayDifferStaysApartFromWhatAgrees() => Assert.All(
+        Phases.All.Where(phase => phase != Phase.Boundary),
+        phase => Assert.True(ColorVision.Distance(Palette.Allowed, Palette.Pale(phase)) >= ApartForEveryone, $"{phase}"));
+
+    [Fact]
     public void NamesAreReadableOnTheirPhase() => Assert.All(Phases.All, phase =>
     {
-        var (a, b) = (Palette.Of(phase).Luminance, Palette.Of(phase).Contrast.Luminance);
-        Assert.True((Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05) >= ReadableContrast, $"{phase}");
+        foreach (var color in new[] { Palette.Of(phase), Palette.Pale(phase) })
+        {
+            var (a, b) = (color.Luminance, color.Contrast.Luminance);
+            Assert.True((Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05) >= ReadableContrast, $"{phase}");
+        }
     });
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhaseSweep.Boundaries;
+using PhaseSweep.Comparison;
 using PhaseSweep.Learning;
 using PhaseSweep.Model;
 
@@ -23,11 +24,28 @@ internal static class FigureText
             _ => $"Exploration rate {plan.Exploration}",
         };
         yield return $"{kind}, {detail}";
-        yield return Parameters(plan);
+        yield return Parameters(plan, plan.FixedParameters);
+    }
+
+    /// <summary>Under the title of two maps: what each is, what they share, and where near ends.</summary>
+    public static IEnumerable<string> Subtitle(MapPair maps, double distance)
+    {
+        var (plan, differ) = (maps.Other.Plan, maps.Differences);
+        yield return $"A ({FileName(maps.A)}): {maps.A.InWords}";
+        yield return $"B ({FileName(maps.B)}): {maps.B.InWords}";
+        yield return Parameters(plan, plan.FixedParameters.Where(i => differ.All(d => d.Name != plan.Scenario.Parameters[i].Name)));
+        if (differ.Count > 0)
+        {
+            yield return $"A and B differ in {string.Join("; ", differ)}";
+        }
+
+        var near = distance.ToString("g4", CultureInfo.InvariantCulture);
+        yield return $"Near: within {near} of a boundary of {(maps.BoundariesAreOfB ? "B" : "A")}, {Cells(plan)}";
     }
 
     /// <summary>Under the title of a trajectory: whose it is, then every parameter.</summary>
-    public static IEnumerable<string> Subtitle(Trajectory trajectory) => [trajectory.InWords(), Parameters(trajectory.Plan)];
+    public static IEnumerable<string> Subtitle(Trajectory trajectory) =>
+        [trajectory.InWords(), Parameters(trajectory.Plan, trajectory.Plan.FixedParameters)];
 
     /// <summary>The size of a map computed cell by cell.</summary>
     public static string Cells(SweepPlan plan) =>
@@ -94,8 +112,10 @@ internal static class FigureText
         yield return line;
     }
 
-    private static string Parameters(SweepPlan plan) => string.Join(
-        ", ", plan.FixedParameters.Select(i => $"{plan.Scenario.Parameters[i].Name} = {Number(plan.Parameters[i])}"));
+    private static string Parameters(SweepPlan plan, IEnumerable<int> indices) =>
+        string.Join(", ", indices.Select(i => $"{plan.Scenario.Parameters[i].Name} = {Number(plan.Parameters[i])}"));
+
+    private static string FileName(NamedMap map) => Path.GetFileName(Path.TrimEndingDirectorySeparator(map.Name));
 
     private static string Coordinate(Axis axis, double value)
     {

@@ -1,4 +1,5 @@
 using PhaseSweep.Boundaries;
+using PhaseSweep.Comparison;
 using PhaseSweep.Model;
 using SkiaSharp;
 
@@ -25,6 +26,23 @@ internal static class Legend
         {
             yield return new(Palette.Missing, "not computed", FigureText.Share((double)raster.NotComputed / raster.Cells));
         }
+    }
+
+    /// <summary>What was found of two maps: what the reader looks for first, then the phases on which they agree.</summary>
+    /// <param name="raster">The <see cref="Finding"/>s.</param>
+    /// <param name="palette">The colour of each, then of what was not compared.</param>
+    public static IEnumerable<Entry> Entries(CellRaster raster, IReadOnlyList<Rgb> palette)
+    {
+        (byte Kind, string Name)[] kinds =
+        [
+            (Finding.Far, "disagree, far"), (Finding.Near, "disagree, near"), (Finding.Allowed, "allowed to differ"),
+            .. Phases.All.Select(phase => ((byte)phase, $"both {phase}")), (Finding.NotCompared, "not compared"),
+        ];
+        return
+            from kind in kinds
+            where raster.CellsOf(kind.Kind) > 0 || kind.Kind is Finding.Far or Finding.Near
+            let color = palette[Math.Min((int)kind.Kind, palette.Count - 1)]
+            select new Entry(color, kind.Name, FigureText.Share((double)raster.CellsOf(kind.Kind) / raster.Cells));
     }
 
     /// <summary>The phases that occur, in the order of their stored values.</summary>

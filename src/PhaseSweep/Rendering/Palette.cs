@@ -13,6 +13,15 @@ public static class Palette
     /// <summary>A cell not computed yet, and a cell where a field has no value.</summary>
     public static Rgb Missing { get; } = Rgb.Hex(0xEEEEEE);
 
+    /// <summary>Where two maps differ as their correspondence allows.</summary>
+    public static Rgb Allowed { get; } = Rgb.Hex(0x949494);
+
+    /// <summary>Where two maps disagree, near a boundary.</summary>
+    public static Rgb DisagreeNear { get; } = Rgb.Hex(0xD00000);
+
+    /// <summary>Where two maps disagree, far from any boundary.</summary>
+    public static Rgb DisagreeFar { get; } = Rgb.Black;
+
     /// <summary>The colour of <paramref name="phase"/>.</summary>
     public static Rgb Of(Phase phase) => phase switch
     {
@@ -27,6 +36,9 @@ public static class Palette
         Phase.Refuted => Rgb.Hex(0x4D4D4D),
         _ => throw new ArgumentOutOfRangeException(nameof(phase)),
     };
+
+    /// <summary>The colour of a phase on which two maps agree: so pale that the eye goes to where they do not.</summary>
+    public static Rgb Pale(Phase phase) => Rgb.Mix(Of(phase), Rgb.White, 0.4);
 
     /// <summary>
     /// The 256 colours of stored phase values: a value that is no phase shows as <see cref="Missing"/>.
