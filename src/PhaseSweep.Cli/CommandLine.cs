@@ -74,6 +74,7 @@ public static class CommandLine
         InspectCommand.Create(),
         RenderCommand.Create(),
         TopologyCommand.Create(),
+        CompareCommand.Create(stop),
         ScenariosCommand.Create(),
         DevicesCommand.Create(),
         VerifyCommand.Create(stop),

@@ -10,7 +10,10 @@ internal static class CommonOptions
 
     public static string ScenarioNames => string.Join(", ", ScenarioCatalogue.All.Select(s => s.Name));
 
-    public static Argument<string> Store() => new("STORE") { Description = "A store that sweep wrote: PATH.zarr" };
+    public static Argument<string> Store(string name = "STORE") => new(name) { Description = "A store that sweep or learn wrote: PATH.zarr" };
+
+    /// <summary>The name of a store without folders and ending: <c>maps/a.zarr</c> gives <c>a</c>.</summary>
+    public static string StemOf(string store) => Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(store)));
 
     public static Option<string?> X() =>
         Text("--x", "NAME[=LO:HI]", "Horizontal axis: a parameter and, if not its default one, a range");

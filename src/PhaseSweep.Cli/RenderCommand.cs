@@ -58,9 +58,6 @@ internal static class RenderCommand
     }
 
     /// <summary><c>map.zarr</c> gives <c>map.png</c>, <c>map-margin.png</c>, <c>map-pixels.png</c>.</summary>
-    private static string DefaultName(string store, string? field, bool pixels)
-    {
-        var stem = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(store)));
-        return $"{stem}{(field is null ? "" : $"-{field}")}{(pixels ? "-pixels" : "")}.png";
-    }
+    private static string DefaultName(string store, string? field, bool pixels) =>
+        $"{CommonOptions.StemOf(store)}{(field is null ? "" : $"-{field}")}{(pixels ? "-pixels" : "")}.png";
 }

@@ -9,8 +9,8 @@ public sealed class UsageTests : IDisposable
     private readonly Phasesweep phasesweep = new();
 
     [Theory]
-    [InlineData("", "name a command: sweep, learn, trajectory, boundaries, check, inspect, render, topology, scenarios, devices, verify; phasesweep --help explains them")]
-    [InlineData("swep sycophancy", "swep: no such command; did you mean sweep? choose one of sweep, learn, trajectory, boundaries, check, inspect, render, topology, scenarios, devices, verify")]
+    [InlineData("", "name a command: sweep, learn, trajectory, boundaries, check, inspect, render, topology, compare, scenarios, devices, verify; phasesweep --help explains them")]
+    [InlineData("swep sycophancy", "swep: no such command; did you mean sweep? choose one of sweep, learn, trajectory, boundaries, check, inspect, render, topology, compare, scenarios, devices, verify")]
     [InlineData("inspect deception --jsn", "--jsn: no such option; did you mean --json? choose one of --set, --exploration, --json")]
     [InlineData("inspect --jsn deception", "--jsn: no such option; did you mean --json? choose one of --set, --exploration, --json")]
     [InlineData("inspect deception again", "again: one argument too many; phasesweep inspect --help explains")]
@@ -31,6 +31,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("verify --device gpu", "gpu")]
     [InlineData("render @missing.zarr", "missing.zarr")]
     [InlineData("topology @missing.zarr", "missing.zarr")]
+    [InlineData("compare @missing.zarr @other.zarr", "missing.zarr")]
+    [InlineData("compare @missing.zarr", "STORE_B")]
     [InlineData("sweep sycophancy --out @a.zarr --device gpu", "gpu")]
     [InlineData("sweep sycophancy --out @a.zarr --mode sparse", "sparse")]
     [InlineData("sweep sycophancy --out @a.zarr --figure @a.pdf", "a.pdf")]
@@ -79,6 +81,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("topology --help", "phasesweep topology sycophancy.zarr --json")]
     [InlineData("trajectory --help", "phasesweep trajectory sycophancy --set p_S=0.7 --set p_H=0.6")]
     [InlineData("trajectory --help", "--learner <expected|simulated>")]
+    [InlineData("compare --help", "phasesweep compare sycophancy.zarr sycophancy.learn.zarr")]
     [InlineData("check --help", "phasesweep check sycophancy.boundaries.proof")]
     [InlineData("render --help", "phasesweep render sycophancy.zarr --field margin")]
     public void HelpShowsOptionsAndExamples(string line, string part)

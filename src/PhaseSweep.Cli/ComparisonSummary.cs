@@ -1,0 +1,97 @@
+using PhaseSweep.Comparison;
+
+namespace PhaseSweep.Cli;
+
+/// <summary>What was found when two maps were compared, for people and as JSON.</summary>
+internal sealed class ComparisonSummary(MapPair maps, MapComparison found, string figure)
+{
+    private readonly long cells = maps.Grid.Cells;
+
+    public void WriteJson(TextWriter output) => Json.Write(output, new
+    {
+        a = AsJson(maps.A),
+        b = AsJson(maps.B),
+        cells,
+        compared = found.Compared,
+        correspondence = maps.ByCorrespondence,
+        confusion = found.Confusion.Rows.ToDictionary(
+            a => a.ToString(), a => found.Confusion.Columns.ToDictionary(b => b.ToString(), b => found.Confusion[a, b])),
+        agree = found.Agree,
+        allowed = found.Allowed,
+        disagree = found.Disagree,
+        near = found.Near,
+        far = found.Far,
+        distance = found.Distance,
+        farFraction = Share(found.Far),
+        figure,
+    });
+
+    public void WriteText(TextWriter output)
+    {
+        output.WriteLine(Words.Map(maps.A.Plan));
+        output.WriteLine($"A ({maps.A.Name}): {maps.A.InWords}");
+        output.WriteLine($"B ({maps.B.Name}): {maps.B.InWords}");
+        if (maps.Differences.Count > 0)
+        {
+            output.WriteLine($"the maps differ in: {string.Join("; ", maps.Differences)}");
+        }
+
+        if (maps.ByCorrespondence)
+        {
+            output.WriteLine($"theory to learners: {string.Join($"{Environment.NewLine}  ", Correspondence.InWords)}");
+        }
+
+        var columns = found.Confusion.Columns.ToArray();
+        Columns.Write(
+            output,
+            [@"A \ B", .. columns.Select(b => b.ToString())],
+            found.Confusion.Rows.Select(a => (string[])[a.ToString(), .. columns.Select(b => Words.Count(found.Confusion[a, b]))]),
+            [.. Enumerable.Range(1, columns.Length)]);
+        WriteCounts(output);
+        output.WriteLine($"figure: {figure}");
+    }
+
+    /// <summary>Tells that a map is not finished.</summary>
+    public void WriteNotes(TextWriter error)
+    {
+        if (found.Compared < cells)
+        {
+            error.TryWriteLine(
+                $"note: {Words.Count(cells - found.Compared)} cells ({Words.Percent((double)(cells - found.Compared) / cells)}) are not computed in both "
+                + "maps and were not compared; what is near them counts as near a boundary");
+        }
+    }
+
+    private void WriteCounts(TextWriter output)
+    {
+        var boundary = $"a boundary of {(maps.BoundariesAreOfB ? "B" : "A")}";
+        var distance = Words.Number(found.Distance);
+        (string What, long Cells)[] counts =
+        [
+            ("compared", found.Compared),
+            ("agree", found.Agree),
+            .. maps.ByCorrespondence ? [("differ as the correspondence allows", found.Allowed)] : Array.Empty<(string, long)>(),
+            ("disagree", found.Disagree),
+            ($"  within {distance} of {boundary}", found.Near),
+            ("  farther", found.Far),
+        ];
+        Columns.Write(output, ["", "cells", "share"], counts.Select(c => new[] { c.What, Words.Count(c.Cells), Words.Percent(Share(c.Cells)) }), 1, 2);
+        if (found.Disagree > 0)
+        {
+            Columns.Write(
+                output,
+                [$"distance from {boundary}", "disagree", "share"],
+                found.ByDistance.Select((count, part) => new[]
+                {
+                    part < MapComparison.Parts ? $"up to {Words.Number(found.Distance * (part + 1) / MapComparison.Parts)}" : "farther",
+                    Words.Count(count),
+                    Words.Percent(Share(count)),
+                }),
+                1, 2);
+        }
+    }
+
+    private double Share(long count) => (double)count / found.Compared;
+
+    private static object AsJson(NamedMap map) => new { store = map.Name, plan = map.Plan.ToJson() };
+}
