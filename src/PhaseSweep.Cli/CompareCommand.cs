@@ -13,9 +13,12 @@ internal static class CompareCommand
         var storeA = CommonOptions.Store("STORE_A");
         var storeB = CommonOptions.Store("STORE_B");
         var distance = CommonOptions.Text(
-            "--distance", "D", "Disagreements within D of a boundary are near, in units of a probability, or as a share of any other axis; "
-            + "default 4/(2 sqrt(T)) with learners of T rounds, else 0.01");
-        var target = CommonOptions.Text("--figure", "PATH.png|.svg", "Where to draw them; default STORE_A.compare.png in this directory");
+            "--distance",
+            "D",
+            "Disagreements within D of a boundary are near, in units of a probability, or as a share of any other axis; default "
+            + "4/(2 sqrt(T)) with learners of T rounds, else 0.01");
+        var target = CommonOptions.Text(
+            "--figure", "PATH.png|.svg", "Where to draw the disagreements; default the name of STORE_A with .compare.png, in this directory");
         var json = CommonOptions.Json();
         var command = new ExampleCommand(
             "compare",

@@ -54,11 +54,12 @@ internal sealed class ComparisonSummary(MapPair maps, MapComparison found, strin
     /// <summary>Tells that a map is not finished.</summary>
     public void WriteNotes(TextWriter error)
     {
-        if (found.Compared < cells)
+        var missing = cells - found.Compared;
+        if (missing > 0)
         {
             error.TryWriteLine(
-                $"note: {Words.Count(cells - found.Compared)} cells ({Words.Percent((double)(cells - found.Compared) / cells)}) are not computed in both "
-                + "maps and were not compared; what is near them counts as near a boundary");
+                $"note: {Words.Count(missing)} cells ({Words.Percent((double)missing / cells)}) are not computed in both maps and were not "
+                + "compared; what is near them counts as near a boundary");
         }
     }
 
@@ -75,7 +76,8 @@ internal sealed class ComparisonSummary(MapPair maps, MapComparison found, strin
             ($"  within {distance} of {boundary}", found.Near),
             ("  farther", found.Far),
         ];
-        Columns.Write(output, ["", "cells", "share"], counts.Select(c => new[] { c.What, Words.Count(c.Cells), Words.Percent(Share(c.Cells)) }), 1, 2);
+        Columns.Write(
+            output, ["", "cells", "share"], counts.Select(c => new[] { c.What, Words.Count(c.Cells), Words.Percent(Share(c.Cells)) }), 1, 2);
         if (found.Disagree > 0)
         {
             Columns.Write(

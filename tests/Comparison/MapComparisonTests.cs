@@ -21,8 +21,8 @@ public sealed class MapComparisonTests
     public void DisagreementsAreCountedByTheirDistanceFromABoundaryOfTheFirstMapWhateverTheTiles(int tileA, int tileB)
     {
         // Cells at 0.005, 0.015, 0.025 ... from the boundary at 0.5; one row of them disagrees on the right.
-        var maps = Pairs.Of(
-            Pairs.Theory(100, 10, tileA), Halves, Pairs.Theory(100, 10, tileB), (row, column) => row == 4 && column >= 50 ? Cycling : Halves(row, column));
+        var (planA, planB) = (Pairs.Theory(100, 10, tileA), Pairs.Theory(100, 10, tileB));
+        var maps = Pairs.Of(planA, Halves, planB, (row, column) => row == 4 && column >= 50 ? Cycling : Halves(row, column));
 
         var (found, findings) = maps.Compare(0.08);
 

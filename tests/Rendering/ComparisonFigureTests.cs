@@ -39,8 +39,8 @@ public sealed class ComparisonFigureTests : IDisposable
     {
         const int Side = 4096;
         var plan = Pairs.Theory(Side, Side, 1024);
-        var maps = Pairs.Of(
-            plan, (row, _) => row < Side / 2 ? Safe : Trapped, plan, (row, column) => row is 100 or 2047 && column == 3000 ? Bistable : row < Side / 2 ? Safe : Trapped);
+        Func<int, int, byte> halves = (row, _) => row < Side / 2 ? Safe : Trapped;
+        var maps = Pairs.Of(plan, halves, plan, (row, column) => row is 100 or 2047 && column == 3000 ? Bistable : halves(row, column));
 
         using var picture = Draw(maps, 0.01);
 

@@ -15,8 +15,9 @@ public sealed class BoundaryDistanceTests
 
     [Fact]
     public void AgreesWithMeasuringToEveryCellOfAnotherLabel() =>
-        Gen.Select(Sizes, Gen.Int[1, 6], Gen.Double[0.02, 1.5], Gen.Int[0, 2].Array[196], Gen.Int[0, 1 << 20]).Sample((size, tile, reach, labels, seed) =>
+        Gen.Select(Sizes, Gen.Int[1, 6], Gen.Double[0.02, 1.5], Gen.Int[0, 2].Array[196], Gen.Int[0, 1 << 20]).Sample(test =>
         {
+            var (size, tile, reach, labels, seed) = test;
             var map = Map(size.Width, size.Height, tile, labels, seed);
             var block = BlockOf(map, seed);
             var distances = new BoundaryDistance(map, reach).Of(block);

@@ -73,7 +73,9 @@ internal abstract class FigureDrawing(SweepPlan plan, string title, IEnumerable<
         plot.Render(canvas, Layout.Width, Layout.Height);
     }
 
-    /// <summary>The same of a map that is a picture: the colour of each pixel, <c>[row, column]</c> from the top, <see cref="RasterSide"/> squared.</summary>
+    /// <summary>
+    /// The same of a map that is a picture: the colour of each pixel, <c>[row, column]</c> from the top, <see cref="RasterSide"/> squared.
+    /// </summary>
     protected void DrawMap(SKCanvas canvas, Rgb[] colors)
     {
         using var bitmap = Bitmaps.Bitmap(RasterSide, RasterSide, colors);
