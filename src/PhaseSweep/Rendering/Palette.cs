@@ -38,7 +38,7 @@ public static class Palette
     };
 
     /// <summary>The colour of a phase on which two maps agree: so pale that the eye goes to where they do not.</summary>
-    public static Rgb Pale(Phase phase) => Rgb.Mix(Of(phase), Rgb.White, 0.4);
+    public static Rgb Pale(Phase phase) => Rgb.Mix(Of(phase), Rgb.White, 0.5);
 
     /// <summary>
     /// The 256 colours of stored phase values: a value that is no phase shows as <see cref="Missing"/>.
