@@ -179,7 +179,7 @@ public sealed record Learner(LearnerKind Kind, int Rounds, int Window)
         [
             !Simulated ? "Expected learner" : Agents.Most == 1 ? "Simulated learner" : "Simulated learners",
             .. Agents.Most > 1 ? [Agents.Sequential ? $"up to {Agents.Most} agents" : $"{Agents.Most} agents"] : Array.Empty<string>(),
-            $"{Rounds} rounds",
+            Rounds == 1 ? "1 round" : $"{Rounds} rounds",
             Beta is { } beta ? $"softmax {InputText.Of(beta)}" : $"ties {Word(Ties)}",
             .. Epsilon > 0 ? [$"exploration {InputText.Of(Epsilon)}"] : Array.Empty<string>(),
             .. Gamma < 1 ? [$"memory {InputText.Of(Gamma)}"] : Array.Empty<string>(),

@@ -17,7 +17,7 @@ public static class PriorTable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new InputException($"--prior {path}: cannot be read ({e.Message}); give a file with one weight a line", e);
+            throw new InputException($"--prior {path}: cannot be read ({e.Message.TrimEnd('.')}); give a file with one weight a line", e);
         }
 
         var weights = new List<double>();

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using PhaseSweep.Cli;
+using PhaseSweep.Model;
+using PhaseSweep.Storage;
+using Xunit;
+
+namespace PhaseSweep.Tests.Cli;
+
+/// <summary><c>phasesweep learn</c>: store, figure, summary, JSON, notes, and what an interruption leaves.</summary>
+public sealed class LearnCommandTests : IDisposable
+{
+    private const string Auto = "learn sycophancy --learner simulated --rounds 40 --agents auto --max-agents 128 --size 12x10 --device host --out @a.learn.zarr";
+
+    private readonly Phasesweep phasesweep = new();
+
+    [Fact]
+    public void LearnersAreStoredDrawnAndSummarised()
+    {
+        var answer = phasesweep.Run(Auto);
+
+        Assert.Equal(ExitCode.Done, answer.Code);
+        Assert.Equal(["a.learn.png", "a.learn.zarr"], phasesweep.Files);
+        Assert.StartsWith("Sycophancy: 12 x 10 cells, p_S 0 to 1, p_H 0 to 1", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("Simulated learners, up to 128 agents, 40 rounds, ties first, seed 1", answer.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\n *agents: [\d,]+, [\d.]+ a cell\r?\n", answer.Output);
+        Assert.DoesNotContain("note:", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void JsonHasTheShapeOfTheContractAndCountsEveryCellAndAgent()
+    {
+        var json = phasesweep.Run($"{Auto} --json").Json();
+
+        Assert.Equal(
+            [
+                "scenario", "size", "learner", "phases", "devices", "agents", "coarseCells", "elapsedSeconds", "cellsPerSecond", "store", "figure",
+            ],
+            Names(json));
+        Assert.Equal(Phases.All.Select(p => p.ToString()), Names(json.GetProperty("phases")));
+        Assert.Equal(120, json.GetProperty("phases").EnumerateObject().Sum(p => p.Value.GetProperty("cells").GetInt64()));
+        Assert.Equal("auto", json.GetProperty("learner").GetProperty("agents").GetString());
+        Assert.Equal(128, json.GetProperty("learner").GetProperty("max_agents").GetInt32());
+        var agents = json.GetProperty("agents");
+        Assert.Equal(agents.GetProperty("total").GetInt64() / 120.0, agents.GetProperty("perCell").GetDouble());
+
+        // Some cells are decided at the first look, some not even at the last.
+        Assert.InRange(agents.GetProperty("perCell").GetDouble(), 65, 127);
+        Assert.Equal((0, phasesweep.InFolder("a.learn.zarr")), (json.GetProperty("coarseCells").GetInt64(), json.GetProperty("store").GetString()));
+    }
+
+    [Fact]
+    public void TheStoreStatesTheThresholdsOfItsPhases()
+    {
+        phasesweep.Run($"{Auto} --minority 0.07 --window 13");
+
+        var attributes = JsonDocument.Parse(File.ReadAllText(Path.Combine(phasesweep.InFolder("a.learn.zarr"), "phase", "zarr.json")))
+            .RootElement.GetProperty("attributes");
+        var comment = attributes.GetProperty("comment").GetString();
+        Assert.Contains("in the last 13 rounds", comment, StringComparison.Ordinal);
+        Assert.Contains("more than 0.07 of", comment, StringComparison.Ordinal);
+    }
+
+    /// <summary>All that works on a swept map works on one of learners.</summary>
+    [Fact]
+    public void AMapOfLearnersIsRenderedAndMeasuredAsAnyOther()
+    {
+        phasesweep.Run(Auto);
+
+        var plan = StoredMap.Open(phasesweep.InFolder("a.learn.zarr")).Plan;
+        foreach (var field in plan.Fields.Select(f => f.Name(plan.Scenario)))
+        {
+            Assert.Equal(ExitCode.Done, phasesweep.Run($"render @a.learn.zarr --field {field} --out @{field}.png").Code);
+            Assert.Contains($"{field}.png", phasesweep.Files);
+        }
+
+        Assert.Equal(ExitCode.Done, phasesweep.Run("render @a.learn.zarr --pixels --out @pixels.png").Code);
+        Assert.Equal(ExitCode.Done, phasesweep.Run("topology @a.learn.zarr --json").Code);
+    }
+
+    [Fact]
+    public void ItIsToldWhereTheGridOfHypothesesIsTooCoarse()
+    {
+        const string Line = "learn deception --learner simulated --agents 2 --rounds 400 --size 6 --device host --out";
+
+        var coarse = phasesweep.Run($"{Line} @a.zarr --hypotheses 8");
+        Assert.Matches(
+            @"note: in \d+ cells \([\d.]+ %\) posteriors ended narrower than the distance of the 8 hypotheses, .*--hypotheses \d+ or more", coarse.Error);
+
+        var fine = phasesweep.Run($"{Line} @b.zarr --hypotheses 400");
+        Assert.Equal((ExitCode.Done, false), (fine.Code, fine.Error.Contains("note:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void AnInterruptedMapSaysWhatItKeptAndTheSameCommandGoesOn()
+    {
+        var interrupted = phasesweep.Run(Auto, new CancellationToken(canceled: true));
+        Assert.Equal((ExitCode.Interrupted, ""), (interrupted.Code, interrupted.Output));
+
+        Assert.Equal(ExitCode.Done, phasesweep.Run(Auto).Code);
+
+        var other = phasesweep.Run($"{Auto} --seed 2");
+        Assert.Equal(ExitCode.BadInput, other.Code);
+        Assert.Contains("--force", other.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, phasesweep.Run($"{Auto} --seed 2 --force").Code);
+    }
+
+    [Theory]
+    [InlineData("learn sycophancy", "--learner")]
+    [InlineData("learn sycophancy --learner guess", "--learner guess: ")]
+    [InlineData("learn sycophancy --learner expected --agents 5", "--agents 5: ")]
+    [InlineData("learn sycophancy --learner simulated --rounds none", "--rounds none: ")]
+    [InlineData("learn sycophancy --learner simulated --ties last", "--ties last: ")]
+    [InlineData("learn sycophancy --learner simulated --gamma 1.5", "--gamma 1.5: ")]
+    [InlineData("learn sycophancy --learner simulated --prior @none.txt", "none.txt: cannot be read")]
+    [InlineData("learn sycophancy --learner simulated --exploration 0.1", "--exploration: no such option; ")]
+    public void BadInputIsOneLineAndNothingIsWritten(string line, string part)
+    {
+        var answer = phasesweep.Run($"{line} --size 4 --device host --out @a.zarr");
+
+        Assert.Equal((ExitCode.BadInput, ""), (answer.Code, answer.Output));
+        Assert.Contains(part, answer.Error, StringComparison.Ordinal);
+        Assert.Single(answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Empty(phasesweep.Files);
+    }
+
+    public void Dispose() => phasesweep.Dispose();
+
+    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(p => p.Name);
+}
