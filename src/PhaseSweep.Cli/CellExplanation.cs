@@ -5,7 +5,7 @@ using PhaseSweep.Model;
 
 namespace PhaseSweep.Cli;
 
-/// <summary>One solved cell, in words and numbers or as JSON; of a bistable one also where learners end.</summary>
+/// <summary>One solved cell, in words and numbers or as JSON; where the prior decides also how likely learners end in each action.</summary>
 internal sealed class CellExplanation(
     ScenarioDescription scenario, IReadOnlyList<double> parameters, Exploration exploration, CellReport report, EndChances? ends)
 {

@@ -130,9 +130,19 @@ public sealed class InspectCommandTests : IDisposable
             $"From the prior Beta({a0}, {b0}) a learner ends in S with a chance of {percent} %", phasesweep.Run(cell).Output, StringComparison.Ordinal);
     }
 
+    /// <summary>A deceiver that is honest from 75 % on, and detected half the time, a tie going to D.</summary>
+    [Fact]
+    public void OfASelfConfirmingCellItSaysHowLikelyDeceptionIsAbandoned()
+    {
+        var json = phasesweep.Run("inspect deception --set lo=0 --set hi=1 --set d=0.5 --set r_H=-0.5 --json").Json();
+
+        Assert.Equal("SelfConfirming", json.GetProperty("phase").GetString());
+        Assert.Equal(0.160713, json.GetProperty("ends").GetProperty("chances").GetProperty("H").GetDouble(), 1e-6);
+    }
+
     [Theory]
     [InlineData("sycophancy --set p_S=0.25 --set p_H=0.375")]
-    [InlineData("deception")]
+    [InlineData("deception --set d=0.5")]
     public void OfOtherCellsItSaysNothingOfEnds(string cell)
     {
         Assert.Equal(JsonValueKind.Null, phasesweep.Run($"inspect {cell} --json").Json().GetProperty("ends").ValueKind);

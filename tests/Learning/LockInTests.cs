@@ -96,7 +96,7 @@ public class LockInTests
     /// <summary>An agent of one cell.</summary>
     private sealed record Gambler(double PS, double PH, int A0, int B0, TieRule Ties)
     {
-        /// <summary>Chance of ending in S; see design/model.md, 5.</summary>
+        /// <summary>Chance of ending in S.</summary>
         public double LockIn
         {
             get
