@@ -61,19 +61,8 @@ public static class LearnerKernels<TBelief, TPosterior, TNoise>
         ArrayView<LearnerTally<Scalar64>> blocks)
     {
         var task = tasks[thread / Blocks(agents)];
-        var replies = Replies(task, rules, hypotheses);
-        var first = (thread % Blocks(agents)) * LearnerTally<Scalar64>.Block;
-        var sum = default(LearnerTally<Scalar64>);
-        for (var agent = first; agent < IntrinsicMath.Min(first + LearnerTally<Scalar64>.Block, agents); agent++)
-        {
-            var mind = new StaircaseMind<Word, Scalar64, ScalarMask, DeviceStairs, TNoise>(task.Cell, new(lower, upper, task.Stairs));
-            var run = SimulatedLearner<Word, Scalar64, ScalarMask, StaircaseMind<Word, Scalar64, ScalarMask, DeviceStairs, TNoise>, TNoise>.Live(
-                ref mind, task.Cell, rules, new((uint)(firstAgent + agent)), (uint)task.Row, (uint)task.Column);
-            var belief = replies.Belief(mind.Seen, out var coarse);
-            sum.Add(run.Tally(belief, coarse));
-        }
-
-        blocks[thread] = sum;
+        blocks[thread] = Follow<StaircaseMind<Word, Scalar64, ScalarMask, DeviceStairs, TNoise>>(
+            thread, new(task.Cell, new(lower, upper, task.Stairs)), Replies(task, rules, hypotheses), task, rules, firstAgent, agents);
     }
 
     /// <summary>Follows a block of agents of a cell, who reply to their posterior in every round.</summary>
@@ -88,20 +77,8 @@ public static class LearnerKernels<TBelief, TPosterior, TNoise>
     {
         var task = tasks[thread / Blocks(agents)];
         var replies = Replies(task, rules, hypotheses);
-        var first = (thread % Blocks(agents)) * LearnerTally<Scalar64>.Block;
-        var sum = default(LearnerTally<Scalar64>);
-        for (var agent = first; agent < IntrinsicMath.Min(first + LearnerTally<Scalar64>.Block, agents); agent++)
-        {
-            var mind = new PosteriorMind<Word, Scalar64, ScalarMask, PosteriorReplies<Scalar64, ScalarMask, TPosterior>>(
-                replies, new(rules.Gamma));
-            var run = SimulatedLearner<
-                Word, Scalar64, ScalarMask, PosteriorMind<Word, Scalar64, ScalarMask, PosteriorReplies<Scalar64, ScalarMask, TPosterior>>, TNoise>.Live(
-                ref mind, task.Cell, rules, new((uint)(firstAgent + agent)), (uint)task.Row, (uint)task.Column);
-            var belief = replies.Belief(mind.Seen, out var coarse);
-            sum.Add(run.Tally(belief, coarse));
-        }
-
-        blocks[thread] = sum;
+        blocks[thread] = Follow<PosteriorMind<Word, Scalar64, ScalarMask, PosteriorReplies<Scalar64, ScalarMask, TPosterior>>>(
+            thread, new(replies, new(rules.Gamma)), replies, task, rules, firstAgent, agents);
     }
 
     /// <summary>Blocks of so many agents.</summary>
@@ -110,6 +87,30 @@ public static class LearnerKernels<TBelief, TPosterior, TNoise>
     private static PosteriorReplies<Scalar64, ScalarMask, TPosterior> Replies(
         LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses) =>
         new(task.Cell, rules, TBelief.Of(task, rules, hypotheses));
+
+    private static LearnerTally<Scalar64> Follow<TMind>(
+        int thread,
+        TMind born,
+        PosteriorReplies<Scalar64, ScalarMask, TPosterior> replies,
+        LearnerTask task,
+        LearnerRules rules,
+        int firstAgent,
+        int agents)
+        where TMind : struct, IMind<Word, Scalar64, ScalarMask>
+    {
+        var first = (thread % Blocks(agents)) * LearnerTally<Scalar64>.Block;
+        var sum = default(LearnerTally<Scalar64>);
+        for (var agent = first; agent < IntrinsicMath.Min(first + LearnerTally<Scalar64>.Block, agents); agent++)
+        {
+            var mind = born;
+            var run = SimulatedLearner<Word, Scalar64, ScalarMask, TMind, TNoise>.Live(
+                ref mind, task.Cell, rules, new((uint)(firstAgent + agent)), (uint)task.Row, (uint)task.Column);
+            var belief = replies.Belief(mind.Seen, out var coarse);
+            sum.Add(run.Tally(belief, coarse));
+        }
+
+        return sum;
+    }
 }
 
 /// <summary>Sums over blocks of agents.</summary>

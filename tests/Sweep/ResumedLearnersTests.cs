@@ -21,7 +21,7 @@ public sealed class ResumedLearnersTests : IDisposable
     [InlineData(12)]
     public void AMapOfLearnersFinishedAfterAnInterruptionEqualsAnUninterruptedOne(int tiles)
     {
-        CancelAfter(tiles);
+        store.SweepUntil(tiles, host);
         Assert.Equal(tiles, store.Tiles.Length);
         Assert.False(store.IsComplete);
 
@@ -55,22 +55,5 @@ public sealed class ResumedLearnersTests : IDisposable
     {
         store.Dispose();
         host.Dispose();
-    }
-
-    /// <summary>Sweeps until so many tiles are in the store.</summary>
-    private void CancelAfter(int tiles)
-    {
-        using var enough = new CancellationTokenSource();
-        var cells = Plan.Tiles.Take(tiles).Sum(tile => tile.Cells);
-        Assert.ThrowsAny<OperationCanceledException>(() => store.Sweep(
-            [host],
-            progress =>
-            {
-                if (progress.CellsDone == cells)
-                {
-                    enough.Cancel();
-                }
-            },
-            enough.Token));
     }
 }

@@ -4,6 +4,7 @@ using PhaseSweep.Model;
 using PhaseSweep.Storage;
 using PhaseSweep.Sweep;
 using PhaseSweep.Tests.Storage;
+using Xunit;
 
 namespace PhaseSweep.Tests.Sweep;
 
@@ -69,6 +70,23 @@ internal sealed class SweptStore(SweepPlan plan) : IDisposable
     {
         using var store = TileStore.Open(Path, plan, force: false);
         return SweepRunner.Run(plan, devices, store, new Listener(told ?? (_ => { })), stop);
+    }
+
+    /// <summary>Sweeps until so many tiles are in the store.</summary>
+    public void SweepUntil(int tiles, IDevice device)
+    {
+        using var enough = new CancellationTokenSource();
+        var cells = plan.Tiles.Take(tiles).Sum(tile => tile.Cells);
+        Assert.ThrowsAny<OperationCanceledException>(() => Sweep(
+            [device],
+            progress =>
+            {
+                if (progress.CellsDone == cells)
+                {
+                    enough.Cancel();
+                }
+            },
+            enough.Token));
     }
 
     /// <summary>The labels of the whole map, row-major <c>[row, column]</c>.</summary>
