@@ -43,7 +43,7 @@ internal static class CommonOptions
     public static Option<string?> Size() =>
         Text("--size", "N | WxH", $"Cells: N a side, or W across and H up; default {SweepPlan.DefaultSize}");
 
-    public static Option<string?> Tile(int usual) =>
+    public static Option<string?> Tile(string usual) =>
         Text("--tile", "N", $"Cells on a side of a tile, the unit of storing and resuming; default {usual}");
 
     public static Option<string?> Figure() =>

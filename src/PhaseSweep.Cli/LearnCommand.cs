@@ -17,7 +17,7 @@ internal static class LearnCommand
         var set = CommonOptions.Set();
         var learner = new LearnerOptions();
         var device = CommonOptions.Device("auto", "auto takes the best there is, all the host and every GPU at once");
-        var tile = CommonOptions.Tile(128);
+        var tile = CommonOptions.Tile("128, or fewer where cells take long");
         var store = CommonOptions.Text("--out", "PATH.zarr", "Where to store the map; default SCENARIO.learn.zarr");
         var figure = CommonOptions.Figure();
         var force = CommonOptions.Force();

@@ -24,7 +24,7 @@ internal static class SweepCommand
         var precision = CommonOptions.Text(
             "--precision", "auto|double", "auto (the default) works in single precision, as far as that decides a cell beyond doubt, "
             + "for phase and margin alone, and in double as soon as another field is asked for");
-        var tile = CommonOptions.Tile(1024);
+        var tile = CommonOptions.Tile("1024");
         var field = new Option<string[]>("--field")
         {
             HelpName = "NAME",

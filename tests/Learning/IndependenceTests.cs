@@ -91,7 +91,8 @@ public class IndependenceTests
     {
         public override int Room(int agents) => room;
 
-        public override void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents) => host.Start(tile, cells, firstAgent, agents);
+        public override void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents, CancellationToken stop) =>
+            host.Start(tile, cells, firstAgent, agents, stop);
 
         public override void Finish(LearnerTally<Scalar64>[] tallies) => host.Finish(tallies);
 

@@ -41,6 +41,21 @@ public sealed class LearnerRequestTests : IDisposable
     }
 
     /// <summary>The posterior is conjugate where it can be: full support, unmoved, and no grid asked for.</summary>
+    /// <summary>A tile is to take seconds: about 2^32 rounds of agents, hypotheses counted where every round looks at all.</summary>
+    [Theory]
+    [InlineData("simulated", 128)]
+    [InlineData("simulated --hypotheses 256", 128)]
+    [InlineData("simulated --rounds 4000", 64)]
+    [InlineData("simulated --agents auto", 64)]
+    [InlineData("simulated --agents auto --max-agents 100", 128)]
+    [InlineData("simulated --hypotheses 256 --gamma 0.9", 8)]
+    [InlineData("simulated --hypotheses 256 --beta 2", 8)]
+    [InlineData("simulated --rounds 10000000 --agents 1000000", 4)]
+    [InlineData("expected --rounds 100000", 128)]
+    [InlineData("expected --rounds 100000 --hypotheses 256", 8)]
+    public void TilesAreSmallerWhereCellsTakeLonger(string learner, int tile) =>
+        Assert.Equal(tile, Words.Request($"sycophancy --learner {learner}").ToPlan().TileSide);
+
     [Theory]
     [InlineData("sycophancy", false)]
     [InlineData("hallucination --x a0 --y r_F", false)]
@@ -149,7 +164,7 @@ public sealed class LearnerRequestTests : IDisposable
         var nowhere = Path.Combine(folder.FullName, "nowhere.txt");
         Refused(
             $"{Expected} --prior {nowhere}",
-            $"--prior {nowhere}: cannot be read (Could not find file '{nowhere}'.); give a file with one weight a line");
+            $"--prior {nowhere}: cannot be read (Could not find file '{nowhere}'); give a file with one weight a line");
     }
 
     [Fact]

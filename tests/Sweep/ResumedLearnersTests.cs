@@ -51,6 +51,23 @@ public sealed class ResumedLearnersTests : IDisposable
         Assert.Equal(Plan.Grid.Cells, report.Devices.Sum(device => device.Cells));
     }
 
+    /// <summary>Minutes of work that nobody waits for.</summary>
+    [Theory]
+    [InlineData("simulated --rounds 10000000 --agents 1000")]
+    [InlineData("simulated --rounds 1000 --agents 1000000 --ties random")]
+    [InlineData("expected --rounds 1000000 --beta 2 --hypotheses 256")]
+    public void ATileOfLearnersStopsWhenAsked(string learner)
+    {
+        var plan = Words.Request($"sycophancy --size 64 --tile 64 --learner {learner}").ToPlan();
+        using var stop = new CancellationTokenSource();
+        using var slot = host.Prepare(new CellInputs(plan), 1)[0];
+
+        slot.Begin(plan.Tiles.Single(), stop.Token);
+        stop.CancelAfter(TimeSpan.FromSeconds(0.2));
+
+        Assert.ThrowsAny<OperationCanceledException>(() => slot.End());
+    }
+
     public void Dispose()
     {
         store.Dispose();

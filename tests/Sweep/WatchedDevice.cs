@@ -44,12 +44,12 @@ internal sealed class WatchedDevice : IDevice
     {
         public TileResult Result => slot.Result;
 
-        public void Begin(Tile tile)
+        public void Begin(Tile tile, CancellationToken stop)
         {
             device.BeforeBegin(device.begun + 1);
             Interlocked.Increment(ref device.begun);
             device.MostInFlight = Math.Max(device.MostInFlight, device.begun - device.ended);
-            slot.Begin(tile);
+            slot.Begin(tile, stop);
         }
 
         public ArraySegment<int> End()

@@ -45,7 +45,7 @@ internal sealed class PredictedMinority
         if (left.Length > 0)
         {
             var tallies = new LearnerTally<Scalar64>[tile.Cells];
-            others.Value.Start(tile, left.Select(i => cells[i]).ToArray(), 0, Agents);
+            others.Value.Start(tile, left.Select(i => cells[i]).ToArray(), 0, Agents, stop);
             others.Value.Finish(tallies);
             foreach (var i in left)
             {

@@ -36,23 +36,25 @@ internal sealed class HostLearners : LearnerWorker
     public override int Room(int agents) => int.MaxValue;
 
     /// <inheritdoc/>
-    public override void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents)
+    public override void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents, CancellationToken stop)
     {
         batch = cells;
+        var stoppable = new ParallelOptions { CancellationToken = stop };
         work = Task.Run(() =>
         {
             if (!inputs.Learner.Simulated)
             {
-                Expect(tile);
+                Expect(tile, stoppable);
                 return;
             }
 
-            Parallel.For(0, cells.Count, i =>
+            Parallel.For(0, cells.Count, stoppable, i =>
             {
                 var (row, column) = (tile.FirstRow + (cells[i] / tile.Width), tile.FirstColumn + (cells[i] % tile.Width));
-                found[cells[i]] = Simulate(row, column, firstAgent, agents);
+                found[cells[i]] = Simulate(
+                    new(QuadCells.Broadcast(inputs.At(row, column)), (uint)row, (uint)column, firstAgent, agents, stop));
             });
-        });
+        }, stop);
     }
 
     /// <inheritdoc/>
@@ -68,14 +70,9 @@ internal sealed class HostLearners : LearnerWorker
     /// <inheritdoc/>
     public override void Dispose() => work.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
 
-    private Tally Simulate(int row, int column, int firstAgent, int agents)
-    {
-        var cell = QuadCells.Broadcast(inputs.At(row, column));
-        var population = new Population(cell, (uint)row, (uint)column, firstAgent, agents);
-        return inputs.Learner.Grid
-            ? Simulate(population, Over(new QuadHypotheses(tables.HypothesesOf(row, column))))
-            : Simulate(population, new ConjugatePosterior<Quad, QuadMask>(cell));
-    }
+    private Tally Simulate(Population population) => inputs.Learner.Grid
+        ? Simulate(population, Over(new QuadHypotheses(tables.HypothesesOf((int)population.Row, (int)population.Column))))
+        : Simulate(population, new ConjugatePosterior<Quad, QuadMask>(population.Cell));
 
     private Tally Simulate<TPosterior>(Population population, TPosterior posterior)
         where TPosterior : struct, IPosterior<Quad>
@@ -119,6 +116,7 @@ internal sealed class HostLearners : LearnerWorker
         var sum = default(Tally);
         for (var next = 0; next < population.Agents; next += Width)
         {
+            population.Stop.ThrowIfCancellationRequested();
             var mind = born;
             var numbers = WordQuad.Indices + WordQuad.Of((uint)(population.FirstAgent + next));
             var run = SimulatedLearner<WordQuad, Quad, QuadMask, TMind, TNoise>.Live(
@@ -138,16 +136,17 @@ internal sealed class HostLearners : LearnerWorker
     }
 
     /// <summary>Follows the expected paths of a tile, along whichever side cells share their staircases and hypotheses.</summary>
-    private void Expect(Tile tile)
+    private void Expect(Tile tile, ParallelOptions stoppable)
     {
         var shared = inputs.Replies.OnCell ? inputs.Hypothesis : inputs.Replies;
         var upwards = shared is { OnColumn: true, OnRow: false };
         var (lines, length) = upwards ? (tile.Width, tile.Height) : (tile.Height, tile.Width);
-        Parallel.For(0, lines, line =>
+        Parallel.For(0, lines, stoppable, line =>
         {
             Span<LearnerCell<Scalar64>> cells = stackalloc LearnerCell<Scalar64>[Width];
             for (var first = 0; first < length; first += Width)
             {
+                stoppable.CancellationToken.ThrowIfCancellationRequested();
                 for (var lane = 0; lane < Width; lane++)
                 {
                     var (row, column) = At(Math.Min(first + lane, length - 1));
@@ -211,5 +210,7 @@ internal sealed class HostLearners : LearnerWorker
         new(replies, cells, tables.StairsOf(row, column), tables.StairBits, inputs.Rules.TieShare);
 
     /// <summary>Agents of one cell.</summary>
-    private readonly record struct Population(QuadCell Cell, uint Row, uint Column, int FirstAgent, int Agents);
+    /// <summary>Agents of a cell.</summary>
+    private readonly record struct Population(
+        QuadCell Cell, uint Row, uint Column, int FirstAgent, int Agents, CancellationToken Stop);
 }

@@ -14,10 +14,10 @@ internal sealed class HostSlot(SweepPlan plan, Action<TileResult> solve) : ITile
     public TileResult Result { get; } = new(plan.TileCells, plan.Fields);
 
     /// <inheritdoc/>
-    public void Begin(Tile tile)
+    public void Begin(Tile tile, CancellationToken stop)
     {
         Result.Tile = tile;
-        work = Task.Run(() => solve(Result));
+        work = Task.Run(() => solve(Result), stop);
     }
 
     /// <inheritdoc/>

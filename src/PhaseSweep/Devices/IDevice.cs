@@ -30,12 +30,15 @@ public interface ITileSlot : IDisposable
     TileResult Result { get; }
 
     /// <summary>Starts a tile and returns at once.</summary>
+    /// <param name="tile">The tile.</param>
+    /// <param name="stop">Stops a tile that takes long.</param>
     /// <exception cref="DeviceFailure">The device was lost.</exception>
-    void Begin(Tile tile);
+    void Begin(Tile tile, CancellationToken stop = default);
 
     /// <summary>Waits for the tile. Cells too close to call have phase <c>Cell.Undecided</c> (254).</summary>
     /// <returns>Indices in the tile of the cells left to the host's double routine.</returns>
     /// <exception cref="DeviceFailure">The device was lost.</exception>
+    /// <exception cref="OperationCanceledException">The tile was stopped.</exception>
     ArraySegment<int> End();
 }
 

@@ -144,7 +144,7 @@ internal sealed class IlgpuEngine<T, TScenario> : IlgpuEngine
 
         public TileResult Result { get; }
 
-        public void Begin(Tile tile)
+        public void Begin(Tile tile, CancellationToken stop)
         {
             Result.Tile = tile;
             try

@@ -47,6 +47,12 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
     /// <summary>Most steps of staircases in a batch, unless one alone is longer.</summary>
     private const int MostSteps = 1 << 25;
 
+    /// <summary>
+    /// Most rounds of all agents in a batch, hypotheses counted where each round looks at all, unless one cell alone takes more: nothing
+    /// stops a batch that has been started.
+    /// </summary>
+    private const double MostWork = 1L << 32;
+
     private readonly IlgpuDevice device;
     private readonly Accelerator accelerator;
     private readonly LearnerInputs inputs;
@@ -126,17 +132,20 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
         /// <inheritdoc/>
         public override int Room(int agents)
         {
-            var room = MostBlocks / LearnerKernels<TBelief, TPosterior, TNoise>.Blocks(agents);
-            if (inputs.CountsAreWhole && inputs.Replies != default)
+            var room = Math.Min(
+                (double)MostBlocks / LearnerKernels<TBelief, TPosterior, TNoise>.Blocks(agents),
+                MostWork / (agents * inputs.Learner.WorkOfAgent(inputs.Plan.Hypotheses)));
+            var staircases = MostSteps / (inputs.Rules.Rounds + 1);
+            if (kernels.climb is not null && (inputs.Replies.OnCell || inputs.Plan.TileSide > staircases))
             {
-                room = Math.Min(room, MostSteps / (inputs.Rules.Rounds + 1));
+                room = Math.Min(room, staircases);
             }
 
-            return Math.Max(1, room);
+            return (int)Math.Max(1, room);
         }
 
         /// <inheritdoc/>
-        public override void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents)
+        public override void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents, CancellationToken stop)
         {
             batch = cells;
             try

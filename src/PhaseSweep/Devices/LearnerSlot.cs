@@ -17,6 +17,7 @@ internal sealed class LearnerSlot : ITileSlot
     private readonly int[] looks;
     private readonly int[] open;
     private readonly Queue<Batch> batches = new();
+    private CancellationToken stop;
 
     /// <summary>Room for a tile of a plan, followed by a worker, which is disposed with the slot.</summary>
     public LearnerSlot(LearnerInputs inputs, LearnerWorker worker)
@@ -34,8 +35,9 @@ internal sealed class LearnerSlot : ITileSlot
     public TileResult Result { get; }
 
     /// <inheritdoc/>
-    public void Begin(Tile tile)
+    public void Begin(Tile tile, CancellationToken stop)
     {
+        this.stop = stop;
         Result.Tile = tile;
         Array.Clear(tallies);
         for (var cell = 0; cell < tile.Cells; cell++)
@@ -88,7 +90,8 @@ internal sealed class LearnerSlot : ITileSlot
     {
         if (batches.TryPeek(out var batch))
         {
-            worker.Start(Result.Tile, batch.Cells, batch.FirstAgent, batch.Agents);
+            stop.ThrowIfCancellationRequested();
+            worker.Start(Result.Tile, batch.Cells, batch.FirstAgent, batch.Agents, stop);
         }
     }
 

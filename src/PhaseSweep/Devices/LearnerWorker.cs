@@ -15,11 +15,13 @@ internal abstract class LearnerWorker : IDisposable
     /// <param name="cells">Indices in the tile of the cells; left as it is until the batch is finished.</param>
     /// <param name="firstAgent">Number of the first agent of each cell.</param>
     /// <param name="agents">Agents of each cell.</param>
+    /// <param name="stop">Stops the batch.</param>
     /// <exception cref="DeviceFailure">The device was lost.</exception>
-    public abstract void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents);
+    public abstract void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents, CancellationToken stop);
 
     /// <summary>Waits for the batch and adds what its learners did to <paramref name="tallies"/>, one entry a cell of the tile.</summary>
     /// <exception cref="DeviceFailure">The device was lost.</exception>
+    /// <exception cref="OperationCanceledException">The batch was stopped.</exception>
     public abstract void Finish(LearnerTally<Scalar64>[] tallies);
 
     /// <inheritdoc/>

@@ -65,8 +65,8 @@ public sealed class LearnerInputs
     /// <summary>Whether replies follow a <see cref="Staircase"/>: best replies to evidence of two counts.</summary>
     public bool RepliesHaveStairs { get; }
 
-    /// <summary>Whether agents are simulated by whole counts alone: replies have stairs, and nothing is forgotten.</summary>
-    public bool CountsAreWhole => RepliesHaveStairs && Learner.Gamma == 1;
+    /// <summary>Whether agents reply to whole counts: they are simulated and forget nothing, and replies have stairs.</summary>
+    public bool CountsAreWhole => RepliesHaveStairs && Learner is { Simulated: true, Gamma: 1 };
 
     /// <summary>What replies to given counts depend on: all but the true chances.</summary>
     public Dependence Replies => DependenceOn(role => role != ParameterRole.Environment);

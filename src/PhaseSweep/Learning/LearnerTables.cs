@@ -23,8 +23,11 @@ public sealed class LearnerTables
     public LearnerTables(LearnerInputs inputs)
     {
         var rounds = inputs.Rules.Rounds;
-        StairBits = inputs.Learner.Simulated && inputs.CountsAreWhole ? 0 : Math.Min(FineBits, NumberBits - int.Log2(rounds) - 1);
-        stairs = new(inputs.Replies, Fit(2L * sizeof(int) * (rounds + 1)), (row, column) => Stairs.Of(inputs, inputs.At(row, column), StairBits));
+        StairBits = inputs.CountsAreWhole ? 0 : Math.Min(FineBits, NumberBits - int.Log2(rounds) - 1);
+        stairs = new(
+            inputs.Replies,
+            Fit(2L * sizeof(int) * (rounds + 1)),
+            (row, column) => Stairs.Of(inputs, inputs.At(row, column), StairBits));
         hypotheses = new(
             inputs.Hypothesis,
             Fit((long)Unsafe.SizeOf<Hypothesis<Scalar64>>() * inputs.Plan.Hypotheses),

@@ -118,6 +118,10 @@ public sealed record Learner(LearnerKind Kind, int Rounds, int Window)
     /// <summary>Whether it is a simulated population.</summary>
     public bool Simulated => Kind == LearnerKind.Simulated;
 
+    /// <summary>What following an agent takes: its rounds, times the hypotheses where every round looks at all of them.</summary>
+    internal double WorkOfAgent(int hypotheses) =>
+        Grid && (!Simulated || Beta is not null || Gamma < 1) ? (double)Rounds * hypotheses : Rounds;
+
     /// <summary>The fields its maps hold beside the phase.</summary>
     public IReadOnlyList<Field> Fields =>
     [

@@ -15,8 +15,11 @@ public sealed record PlanRequest(string Scenario)
     /// <summary>Default cells on a side of a tile.</summary>
     private const int DefaultTile = 1024;
 
-    /// <summary>The same where every cell has a population of learners, so that a tile takes seconds and not minutes.</summary>
-    private const int DefaultLearnerTile = 128;
+    /// <summary>The same with learners, and the least they come down to where cells take long: a tile is to take seconds, not minutes.</summary>
+    private const int DefaultLearnerTile = 128, LeastLearnerTile = 4;
+
+    /// <summary>Rounds of all agents of a tile that take some seconds on a few cores.</summary>
+    private const double SecondsOfWork = 1L << 32;
 
     /// <summary>A full tile of this side is as large as one array of labels should be: 2^30 cells.</summary>
     private const int LargestTile = 32768;
@@ -54,7 +57,9 @@ public sealed record PlanRequest(string Scenario)
     /// <summary><c>auto</c> or <c>double</c>; null for auto.</summary>
     public string? Precision { get; init; }
 
-    /// <summary>Cells on a side of a tile; null for 1024 (128 for learners), or the longer side of a smaller map.</summary>
+    /// <summary>
+    /// Cells on a side of a tile; null for 1024 (for learners 128, or fewer where cells take long), or the longer side of a smaller map.
+    /// </summary>
     public string? Tile { get; init; }
 
     /// <summary>Names of the fields wanted beside the phase.</summary>
@@ -73,7 +78,7 @@ public sealed record PlanRequest(string Scenario)
         var fields = ReadFields(scenario);
         PayoffUnit.Check(scenario, settings, grid, fields);
         var plan = new SweepPlan(
-            scenario, settings.Values, grid, ReadExploration(), ReadHypotheses(), ReadPrecision(), ReadTile(grid), fields);
+            scenario, settings.Values, grid, ReadExploration(), ReadHypotheses(), ReadPrecision(), ReadTile(grid, DefaultTile), fields);
         return Learner is null ? plan : WithLearners(plan, Learner.ToLearner(), settings);
     }
 
@@ -105,10 +110,12 @@ public sealed record PlanRequest(string Scenario)
     {
         var weights = ReadPrior(plan, settings);
         learner = learner with { Prior = weights, Grid = Hypotheses is not null || weights is not null || !LearnerCells.AreConjugate(plan) };
+        var hypotheses = weights?.Length ?? plan.Hypotheses;
         plan = plan with
         {
             Learner = learner,
-            Hypotheses = weights?.Length ?? plan.Hypotheses,
+            Hypotheses = hypotheses,
+            TileSide = ReadTile(plan.Grid, UsualTile(learner, hypotheses)),
             Precision = Model.Precision.Double,
             Fields = learner.Fields,
         };
@@ -177,12 +184,25 @@ public sealed record PlanRequest(string Scenario)
         _ => throw new InputException($"--precision {Precision}: {Suggestion.For(Precision, ["auto", "double"], "precision")}"),
     };
 
-    private int ReadTile(ParameterGrid grid)
+    private static int UsualTile(Learner learner, int hypotheses)
+    {
+        // With agents added as needed, most cells get a few hundred.
+        var agents = learner.Agents.Sequential ? Math.Min(2 * Model.Learner.DefaultAgents, learner.Agents.Most) : learner.Agents.Most;
+        var side = DefaultLearnerTile;
+        while (side > LeastLearnerTile && (double)side * side * agents * learner.WorkOfAgent(hypotheses) > SecondsOfWork)
+        {
+            side /= 2;
+        }
+
+        return side;
+    }
+
+    private int ReadTile(ParameterGrid grid, int usual)
     {
         var longerSide = Math.Max(grid.Width, grid.Height);
         var (least, largest) = (LeastTile(grid), Math.Min(longerSide, LargestTile));
         return Tile is null
-            ? Math.Max(least, Math.Min(Learner is null ? DefaultTile : DefaultLearnerTile, longerSide))
+            ? Math.Max(least, Math.Min(usual, longerSide))
             : InputText.Whole(Tile, least, largest)
                 ?? throw new InputException(
                     $"--tile {Tile}: give {(least == largest ? $"{least}" : $"a whole number from {least} to {largest}")}"

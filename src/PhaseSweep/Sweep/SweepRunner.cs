@@ -220,7 +220,7 @@ public sealed class SweepRunner
         {
             slot.Result.Tile = tile;
             inFlight.Enqueue(slot);
-            slot.Begin(tile);
+            slot.Begin(tile, stop.Token);
         }
     }
 

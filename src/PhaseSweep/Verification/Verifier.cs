@@ -80,7 +80,7 @@ public static class Verifier
         using var slot = device.Prepare(inputs, 1)[0];
         foreach (var tile in plan.Tiles)
         {
-            slot.Begin(tile);
+            slot.Begin(tile, stop);
             CellRoutine.For(inputs).Finish(slot.Result, slot.End(), stop);
             for (var i = 0; i < tile.Cells; i++)
             {
