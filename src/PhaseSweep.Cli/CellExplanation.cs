@@ -35,6 +35,7 @@ internal sealed class CellExplanation(
         {
             chances = new Dictionary<string, double> { [report.Actions[0].Name] = chances.First, [report.Actions[1].Name] = chances.Second },
             rounds = Learner.DefaultRounds,
+            hypotheses = chances.Hypotheses,
             ties = Learner.Word(TieRule.First),
         },
         rationalizable = report.Rationalizable,
@@ -62,9 +63,11 @@ internal sealed class CellExplanation(
 
         if (ends is { } chances)
         {
+            var (first, second) = (report.Actions[0].Name, report.Actions[1].Name);
+            var grid = chances.Hypotheses is { } hypotheses ? $", {hypotheses} hypotheses" : "";
             output.WriteLine(
-                $"From the prior Beta({Given("a0")}, {Given("b0")}) a learner ends in {report.Actions[0].Name} with a chance of {Words.Percent(chances.First)}, "
-                + $"in {report.Actions[1].Name} with {Words.Percent(chances.Second)} (best replies, ties to {report.Actions[0].Name}, {Learner.DefaultRounds} rounds)");
+                $"From the prior Beta({Given("a0")}, {Given("b0")}) a learner ends in {first} with a chance of {Words.Percent(chances.First)}, "
+                + $"in {second} with {Words.Percent(chances.Second)} (best replies, ties to {first}, {Learner.DefaultRounds} rounds{grid})");
         }
 
         output.WriteLine($"Rationalizable (what a learner may keep playing): {Listed(report.Rationalizable)}");

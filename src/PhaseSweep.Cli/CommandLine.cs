@@ -16,7 +16,7 @@ public static class CommandLine
     /// <param name="args">The arguments, without the name of the program.</param>
     /// <param name="output">Takes the answer.</param>
     /// <param name="error">Takes progress and errors.</param>
-    /// <param name="stop">Interrupts a sweep between two tiles.</param>
+    /// <param name="stop">Interrupts long work.</param>
     public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken stop)
     {
         try

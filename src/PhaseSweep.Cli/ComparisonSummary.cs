@@ -1,4 +1,5 @@
 using PhaseSweep.Comparison;
+using PhaseSweep.Topology;
 
 namespace PhaseSweep.Cli;
 
@@ -58,8 +59,8 @@ internal sealed class ComparisonSummary(MapPair maps, MapComparison found, strin
         if (missing > 0)
         {
             error.TryWriteLine(
-                $"note: {Words.Count(missing)} cells ({Words.Percent((double)missing / cells)}) are not computed in both maps and were not "
-                + "compared; what is near them counts as near a boundary");
+                $"note: {Words.Cells(missing, cells)} are not computed in both maps and were not compared; what is near them counts as near "
+                + "a boundary");
         }
     }
 
@@ -78,6 +79,12 @@ internal sealed class ComparisonSummary(MapPair maps, MapComparison found, strin
         ];
         Columns.Write(
             output, ["", "cells", "share"], counts.Select(c => new[] { c.What, Words.Count(c.Cells), Words.Percent(Share(c.Cells)) }), 1, 2);
+        var shares = new[] { maps.Grid.X, maps.Grid.Y }.Where(axis => CellSize.IsShare(maps.A.Plan, axis)).Select(axis => axis.Parameter);
+        if (found.Disagree > 0 && shares.Any())
+        {
+            output.WriteLine($"distances along {string.Join(" and ", shares)} are shares of the axis");
+        }
+
         if (found.Disagree > 0)
         {
             Columns.Write(
@@ -85,7 +92,7 @@ internal sealed class ComparisonSummary(MapPair maps, MapComparison found, strin
                 [$"distance from {boundary}", "disagree", "share"],
                 found.ByDistance.Select((count, part) => new[]
                 {
-                    part < MapComparison.Parts ? $"up to {Words.Number(found.Distance * (part + 1) / MapComparison.Parts)}" : "farther",
+                    part < MapComparison.Parts ? $"up to {Words.Number(found.Distance / MapComparison.Parts * (part + 1))}" : "farther",
                     Words.Count(count),
                     Words.Percent(Share(count)),
                 }),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhaseSweep.Model;
 using PhaseSweep.Sweep;
 
@@ -14,9 +15,15 @@ internal sealed class LearnSummary(SweepPlan plan, SweepReport report, SweepTarg
 
     private double AgentsPerCell => (double)totals.Agents / Plan.Grid.Cells;
 
-    /// <summary>Hypotheses that would resolve posteriors which ended narrower than the distance of a plan's.</summary>
-    public static int EnoughHypotheses(SweepPlan plan) =>
-        Math.Max((int)Math.Ceiling(2 * HypothesesPerWidth * Math.Sqrt(plan.Learner!.Rounds)), 2 * plan.Hypotheses);
+    /// <summary>What posteriors that ended narrower than the distance of a plan's hypotheses mean, and what helps.</summary>
+    public static string WhatIsCoarse(SweepPlan plan)
+    {
+        var more = Math.Max(Math.Ceiling(2 * HypothesesPerWidth * Math.Sqrt(plan.Learner!.Rounds)), 2 * plan.Hypotheses);
+        var remedy = plan.Learner.Prior is not null ? "unless these are all there are, a longer --prior table resolves them better"
+            : more <= PlanRequest.MostHypotheses ? $"more resolve them better, such as --hypotheses {more}"
+            : "fewer rounds need no more of them";
+        return $"narrower than the distance of the {plan.Hypotheses} hypotheses, so that beliefs are good to half that distance only; {remedy}";
+    }
 
     /// <inheritdoc/>
     public override void WriteJson(TextWriter output) => Json.Write(output, new
@@ -26,7 +33,7 @@ internal sealed class LearnSummary(SweepPlan plan, SweepReport report, SweepTarg
         learner = learner.ToJson(),
         phases = PhasesAsJson,
         devices = DevicesAsJson,
-        agents = new { total = totals.Agents, perCell = AgentsPerCell },
+        agents = new { total = totals.Agents, perCell = AgentsPerCell, undecidedCells = totals.UndecidedCells },
         coarseCells = totals.CoarseCells,
         elapsedSeconds = Report.Elapsed.TotalSeconds,
         cellsPerSecond = CellsPerSecond,
@@ -40,9 +47,8 @@ internal sealed class LearnSummary(SweepPlan plan, SweepReport report, SweepTarg
         if (totals.CoarseCells > 0)
         {
             error.TryWriteLine(
-                $"note: in {Words.Count(totals.CoarseCells)} cells ({Words.Percent((double)totals.CoarseCells / Plan.Grid.Cells)}) posteriors ended narrower "
-                + $"than the distance of the {Plan.Hypotheses} hypotheses, so beliefs there are good to half of it only; --hypotheses "
-                + $"{EnoughHypotheses(Plan)} or more resolves them better (render --field coarse shows where)");
+                $"note: in {Words.Cells(totals.CoarseCells, Plan.Grid.Cells)} posteriors ended {WhatIsCoarse(Plan)} (render --field coarse "
+                + "shows where)");
         }
     }
 
@@ -52,7 +58,8 @@ internal sealed class LearnSummary(SweepPlan plan, SweepReport report, SweepTarg
         yield return learner.InWords();
         if (learner.Agents.Sequential)
         {
-            yield return $"agents: {Words.Count(totals.Agents)}, {Words.Number(AgentsPerCell)} a cell";
+            yield return $"agents: {Words.Count(totals.Agents)}, {AgentsPerCell.ToString("N0", CultureInfo.InvariantCulture)} a cell; "
+                + $"{Words.Cells(totals.UndecidedCells, Plan.Grid.Cells)} still undecided after {Words.Count(learner.Agents.Most)}";
         }
     }
 }

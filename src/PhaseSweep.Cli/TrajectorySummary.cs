@@ -52,9 +52,7 @@ internal sealed class TrajectorySummary(Trajectory trajectory, TrajectoryFiles f
     {
         if (trajectory.Tally.Coarse.Value > 0)
         {
-            error.TryWriteLine(
-                $"note: the posterior ended narrower than the distance of the {trajectory.Plan.Hypotheses} hypotheses, so the belief is good "
-                + $"to half of it only; --hypotheses {LearnSummary.EnoughHypotheses(trajectory.Plan)} or more resolves it better");
+            error.TryWriteLine($"note: the posterior ended {LearnSummary.WhatIsCoarse(trajectory.Plan)}");
         }
     }
 

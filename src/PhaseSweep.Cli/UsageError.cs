@@ -8,13 +8,18 @@ namespace PhaseSweep.Cli;
 /// <summary>What the parser could not read, as one line with a suggestion.</summary>
 internal static class UsageError
 {
-    /// <summary>Refuses a command line with parse errors, unless help or the version was asked for.</summary>
-    /// <exception cref="InputException">There are parse errors.</exception>
+    /// <summary>Refuses a command line with parse errors, unless help or the version was asked for, and one with empty words.</summary>
+    /// <exception cref="InputException">There are parse errors, or an empty word.</exception>
     public static void ThrowIfAny(ParseResult parse)
     {
         if (parse.Errors.Count > 0 && parse.Action is ParseErrorAction)
         {
             throw new InputException(Message(parse));
+        }
+
+        if (parse.Tokens.Any(token => token.Type == TokenType.Argument && token.Value.Length == 0))
+        {
+            throw new InputException($"'': an empty argument; phasesweep {parse.CommandResult.Command.Name} --help explains what is wanted");
         }
     }
 

@@ -35,6 +35,9 @@ internal static class Words
     /// <summary><c>4,194,304</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary><c>1 cell (0.10 %)</c>, <c>94 cells (9.18 %)</c>.</summary>
+    public static string Cells(long cells, long of) => $"{Count(cells)} cell{(cells == 1 ? "" : "s")} ({Percent((double)cells / of)})";
+
     /// <summary><c>12.3 %</c>; any part is at least <c>&lt; 0.01 %</c>.</summary>
     public static string Percent(double fraction) => fraction is > 0 and < 0.0001
         ? "< 0.01 %"

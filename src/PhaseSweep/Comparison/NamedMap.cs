@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Comparison;
@@ -36,12 +38,21 @@ public sealed record NamedMap(string Name, IMapSource Map)
 
             foreach (var (name, value) in learner?.ToJson() ?? [])
             {
-                // Told above, or too long to be told.
+                // Told above, or below in fewer words.
                 if (name is not ("epsilon" or "prior"))
                 {
                     yield return (name, $"{value}");
                 }
             }
+
+            if (learner is not null)
+            {
+                yield return ("prior", learner.Prior is { } weights ? $"a table of {weights.Count} weights ({Digest(weights)})" : "Beta(a0, b0)");
+            }
         }
     }
+
+    /// <summary>Eight digits that tell tables apart.</summary>
+    private static string Digest(IReadOnlyList<double> weights) =>
+        Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<double>(weights.ToArray())))[..8];
 }

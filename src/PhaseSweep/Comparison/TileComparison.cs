@@ -121,7 +121,7 @@ internal sealed class TileComparison
         foreach (var (row, column) in cells)
         {
             var parts = MapComparison.Parts * distances[((row - block.FirstRow) * block.Width) + column - block.FirstColumn] / distance;
-            var at = (int)Math.Ceiling(Math.Min(parts, MapComparison.Parts + 1)) - 1;
+            var at = Math.Max((int)Math.Ceiling(Math.Min(parts, MapComparison.Parts + 1)) - 1, 0);
             byDistance[at]++;
             if (at < MapComparison.Parts)
             {

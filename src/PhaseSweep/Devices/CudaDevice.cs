@@ -32,8 +32,12 @@ public sealed class CudaDevice : IlgpuDevice
     }
 
     /// <inheritdoc/>
+    internal override TDelegate Load<TDelegate>(Accelerator on, Delegate kernel) =>
+        PtxRounding.Usually(() => base.Load<TDelegate>(on, kernel));
+
+    /// <inheritdoc/>
     internal override TDelegate LoadExactly<TDelegate>(Accelerator on, Delegate kernel) =>
-        PtxRounding.Exactly(() => Load<TDelegate>(on, kernel));
+        PtxRounding.Exactly(() => base.Load<TDelegate>(on, kernel));
 
     /// <inheritdoc/>
     private protected override Accelerator CreateAccelerator(Context context) =>

@@ -69,7 +69,10 @@ public abstract class IlgpuDevice : IDevice
         where TDelegate : Delegate =>
         on.LoadAutoGroupedKernel(kernel.Method).CreateLauncherDelegate<TDelegate>();
 
-    /// <summary>Loads a kernel likewise, so that no multiplication and addition in it are fused.</summary>
+    /// <summary>
+    /// Loads a kernel likewise, so that no multiplication and addition in it are fused. .NET fuses none; in OpenCL C, where a compiler may
+    /// fuse within an expression (<c>FP_CONTRACT</c>), ILGPU writes every operation as a statement of its own.
+    /// </summary>
     internal virtual TDelegate LoadExactly<TDelegate>(Accelerator on, Delegate kernel)
         where TDelegate : Delegate => Load<TDelegate>(on, kernel);
 

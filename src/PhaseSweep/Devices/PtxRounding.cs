@@ -16,6 +16,15 @@ internal static class PtxRounding
 
     private static readonly Dictionary<(BinaryArithmeticKind Kind, ArithmeticBasicValueType Type), string> Instructions = Find();
 
+    /// <summary>Compiles something as ILGPU does, while nothing else is compiled without fused operations.</summary>
+    public static T Usually<T>(Func<T> compile)
+    {
+        lock (Gate)
+        {
+            return compile();
+        }
+    }
+
     /// <summary>Compiles something without fused operations.</summary>
     public static T Exactly<T>(Func<T> compile)
     {

@@ -6,13 +6,14 @@ using PhaseSweep.Model;
 namespace PhaseSweep.Learning;
 
 /// <summary>
-/// The chance that an agent of a cell ends in each action, found without chance: all that can become of its two counts is followed
+/// The chance that an agent of a cell ends in each action, computed and not sampled: all that can become of its two counts is followed
 /// at once, round by round, each with its probability. For that its replies must have stairs, it must forget nothing, and each round
 /// must tell it something or else leave it doing the same for ever.
 /// </summary>
 /// <param name="First">Chance that the agent intends action 0 in the last round.</param>
 /// <param name="Second">Chance that it intends action 1.</param>
-public readonly record struct EndChances(double First, double Second)
+/// <param name="Hypotheses">Hypotheses of the grid that its posterior is over; null for a conjugate one, on the continuum.</param>
+public readonly record struct EndChances(double First, double Second, int? Hypotheses)
 {
     /// <summary>Histories less likely than this are not followed to their end.</summary>
     private const double Negligible = 1e-18;
@@ -39,7 +40,7 @@ public readonly record struct EndChances(double First, double Second)
     public static bool CanBeFound(LearnerInputs inputs, LearnerCell<Scalar64> cell) =>
         inputs.CountsAreWhole && (inputs.Rules.Settles || (Tells(cell.Slope0) && Tells(cell.Slope1)));
 
-    /// <summary>The chances of the agents of a cell, within 1e-12.</summary>
+    /// <summary>The chances of the agents of a cell, within 1e-12. Memory: 16 bytes a round.</summary>
     /// <exception cref="ArgumentException">They cannot be found in this way.</exception>
     public static EndChances Of(LearnerInputs inputs, LearnerCell<Scalar64> cell)
     {
@@ -100,7 +101,7 @@ public readonly record struct EndChances(double First, double Second)
             }
         }
 
-        return new(first, second);
+        return new(first, second, inputs.Learner.Grid ? inputs.Plan.Hypotheses : null);
     }
 
     private static bool Tells(Scalar64 slope) => Evidence<Scalar64, ScalarMask>.Tells(slope).Value;

@@ -132,6 +132,10 @@ public static class FieldNames
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
+    /// <summary>Whether a field of learners is a share of agents or rounds, or an end of its interval.</summary>
+    public static bool IsShare(this Field field) =>
+        field is >= Field.ShareFirst and <= Field.EndedSecondHigh and not (Field.Switches or Field.LastSwitch) or Field.Coarse;
+
     /// <summary>Reads a field's name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="scenario">The scenario.</param>

@@ -59,7 +59,7 @@ public readonly record struct Sampling(int First, int Most)
 }
 
 /// <summary>
-/// How the agents of a map learn, reply and forget, and what is called what: all that determines a map of learners beside the cells'
+/// How the agents of a map learn, reply and forget, and the thresholds of their phases: all that determines a map of learners beside the cells'
 /// own parameters.
 /// </summary>
 /// <param name="Kind">One expected path, or a simulated population.</param>
@@ -200,14 +200,17 @@ public sealed record Learner(LearnerKind Kind, int Rounds, int Window)
     {
         if (!Simulated)
         {
-            return $"Refuted: no hypothesis is left; else Cycling: the intended action switched in the last {Window} rounds; else Safe or "
-                + "Trapped: the action of the last round";
+            return "Refuted: no hypothesis is left; else Cycling: the intended action switched in the last "
+                + $"{Window} rounds, or is a toss in the last; else Safe or Trapped: the action of the last round";
         }
 
-        var looks = $". Agents are added until Wilson intervals of level {InputText.Of(Agents.Level)} decide this, or there are {Agents.Most}";
-        return "Refuted: an agent has no hypothesis left; else Cycling: more than "
-            + $"{InputText.Of(Majority)} of the agents switched in the last {Window} rounds; else Bistable: both ends are held by more than "
-            + $"{InputText.Of(Minority)} of the agents; else Safe or Trapped: the end that the others hold{(Agents.Sequential ? looks : "")}";
+        var phases = "Refuted: an agent has no hypothesis left; else Cycling: more than "
+            + $"{InputText.Of(Majority)} of the agents switched in the last {Window} rounds; else Bistable: both ends are held by "
+            + $"more than {InputText.Of(Minority)} of the agents; else Safe or Trapped: the end that the others hold";
+        return Agents.Sequential
+            ? $"{phases}. Agents are added until Wilson intervals of level 1 - {InputText.Of(Sampling.Miss)}/{Agents.Looks.Count()} "
+                + $"decide this, or there are {Agents.Most}"
+            : phases;
     }
 
     /// <summary>The name of a choice as the user writes it.</summary>

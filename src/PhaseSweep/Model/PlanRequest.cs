@@ -10,7 +10,7 @@ namespace PhaseSweep.Model;
 public sealed record PlanRequest(string Scenario)
 {
     /// <summary>Most hypotheses on a grid.</summary>
-    internal const int MostHypotheses = 65536;
+    public const int MostHypotheses = 65536;
 
     /// <summary>Default cells on a side of a tile.</summary>
     private const int DefaultTile = 1024;

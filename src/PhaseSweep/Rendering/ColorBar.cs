@@ -1,3 +1,4 @@
+using System.Globalization;
 using SkiaSharp;
 
 namespace PhaseSweep.Rendering;
@@ -24,7 +25,14 @@ internal static class ColorBar
 
         if (!range.IsEmpty)
         {
-            Draw(ink, new(layout.Side, layout.Top), height, range.Low, range.High, range.Position, $"{meaning}, {range.Low:G4} to {range.High:G4}");
+            Draw(
+                ink,
+                new(layout.Side, layout.Top),
+                height,
+                range.Low,
+                range.High,
+                range.Position,
+                string.Create(CultureInfo.InvariantCulture, $"{meaning}, {range.Low:G4} to {range.High:G4}"));
         }
     }
 
@@ -51,7 +59,7 @@ internal static class ColorBar
             ink.Write(label, right + Tick + 4, y, FigureLayout.SmallSize);
         }
 
-        var widest = ticks.Max(tick => Ink.WidthOf(tick.Label, FigureLayout.SmallSize));
+        var widest = ticks.Select(tick => Ink.WidthOf(tick.Label, FigureLayout.SmallSize)).DefaultIfEmpty().Max();
         ink.WriteUpwards(caption, right + Tick + widest + 22, corner.Y + (height / 2), height);
     }
 

@@ -1,15 +1,21 @@
+using PhaseSweep.Model;
+
 namespace PhaseSweep.Rendering;
 
 /// <summary>
-/// The exact range of a field over the cells seen so far; cells without a finite value are counted apart.
+/// The range in which a field is shown: that of the cells seen so far, or all of [0, 1] for shares of learners, so that pictures of them
+/// compare. Cells without a finite value are counted apart.
 /// </summary>
 internal sealed class FieldRange
 {
+    /// <summary>The range of a field, no cell seen yet.</summary>
+    public FieldRange(Field field) => (Low, High) = field.IsShare() ? (0, 1) : (float.PositiveInfinity, float.NegativeInfinity);
+
     /// <summary>Least value; positive infinity before the first.</summary>
-    public float Low { get; private set; } = float.PositiveInfinity;
+    public float Low { get; private set; }
 
     /// <summary>Greatest value; negative infinity before the first.</summary>
-    public float High { get; private set; } = float.NegativeInfinity;
+    public float High { get; private set; }
 
     /// <summary>Cells seen.</summary>
     public long Cells { get; private set; }

@@ -12,9 +12,9 @@ internal sealed class FieldRaster
     private readonly ushort[] present;
     private readonly ushort[] missing;
 
-    private FieldRaster(int side)
+    private FieldRaster(Field field, int side)
     {
-        Side = side;
+        (Side, Range) = (side, new(field));
         sums = new double[side * side];
         present = new ushort[side * side];
         missing = new ushort[side * side];
@@ -23,8 +23,8 @@ internal sealed class FieldRaster
     /// <summary>Pixels along a side.</summary>
     public int Side { get; }
 
-    /// <summary>Range of the field over all cells, not over the pixels.</summary>
-    public FieldRange Range { get; } = new();
+    /// <summary>Range in which the field is shown: over all cells, not over the pixels.</summary>
+    public FieldRange Range { get; }
 
     /// <summary>
     /// Reads <paramref name="field"/> of <paramref name="map"/> once. Memory: one tile and 12 bytes a pixel.
@@ -36,7 +36,7 @@ internal sealed class FieldRaster
     /// </param>
     public static FieldRaster Read(IMapSource map, Field field, int side)
     {
-        var raster = new FieldRaster(side);
+        var raster = new FieldRaster(field, side);
         var grid = map.Plan.Grid;
         var (columns, rows) = (new Sampling(grid.Width, side), new Sampling(grid.Height, side));
         var buffer = new float[map.Plan.Tiles.First().Cells];

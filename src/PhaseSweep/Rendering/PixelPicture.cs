@@ -55,7 +55,7 @@ public static class PixelPicture
     private static void WriteField(IMapSource map, Field field, Stream stream)
     {
         var buffer = new float[map.Plan.Tiles.First().Cells];
-        var range = new FieldRange();
+        var range = new FieldRange(field);
         foreach (var tile in map.Plan.Tiles)
         {
             range.Include(Read(tile));

@@ -15,7 +15,15 @@ internal static class PlanFields
         {
             var stored = plan.Fields.Count == 0 ? "phase alone" : string.Join(", ", plan.Fields.Select(f => f.Name(plan.Scenario)));
             var name = wanted.Name(plan.Scenario);
-            throw new InputException($"--field {name}: this map holds {stored}; sweep again with --field {name}");
+            var remedy = (plan.Learner is null, FieldNames.OfTheory.Contains(wanted)) switch
+            {
+                (true, true) => $"sweep again with --field {name}",
+                (false, true) => $"sweep with --field {name} finds it",
+                (true, false) => "learn finds it",
+                _ when wanted == Field.Coarse => "learn with --hypotheses finds it",
+                _ => "learn with --learner simulated finds it",
+            };
+            throw new InputException($"--field {name}: this map holds {stored}; {remedy}");
         }
     }
 }

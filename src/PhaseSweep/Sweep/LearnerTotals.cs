@@ -1,3 +1,7 @@
+using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Learning;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Learning;
 using PhaseSweep.Model;
 using PhaseSweep.Storage;
 
@@ -6,24 +10,47 @@ namespace PhaseSweep.Sweep;
 /// <summary>Totals of a finished map of learners.</summary>
 /// <param name="Agents">Agents of all cells; cells of an expected learner count one each.</param>
 /// <param name="CoarseCells">Cells some of whose agents ended with a posterior narrower than the distance of hypotheses.</param>
-public sealed record LearnerTotals(long Agents, long CoarseCells)
+/// <param name="UndecidedCells">
+/// Cells that got the most agents, where agents are added as needed, and whose phase even the last look did not decide.
+/// </param>
+public sealed record LearnerTotals(long Agents, long CoarseCells, long UndecidedCells)
 {
     /// <summary>Reads them off a store, tile by tile.</summary>
     /// <exception cref="InputException">A chunk is damaged.</exception>
     public static LearnerTotals Of(StoredMap map)
     {
         var plan = map.Plan;
-        var values = new float[plan.TileCells];
-        long agents = 0, coarse = 0;
+        var reading = new LearnerReading(plan.Learner!);
+        var phases = new byte[plan.TileCells];
+        var planes = plan.Fields.ToDictionary(field => field, _ => new float[plan.TileCells]);
+        long agents = 0, coarse = 0, undecided = 0;
         foreach (var tile in plan.Tiles)
         {
-            agents += Sum(Field.Agents, tile, value => (long)value, tile.Cells);
-            coarse += Sum(Field.Coarse, tile, value => value > 0 ? 1 : 0, 0);
+            map.ReadPhases(tile, phases);
+            foreach (var (field, values) in planes)
+            {
+                map.ReadField(field, tile, values);
+            }
+
+            for (var cell = 0; cell < tile.Cells; cell++)
+            {
+                var count = planes.TryGetValue(Field.Agents, out var counts) ? (int)counts[cell] : 1;
+                agents += count;
+                coarse += planes.TryGetValue(Field.Coarse, out var shares) && shares[cell] > 0 ? 1 : 0;
+                undecided += plan.Learner!.Agents.Sequential && phases[cell] != (byte)Phase.Refuted && !IsDecided(cell, count) ? 1 : 0;
+            }
         }
 
-        return new(agents, coarse);
+        return new(agents, coarse, undecided);
 
-        long Sum(Field field, Tile tile, Func<float, long> count, long otherwise) =>
-            plan.Fields.Contains(field) && map.ReadField(field, tile, values) ? values.Take(tile.Cells).Sum(count) : otherwise;
+        bool IsDecided(int cell, int count)
+        {
+            var tally = new LearnerTally<Scalar64>
+            {
+                EndedFirst = new(Math.Round((double)planes[Field.EndedFirst][cell] * count)),
+                Switching = new(Math.Round((double)planes[Field.Switching][cell] * count)),
+            };
+            return reading.IsDecided(tally, count);
+        }
     }
 }

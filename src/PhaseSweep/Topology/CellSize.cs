@@ -14,9 +14,9 @@ public readonly record struct CellSize(double Width, double Height)
     /// <summary>The sides of a plan's cells.</summary>
     public static CellSize Of(SweepPlan plan) => new(Side(plan, plan.Grid.X), Side(plan, plan.Grid.Y));
 
-    private static double Side(SweepPlan plan, Axis axis)
-    {
-        var role = plan.Scenario.Parameters[plan.Scenario.IndexOf(axis.Parameter)].Role;
-        return (role is ParameterRole.Environment or ParameterRole.Subjective ? axis.High - axis.Low : 1) / axis.Count;
-    }
+    /// <summary>Whether distances along an axis are shares of its length: it is not that of a probability.</summary>
+    public static bool IsShare(SweepPlan plan, Axis axis) =>
+        plan.Scenario.Parameters[plan.Scenario.IndexOf(axis.Parameter)].Role is not (ParameterRole.Environment or ParameterRole.Subjective);
+
+    private static double Side(SweepPlan plan, Axis axis) => (IsShare(plan, axis) ? 1 : axis.High - axis.Low) / axis.Count;
 }
