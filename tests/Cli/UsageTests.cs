@@ -73,6 +73,19 @@ public sealed class UsageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("learn", "sycophancy", "--learner", "expected", "--out", "")]
+    [InlineData("trajectory", "sycophancy", "--prior", "")]
+    [InlineData("compare", "", "a.zarr")]
+    public void AnEmptyWordIsRefused(params string[] words)
+    {
+        using var error = new StringWriter();
+
+        Assert.Equal(ExitCode.BadInput, CommandLine.Run(words, TextWriter.Null, error, default));
+        Assert.Equal(
+            $"phasesweep: '': an empty argument; phasesweep {words[0]} --help explains what is wanted{Environment.NewLine}", error.ToString());
+    }
+
+    [Theory]
     [InlineData("--help", "phasesweep sweep sycophancy")]
     [InlineData("sweep --help", "--hypotheses <K>")]
     [InlineData("sweep --help", "double as soon as another field is asked for")]

@@ -45,6 +45,17 @@ public sealed class MapPairTests
     }
 
     [Fact]
+    public void PriorsThatDifferAreTold()
+    {
+        var learner = Pairs.Learners("--learner expected --hypotheses 2");
+        var (even, tilted) = ((learner with { Prior = [1, 1] }).Of(Plan), (learner with { Prior = [1, 9] }).Of(Plan));
+
+        Assert.Matches(@"^prior a table of 2 weights \([0-9a-f]{8}\), a table of 2 weights \([0-9a-f]{8}\)$", $"{Pair(even, tilted).Differences.Single()}");
+        Assert.StartsWith("prior Beta(a0, b0), a table of 2 weights", $"{Pair(learner.Of(Plan), even).Differences.Single()}", StringComparison.Ordinal);
+        Assert.Empty(Pair(even, even).Differences);
+    }
+
+    [Fact]
     public void FourBlursAreNearLearnersOfTheFewerRounds()
     {
         var (some, many) = (Pairs.Learners("--learner expected --rounds 4096").Of(Plan), Pairs.Learners("--learner expected --rounds 16384").Of(Plan));

@@ -143,12 +143,13 @@ public sealed class LearnerRequestTests : IDisposable
 
     [Theory]
     [InlineData("1\nx\n", "line 2 is no number: x; give one weight a line")]
+    [InlineData("a line as long as those of files that hold no text", "line 1 is no number: a line as long as those of files that ho...; give one weight a line")]
     [InlineData("# two\n1 2\n", "line 2 is no number: 1 2; give one weight a line")]
     [InlineData("", "holds 0 weights; give one for each hypothesis, from 2 to 65536")]
     [InlineData("1", "holds 1 weights; give one for each hypothesis, from 2 to 65536")]
-    [InlineData("1\n-0.5", "-0.5 is no weight; weights are finite and at least 0")]
-    [InlineData("1\nNaN", "NaN is no weight; weights are finite and at least 0")]
-    [InlineData("1\n1e999", "Infinity is no weight; weights are finite and at least 0")]
+    [InlineData("1\n-0.5", "line 2 is no weight: -0.5; weights are finite and at least 0")]
+    [InlineData("1\nNaN", "line 2 is no weight: NaN; weights are finite and at least 0")]
+    [InlineData("1\n1e999", "line 2 is no weight: 1e999; weights are finite and at least 0")]
     [InlineData("0\n0", "all weights are 0; give some hypothesis a weight above 0")]
     public void ABadTableIsRefused(string text, string problem)
     {

@@ -98,6 +98,23 @@ public sealed class MapFigureTests : IDisposable
         Assert.Contains(float.IsNaN(value) ? "no value" : "0.25", texts);
     }
 
+    /// <summary>Pictures of shares compare: all of them show all of [0, 1].</summary>
+    [Theory]
+    [InlineData(Field.EndedFirst, "1")]
+    [InlineData(Field.EndedSecondHigh, "1")]
+    [InlineData(Field.Switching, "1")]
+    [InlineData(Field.Coarse, "1")]
+    [InlineData(Field.Switches, "0.25")]
+    [InlineData(Field.Belief, "0.25")]
+    public void SharesOfLearnersAreShownOnOneScale(Field field, string greatest)
+    {
+        var plan = SyntheticMap.PlanOf(Sycophancy.Description, 8, 8, 8, field);
+        MapFigure.Save(new SyntheticMap(plan, (_, _) => 0, (_, column) => column == 0 ? 0 : 0.25f), field, At("map.svg"));
+
+        var caption = XDocument.Load(At("map.svg")).Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value.Trim());
+        Assert.Contains($"{field.Meaning(plan.Scenario)}, 0 to {greatest}", caption);
+    }
+
     [Theory]
     [InlineData("map.jpg", ".png or .svg")]
     [InlineData("map", ".png or .svg")]
@@ -177,6 +194,21 @@ public sealed class MapFigureTests : IDisposable
             () => MapFigure.Save(SyntheticMap.Quadrants(8, 8, 8, Field.Margin), Field.Regret, At("map.png")));
 
         Assert.Equal("--field regret: this map holds margin; sweep again with --field regret", refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("expected", Field.Margin, "sweep with --field margin finds it")]
+    [InlineData("expected", Field.Agents, "learn with --learner simulated finds it")]
+    [InlineData("simulated", Field.Coarse, "learn with --hypotheses finds it")]
+    [InlineData(null, Field.EndedFirst, "learn finds it")]
+    public void WhatLearnersOrTheoryLackIsNamedWithTheCommandThatFindsIt(string? learner, Field field, string remedy)
+    {
+        var plan = Model.Words.Request($"sycophancy --size 4{(learner is null ? "" : $" --learner {learner}")}").ToPlan();
+
+        var map = new SyntheticMap(plan, (_, _) => 0);
+        var refusal = Assert.Throws<InputException>(() => { MapFigure.Save(map, field, At("map.png")); });
+
+        Assert.EndsWith($"; {remedy}", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
