@@ -97,18 +97,7 @@ public class LockInTests
     private sealed record Gambler(double PS, double PH, int A0, int B0, TieRule Ties)
     {
         /// <summary>Chance of ending in S.</summary>
-        public double LockIn
-        {
-            get
-            {
-                var tau = Ties switch { TieRule.First => 1, TieRule.Safe => 0, _ => 0.5 };
-                var (s, h) = ((1 - PS) / PS, (1 - PH) / PH);
-                var q = (tau * PS) + ((1 - tau) * (1 - PH));
-                var u = q * (1 - s) / ((q * (1 - s)) + ((1 - q) * (1 - h)));
-                var k = A0 - B0;
-                return k > 0 ? 1 - (Math.Pow(s, k) * (1 - u)) : k == 0 ? u : Math.Pow(h, -k) * u;
-            }
-        }
+        public double LockIn => GamblersRuin.EndsInS(PS, PH, A0 - B0, Ties switch { TieRule.First => 1, TieRule.Safe => 0, _ => 0.5 });
 
         public static Gambler Random(Random random, double least) => new(
             least + ((0.98 - least) * random.NextDouble()),
