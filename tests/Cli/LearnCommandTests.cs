@@ -56,8 +56,11 @@ public sealed class LearnCommandTests : IDisposable
         var attributes = JsonDocument.Parse(File.ReadAllText(Path.Combine(phasesweep.InFolder("a.learn.zarr"), "phase", "zarr.json")))
             .RootElement.GetProperty("attributes");
         var comment = attributes.GetProperty("comment").GetString();
-        Assert.Contains("in the last 13 rounds", comment, StringComparison.Ordinal);
-        Assert.Contains("more than 0.07 of", comment, StringComparison.Ordinal);
+        Assert.Contains("Cycling: more than 0.5 of the agents switched in the last 13 rounds", comment, StringComparison.Ordinal);
+        Assert.Contains("Bistable: both ends are held by more than 0.07 of the agents", comment, StringComparison.Ordinal);
+
+        // Looks at 64 and 128 agents share a chance of missing of 0.05.
+        Assert.Contains("Wilson intervals of level 0.975 decide this, or there are 128", comment, StringComparison.Ordinal);
     }
 
     /// <summary>All that works on a swept map works on one of learners.</summary>
