@@ -98,7 +98,38 @@ public sealed class LearnCommandTests : IDisposable
     {
         var interrupted = phasesweep.Run(Auto, new CancellationToken(canceled: true));
         Assert.Equal((ExitCode.Interrupted, ""), (interrupted.Code, interrupted.Output));
+        Assert.EndsWith($"interrupted; nothing was kept{Environment.NewLine}", interrupted.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("a.learn.png", phasesweep.Files);
 
+        Assert.Equal(ExitCode.Done, phasesweep.Run(Auto).Code);
+        Assert.Contains("a.learn.png", phasesweep.Files);
+        AssertTilesWereKept(phasesweep.Run(Auto, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void AMapInterruptedHalfWayKeepsItsTilesAndTheSameCommandAddsTheOthers()
+    {
+        const string Line = $"{Auto} --tile 2 --json";
+        using var stop = new CancellationTokenSource();
+        var watch = new Thread(() =>
+        {
+            SpinWait.SpinUntil(() => File.Exists(phasesweep.InFolder("a.learn.zarr/phase/c/0/0")), TimeSpan.FromMinutes(1));
+            stop.Cancel();
+        });
+        watch.Start();
+        var interrupted = phasesweep.Run(Line, stop.Token);
+        watch.Join();
+        AssertTilesWereKept(interrupted);
+        Assert.DoesNotContain("a.learn.png", phasesweep.Files);
+
+        var rest = phasesweep.Run(Line).Json();
+        Assert.InRange(Assert.Single(rest.GetProperty("devices").EnumerateArray()).GetProperty("cells").GetInt64(), 1, 119);
+        Assert.Equal(120, rest.GetProperty("phases").EnumerateObject().Sum(p => p.Value.GetProperty("cells").GetInt64()));
+    }
+
+    [Fact]
+    public void AStoreOfOtherLearnersIsReplacedOnlyByForce()
+    {
         Assert.Equal(ExitCode.Done, phasesweep.Run(Auto).Code);
 
         var other = phasesweep.Run($"{Auto} --seed 2");
@@ -127,6 +158,15 @@ public sealed class LearnCommandTests : IDisposable
     }
 
     public void Dispose() => phasesweep.Dispose();
+
+    private void AssertTilesWereKept(Answer interrupted)
+    {
+        Assert.Equal((ExitCode.Interrupted, ""), (interrupted.Code, interrupted.Output));
+        Assert.EndsWith(
+            $"interrupted; finished tiles are kept in {phasesweep.InFolder("a.learn.zarr")}: "
+            + $"run the same command again to go on{Environment.NewLine}",
+            interrupted.Error, StringComparison.Ordinal);
+    }
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(p => p.Name);
 }
