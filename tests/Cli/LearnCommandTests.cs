@@ -57,8 +57,11 @@ public sealed class LearnCommandTests : IDisposable
         var attributes = JsonDocument.Parse(File.ReadAllText(Path.Combine(phasesweep.InFolder("a.learn.zarr"), "phase", "zarr.json")))
             .RootElement.GetProperty("attributes");
         var comment = attributes.GetProperty("comment").GetString();
-        Assert.Contains("in the last 13 rounds", comment, StringComparison.Ordinal);
-        Assert.Contains("more than 0.07 of", comment, StringComparison.Ordinal);
+        Assert.Contains("Cycling: more than 0.5 of the agents switched in the last 13 rounds", comment, StringComparison.Ordinal);
+        Assert.Contains("Bistable: both ends are held by more than 0.07 of the agents", comment, StringComparison.Ordinal);
+
+        // Looks at 64 and 128 agents share a chance of missing of 0.05.
+        Assert.Contains("Wilson intervals of level 0.975 decide this, or there are 128", comment, StringComparison.Ordinal);
     }
 
     /// <summary>All that works on a swept map works on one of learners.</summary>
@@ -96,7 +99,38 @@ public sealed class LearnCommandTests : IDisposable
     {
         var interrupted = phasesweep.Run(Auto, new CancellationToken(canceled: true));
         Assert.Equal((ExitCode.Interrupted, ""), (interrupted.Code, interrupted.Output));
+        Assert.EndsWith($"interrupted; nothing was kept{Environment.NewLine}", interrupted.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("a.learn.png", phasesweep.Files);
 
+        Assert.Equal(ExitCode.Done, phasesweep.Run(Auto).Code);
+        Assert.Contains("a.learn.png", phasesweep.Files);
+        AssertTilesWereKept(phasesweep.Run(Auto, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void AMapInterruptedHalfWayKeepsItsTilesAndTheSameCommandAddsTheOthers()
+    {
+        const string Line = $"{Auto} --tile 2 --json";
+        using var stop = new CancellationTokenSource();
+        var watch = new Thread(() =>
+        {
+            SpinWait.SpinUntil(() => File.Exists(phasesweep.InFolder("a.learn.zarr/phase/c/0/0")), TimeSpan.FromMinutes(1));
+            stop.Cancel();
+        });
+        watch.Start();
+        var interrupted = phasesweep.Run(Line, stop.Token);
+        watch.Join();
+        AssertTilesWereKept(interrupted);
+        Assert.DoesNotContain("a.learn.png", phasesweep.Files);
+
+        var rest = phasesweep.Run(Line).Json();
+        Assert.InRange(Assert.Single(rest.GetProperty("devices").EnumerateArray()).GetProperty("cells").GetInt64(), 1, 119);
+        Assert.Equal(120, rest.GetProperty("phases").EnumerateObject().Sum(p => p.Value.GetProperty("cells").GetInt64()));
+    }
+
+    [Fact]
+    public void AStoreOfOtherLearnersIsReplacedOnlyByForce()
+    {
         Assert.Equal(ExitCode.Done, phasesweep.Run(Auto).Code);
 
         var other = phasesweep.Run($"{Auto} --seed 2");
@@ -125,6 +159,15 @@ public sealed class LearnCommandTests : IDisposable
     }
 
     public void Dispose() => phasesweep.Dispose();
+
+    private void AssertTilesWereKept(Answer interrupted)
+    {
+        Assert.Equal((ExitCode.Interrupted, ""), (interrupted.Code, interrupted.Output));
+        Assert.EndsWith(
+            $"interrupted; finished tiles are kept in {phasesweep.InFolder("a.learn.zarr")}: "
+            + $"run the same command again to go on{Environment.NewLine}",
+            interrupted.Error, StringComparison.Ordinal);
+    }
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(p => p.Name);
 }

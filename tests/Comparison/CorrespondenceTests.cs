@@ -1,6 +1,7 @@
 using PhaseSweep.Comparison;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
+using PhaseSweep.Tests.Reference;
 using Xunit;
 
 namespace PhaseSweep.Tests.Comparison;
@@ -102,11 +103,10 @@ public sealed class CorrespondenceTests
         Assert.Equal(cells, predicted.Select(found => found.Cell));
     }
 
+    /// <summary>From a flat prior.</summary>
     private static double Minority(double pS, double pH, double tieToFirst)
     {
-        var (s, h) = ((1 - pS) / pS, (1 - pH) / pH);
-        var q = (tieToFirst * pS) + ((1 - tieToFirst) * (1 - pH));
-        var u = q * (1 - s) / ((q * (1 - s)) + ((1 - q) * (1 - h)));
-        return Math.Min(u, 1 - u);
+        var first = GamblersRuin.EndsInS(pS, pH, evidence: 0, tieToFirst);
+        return Math.Min(first, 1 - first);
     }
 }

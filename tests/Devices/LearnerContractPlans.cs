@@ -51,7 +51,7 @@ internal static class LearnerContractPlans
         ["simulated, refuted by an action that says nothing"] = WithFewHypotheses(LearnerPlans.Map(
             Mixture.Description, Simulated with { Grid = true }, PS, new("p_H", 0.8, 1, 5), ("lambda", 0), ("eta", 1), ("r_H", 0.5))),
         ["expected, refuted in places"] = LearnerPlans.Map(
-            Mixture.Description, Expected with { Grid = true }, PS, PH, ("lambda", 0), ("eta", 0)) with
+            Mixture.Description, Expected with { Grid = true }, PS, PH, ("lambda", 0), ("eta", 1), ("r_H", 0.5)) with
         {
             Hypotheses = 12,
         },

@@ -12,9 +12,6 @@ public class LongRunTests
 {
     private const int Rounds = 1_000_000;
 
-    /// <summary>Where every round costs a sum over hypotheses.</summary>
-    private static readonly int CostlyRounds = CheckSize.Full ? Rounds : 100_000;
-
     /// <summary>Late rounds, in which nothing of the beginning is left.</summary>
     private const int Window = 1000;
 
@@ -57,8 +54,8 @@ public class LongRunTests
     [Fact]
     public void PosteriorsOfEveryRoundStayWhereTheyMustBe()
     {
-        var expected = LearnerPlans.Expected(CostlyRounds, Window) with { Grid = true, Beta = 3 };
-        var simulated = LearnerPlans.Simulated(CostlyRounds, agents: 4, Window) with { Grid = true, Epsilon = 0.1 };
+        var expected = LearnerPlans.Expected(Rounds, Window) with { Grid = true, Beta = 3 };
+        var simulated = LearnerPlans.Simulated(Rounds, agents: 4, Window) with { Grid = true, Epsilon = 0.1 };
         foreach (var learner in new[] { expected, simulated })
         {
             // Both actions tell: theta is p_S = 0.6, and H is approved of with 0.5 (1 - 0.6) + 0.5 * 0.4 = 0.4, as the model says.
@@ -79,7 +76,7 @@ public class LongRunTests
     [InlineData(0.999999)]
     public void FadingMemoryStaysFinite(double gamma)
     {
-        foreach (var learner in new[] { LearnerPlans.Expected(CostlyRounds, Window), LearnerPlans.Simulated(CostlyRounds, agents: 4, Window) })
+        foreach (var learner in new[] { LearnerPlans.Expected(Rounds, Window), LearnerPlans.Simulated(Rounds, agents: 4, Window) })
         {
             var map = Followed.OnHost(Sycophancy(learner with { Grid = true, Gamma = gamma }, ("p_S", 0.9), ("p_H", 0.3)));
             Assert.InRange(map.At(Field.Belief), 0.2, 0.7);

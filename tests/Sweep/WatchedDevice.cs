@@ -21,6 +21,9 @@ internal sealed class WatchedDevice : IDevice
     /// <summary>Called before a tile is handed over, likewise.</summary>
     public Action<int> BeforeEnd { get; init; } = _ => { };
 
+    /// <summary>Called with what was found in a tile, which it may alter, before the tile is handed over.</summary>
+    public Action<TileResult> AfterEnd { get; init; } = _ => { };
+
     public int Begun => Volatile.Read(ref begun);
 
     public int Ended => Volatile.Read(ref ended);
@@ -56,6 +59,7 @@ internal sealed class WatchedDevice : IDevice
         {
             device.BeforeEnd(device.ended + 1);
             var undecided = slot.End();
+            device.AfterEnd(slot.Result);
             Interlocked.Increment(ref device.ended);
             return undecided;
         }
