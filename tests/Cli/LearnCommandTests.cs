@@ -61,7 +61,7 @@ public sealed class LearnCommandTests : IDisposable
         Assert.Contains("Bistable: both ends are held by more than 0.07 of the agents", comment, StringComparison.Ordinal);
 
         // Looks at 64 and 128 agents share a chance of missing of 0.05.
-        Assert.Contains("Wilson intervals of level 0.975 decide this, or there are 128", comment, StringComparison.Ordinal);
+        Assert.Contains("Wilson intervals of level 1 - 0.05/2 decide this, or there are 128", comment, StringComparison.Ordinal);
     }
 
     /// <summary>All that works on a swept map works on one of learners.</summary>

@@ -109,7 +109,7 @@ public sealed class MapFigureTests : IDisposable
     public void SharesOfLearnersAreShownOnOneScale(Field field, string greatest)
     {
         var plan = SyntheticMap.PlanOf(Sycophancy.Description, 8, 8, 8, field);
-        MapFigure.Save(new SyntheticMap(plan, (_, _) => 0, (_, column) => column == 0 ? 0 : 0.25f), field, At("map.svg"));
+        MapFigure.Save(new SyntheticMap(plan, (_, _) => 0, (x, _) => x < 0.5 ? 0 : 0.25f), field, At("map.svg"));
 
         var caption = XDocument.Load(At("map.svg")).Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value.Trim());
         Assert.Contains($"{field.Meaning(plan.Scenario)}, 0 to {greatest}", caption);
