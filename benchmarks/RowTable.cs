@@ -52,8 +52,10 @@ internal static class RowTable
             var times = Times.Of(rows, repetitions);
             foreach (var (device, t) in devices.Zip(times))
             {
-                Console.WriteLine(Invariant(
-                    $"| {Learner.Word(kind)} | {device.Kind} ({device.Name}) | {t.Best:F1} | {t.Median:F1} | {t.Processor:F1} | {rounds / t.Best / 1e3:F0} | {times[0].Best / t.Best:F2} |"));
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {Learner.Word(kind)} | {device.Kind} ({device.Name}) | {t.Best:F1} | {t.Median:F1} | {t.Processor:F1} | "
+                    + $"{rounds / t.Best / 1e3:F0} | {times[0].Best / t.Best:F2} |"));
             }
 
             foreach (var row in rows)

@@ -32,7 +32,9 @@ internal static class InspectCommand
             };
             var (game, parameters, convention) = request.ToCell();
             var report = CellRoutine.Solve(game, parameters, convention);
-            var ends = report.Phase is Phase.Bistable or Phase.SelfConfirming ? EndChances.FromPriorOf(game, parameters, convention.Rate) : null;
+            var ends = report.Phase is Phase.Bistable or Phase.SelfConfirming
+                ? EndChances.FromPriorOf(game, parameters, convention.Rate)
+                : null;
             var cell = new CellExplanation(game, parameters, convention, report, ends);
             var output = parse.InvocationConfiguration.Output;
             if (parse.GetValue(json))

@@ -22,7 +22,8 @@ internal sealed class LearnSummary(SweepPlan plan, SweepReport report, SweepTarg
         var remedy = plan.Learner.Prior is not null ? "unless these are all there are, a longer --prior table resolves them better"
             : more <= PlanRequest.MostHypotheses ? $"more resolve them better, such as --hypotheses {more}"
             : "fewer rounds need no more of them";
-        return $"narrower than the distance of the {plan.Hypotheses} hypotheses, so that beliefs are good to half that distance only; {remedy}";
+        return $"narrower than the distance of the {plan.Hypotheses} hypotheses, so that beliefs are good to half that distance only; "
+            + remedy;
     }
 
     /// <inheritdoc/>

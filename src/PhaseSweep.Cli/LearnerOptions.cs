@@ -12,12 +12,14 @@ internal sealed class LearnerOptions(bool ofOneAgent = false)
 
     private readonly Option<string?> learner = CommonOptions.Text(
         "--learner", "expected|simulated", "expected follows one path that sees what is seen on average; simulated "
-        + (ofOneAgent ? "(the default) an agent that sees outcomes drawn at random" : "a population of agents that see outcomes drawn at random"));
+        + (ofOneAgent ? "(the default) an agent that sees" : "a population of agents that see")
+        + " outcomes drawn at random");
 
     private readonly Option<string?> rounds = CommonOptions.Text("--rounds", "T", $"Rounds played; default {Learner.DefaultRounds}");
 
     private readonly Option<string?> agents = CommonOptions.Text(
-        "--agents", "N|auto", $"Agents in every cell; auto adds them in batches only where the phase is not decided yet; default {Learner.DefaultAgents}");
+        "--agents", "N|auto", "Agents in every cell; auto adds them in batches only where the phase is not decided yet; default "
+        + $"{Learner.DefaultAgents}");
 
     private readonly Option<string?> maxAgents = CommonOptions.Text(
         "--max-agents", "N", $"Most agents in a cell with --agents auto; default {Learner.DefaultMostAgents}");
@@ -41,7 +43,8 @@ internal sealed class LearnerOptions(bool ofOneAgent = false)
         + "one, or a fair coin each time");
 
     private readonly Option<string?> minority = CommonOptions.Text(
-        "--minority", "SHARE", $"A share of agents above this holds an end: of both, the cell is Bistable; default {Words.Number(Learner.DefaultMinority)}");
+        "--minority", "SHARE", "A share of agents above this holds an end: of both, the cell is Bistable; default "
+        + Words.Number(Learner.DefaultMinority));
 
     private readonly Option<string?> hypotheses = CommonOptions.Text(
         "--hypotheses", "K", "Work with a grid of K hypotheses; default the continuum where the posterior is conjugate (support [0, 1]), "

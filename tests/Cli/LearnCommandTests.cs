@@ -135,6 +135,7 @@ public sealed class LearnCommandTests : IDisposable
 
         var other = phasesweep.Run($"{Auto} --seed 2");
         Assert.Equal(ExitCode.BadInput, other.Code);
+        Assert.Contains("holds a map of another plan (seed 1, not 2); ", other.Error, StringComparison.Ordinal);
         Assert.Contains("--force", other.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, phasesweep.Run($"{Auto} --seed 2 --force").Code);
     }

@@ -17,7 +17,7 @@ public sealed class RefusalTests : IDisposable
         folder.Write(StoreFolder.Plan());
         var refusal = RefusedUntouched(StoreFolder.Plan(width: 24, fields: Field.Margin), force: false);
 
-        Assert.Contains("(other x, fields)", refusal, StringComparison.Ordinal);
+        Assert.Contains("(x cells 23, not 24; other fields)", refusal, StringComparison.Ordinal);
         Assert.Contains("--force", refusal, StringComparison.Ordinal);
     }
 

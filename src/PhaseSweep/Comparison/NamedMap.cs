@@ -47,7 +47,9 @@ public sealed record NamedMap(string Name, IMapSource Map)
 
             if (learner is not null)
             {
-                yield return ("prior", learner.Prior is { } weights ? $"a table of {weights.Count} weights ({Digest(weights)})" : "Beta(a0, b0)");
+                yield return (
+                    "prior",
+                    learner.Prior is { } weights ? $"a table of {weights.Count} weights ({Digest(weights)})" : "Beta(a0, b0)");
             }
         }
     }

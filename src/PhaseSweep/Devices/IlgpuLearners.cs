@@ -87,7 +87,12 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
     }
 
     private delegate void Expect(
-        AcceleratorStream stream, Index1D cells, LearnerRules rules, ArrayView<LearnerTask> tasks, ArrayView<Table> hypotheses, ArrayView<Tally> tallies);
+        AcceleratorStream stream,
+        Index1D cells,
+        LearnerRules rules,
+        ArrayView<LearnerTask> tasks,
+        ArrayView<Table> hypotheses,
+        ArrayView<Tally> tallies);
 
     private delegate void Climb(
         AcceleratorStream stream,

@@ -59,8 +59,8 @@ public readonly record struct Sampling(int First, int Most)
 }
 
 /// <summary>
-/// How the agents of a map learn, reply and forget, and the thresholds of their phases: all that determines a map of learners beside the cells'
-/// own parameters.
+/// How the agents of a map learn, reply and forget, and the thresholds of their phases: all that determines a map of learners beside
+/// the cells' own parameters.
 /// </summary>
 /// <param name="Kind">One expected path, or a simulated population.</param>
 /// <param name="Rounds">Rounds played.</param>

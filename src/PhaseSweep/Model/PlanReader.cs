@@ -39,10 +39,12 @@ internal static class PlanReader
         plan = plan with { Parameters = ReadParameters(Node<JsonObject>(json, "parameters"), plan) };
         return learner switch
         {
-            { Grid: false } when !LearnerCells.AreConjugate(plan) => throw new InputException("plan: its learners have no conjugate posterior"),
+            { Grid: false } when !LearnerCells.AreConjugate(plan)
+                => throw new InputException("plan: its learners have no conjugate posterior"),
             { Prior: not null } when Moves(plan, ParameterRole.Subjective) || Moves(plan, ParameterRole.Prior)
                 => throw new InputException("plan: prior is a table over one support, which an axis moves"),
-            { Prior: { } prior } when prior.Count != plan.Hypotheses => throw new InputException("plan: prior has not one weight for each hypothesis"),
+            { Prior: { } prior } when prior.Count != plan.Hypotheses
+                => throw new InputException("plan: prior has not one weight for each hypothesis"),
             _ => plan,
         };
     }

@@ -15,7 +15,7 @@ public sealed record PlanRequest(string Scenario)
     /// <summary>Default cells on a side of a tile.</summary>
     private const int DefaultTile = 1024;
 
-    /// <summary>The same with learners, and the least they come down to where cells take long: a tile is to take seconds, not minutes.</summary>
+    /// <summary>The same with learners, and the least where cells take long: a tile is to take seconds, not minutes.</summary>
     private const int DefaultLearnerTile = 128, LeastLearnerTile = 4;
 
     /// <summary>Rounds of all agents of a tile that take some seconds on a few cores.</summary>
@@ -109,7 +109,11 @@ public sealed record PlanRequest(string Scenario)
     private SweepPlan WithLearners(SweepPlan plan, Learner learner, ParameterSettings settings)
     {
         var weights = ReadPrior(plan, settings);
-        learner = learner with { Prior = weights, Grid = Hypotheses is not null || weights is not null || !LearnerCells.AreConjugate(plan) };
+        learner = learner with
+        {
+            Prior = weights,
+            Grid = Hypotheses is not null || weights is not null || !LearnerCells.AreConjugate(plan),
+        };
         var hypotheses = weights?.Length ?? plan.Hypotheses;
         plan = plan with
         {

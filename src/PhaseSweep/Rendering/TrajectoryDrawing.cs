@@ -44,7 +44,11 @@ internal sealed class TrajectoryDrawing(Trajectory trajectory) : Figure($"{Figur
     {
         var (low, high) = trajectory.Support;
         ink.Write(
-            $"round, 1 to {trajectory.Count}", layout.Beliefs.MidX, layout.Height - FigureLayout.Margin, FigureLayout.TextSize, SKTextAlign.Center);
+            $"round, 1 to {trajectory.Count}",
+            layout.Beliefs.MidX,
+            layout.Height - FigureLayout.Margin,
+            FigureLayout.TextSize,
+            SKTextAlign.Center);
         ink.WriteUpwards(
             $"theta: hypothesis, {FigureText.Number(low)} to {FigureText.Number(high)}",
             FigureLayout.Margin,

@@ -210,12 +210,30 @@ public sealed class TileStore : IDisposable
             return;
         }
 
-        var theirs = stored.ToJson();
-        var differing = plan.ToJson()
-            .Where(entry => !JsonNode.DeepEquals(entry.Value, theirs[entry.Key]))
-            .Select(entry => entry.Key);
-        throw new InputException(
-            $"--out {path}: holds a map of another plan (other {string.Join(", ", differing)}); "
-            + "choose another --out, or give --force to delete it and start over");
+        var other = (stored.Learner, plan.Learner) switch
+        {
+            (null, not null) => "a map of theory",
+            (not null, null) => "a map of learners",
+            _ => $"a map of another plan ({string.Join("; ", Differences(stored.ToJson(), plan.ToJson()))})",
+        };
+        throw new InputException($"--out {path}: holds {other}; choose another --out, or give --force to delete it and start over");
+    }
+
+    /// <summary>What is other in a stored plan, in words: <c>seed 1, not 2</c>.</summary>
+    private static IEnumerable<string> Differences(JsonObject stored, JsonObject wanted, string of = "")
+    {
+        foreach (var (key, value) in wanted.Where(entry => !JsonNode.DeepEquals(entry.Value, stored[entry.Key])))
+        {
+            var found = (stored[key], value) switch
+            {
+                (JsonObject theirs, JsonObject ours) => Differences(theirs, ours, key is "x" or "y" ? $"{key} " : ""),
+                (JsonValue theirs, JsonValue ours) => [$"{of}{key} {theirs}, not {ours}"],
+                _ => [$"other {of}{key}"],
+            };
+            foreach (var difference in found)
+            {
+                yield return difference;
+            }
+        }
     }
 }

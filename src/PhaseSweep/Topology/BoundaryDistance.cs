@@ -85,7 +85,9 @@ internal sealed class BoundaryDistance(IMapSource map, double reach)
         return steps;
     }
 
-    /// <summary>Rows of the seen block in strips, from the lowest: where tiles are no higher than a strip, each lies in one row of them.</summary>
+    /// <summary>
+    /// Rows of the seen block in strips, from the lowest: where tiles are no higher than a strip, each lies in one row of them.
+    /// </summary>
     private IEnumerable<Block> Strips(Block seen, int firstRow, int endRow)
     {
         for (int row = firstRow, next; row < endRow; row = next)

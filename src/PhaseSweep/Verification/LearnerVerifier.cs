@@ -42,10 +42,13 @@ internal static class LearnerVerifier
         for (var i = 0; i < expected.Tile.Cells; i++)
         {
             var field = Enumerable.Range(0, plan.Fields.Count).FirstOrDefault(
-                plane => BitConverter.SingleToInt32Bits(expected.Values[plane][i]) != BitConverter.SingleToInt32Bits(found.Values[plane][i]), -1);
+                plane => Bits(expected, plane) != Bits(found, plane), -1);
             yield return expected.Phases[i] != found.Phases[i] ? $"{Place(plan, i)}: phase {found.Phases[i]}, not {expected.Phases[i]}"
-                : field >= 0 ? $"{Place(plan, i)}: {plan.Fields[field].Name(plan.Scenario)} {found.Values[field][i]:R}, not {expected.Values[field][i]:R}"
+                : field >= 0 ? $"{Place(plan, i)}: {plan.Fields[field].Name(plan.Scenario)} {found.Values[field][i]:R}, "
+                    + $"not {expected.Values[field][i]:R}"
                 : null;
+
+            int Bits(TileResult result, int plane) => BitConverter.SingleToInt32Bits(result.Values[plane][i]);
         }
     }
 
@@ -77,6 +80,10 @@ internal static class LearnerVerifier
         return slot.Result;
     }
 
-    private static string Place(SweepPlan plan, int cell) => FormattableString.Invariant(
-        $"{plan.Scenario.Name} {plan.Grid.X.Parameter}={plan.Grid.X.Center(cell % plan.Grid.Width):R} {plan.Grid.Y.Parameter}={plan.Grid.Y.Center(cell / plan.Grid.Width):R}");
+    private static string Place(SweepPlan plan, int cell)
+    {
+        var (x, y) = (plan.Grid.X, plan.Grid.Y);
+        var (atX, atY) = (x.Center(cell % plan.Grid.Width), y.Center(cell / plan.Grid.Width));
+        return FormattableString.Invariant($"{plan.Scenario.Name} {x.Parameter}={atX:R} {y.Parameter}={atY:R}");
+    }
 }
