@@ -1,3 +1,5 @@
+using ILGPU;
+using ILGPU.Runtime.CPU;
 using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Learning;
 using PhaseSweep.Kernels.Numbers;
@@ -47,6 +49,24 @@ public class IndependenceTests
         }
     }
 
+    /// <summary>The buffers of an accelerator, its staircases and its hypotheses among them, are filled anew for every batch.</summary>
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void MapsOfAnAcceleratorDoNotDependOnBatches(string name)
+    {
+        const int Room = 23;
+        var plan = LearnerContractPlans.All[name];
+        var inputs = new LearnerInputs(new CellInputs(plan));
+        using var cpu = new CpuDevice();
+        using var context = Context.Create(builder => builder.CPU(new CPUDevice(2, 1, Environment.ProcessorCount)));
+        using var accelerator = context.CreateCPUAccelerator(0);
+        var kernels = IlgpuLearners.For(cpu, accelerator, inputs);
+
+        using var slot = new LearnerSlot(inputs, new NarrowWorker(kernels.CreateWorker(), Room));
+
+        Followed.AssertEqual(Followed.OnHost(plan), Followed.By(slot, plan, plan.Tiles));
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(0.9, 1)]
@@ -86,16 +106,16 @@ public class IndependenceTests
     internal static IEnumerable<(int Row, int Column)> Cells(SweepPlan plan) =>
         from row in Enumerable.Range(0, plan.Grid.Height) from column in Enumerable.Range(0, plan.Grid.Width) select (row, column);
 
-    /// <summary>The host with room for few cells.</summary>
-    private sealed class NarrowWorker(LearnerWorker host, int room) : LearnerWorker
+    /// <summary>A worker with room for few cells.</summary>
+    private sealed class NarrowWorker(LearnerWorker worker, int room) : LearnerWorker
     {
         public override int Room(int agents) => room;
 
         public override void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents, CancellationToken stop) =>
-            host.Start(tile, cells, firstAgent, agents, stop);
+            worker.Start(tile, cells, firstAgent, agents, stop);
 
-        public override void Finish(LearnerTally<Scalar64>[] tallies) => host.Finish(tallies);
+        public override void Finish(LearnerTally<Scalar64>[] tallies) => worker.Finish(tallies);
 
-        public override void Dispose() => host.Dispose();
+        public override void Dispose() => worker.Dispose();
     }
 }

@@ -47,6 +47,9 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
     /// <summary>Most steps of staircases in a batch, unless one alone is longer.</summary>
     private const int MostSteps = 1 << 25;
 
+    /// <summary>Most hypotheses of shared grids in a batch, unless one grid alone has more.</summary>
+    private const int MostHypotheses = 1 << 22;
+
     /// <summary>
     /// Most rounds of all agents in a batch, hypotheses counted where each round looks at all, unless one cell alone takes more: nothing
     /// stops a batch that has been started.
@@ -140,14 +143,22 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
             var room = Math.Min(
                 (double)MostBlocks / LearnerKernels<TBelief, TPosterior, TNoise>.Blocks(agents),
                 MostWork / (agents * inputs.Learner.WorkOfAgent(inputs.Plan.Hypotheses)));
-            var staircases = MostSteps / (inputs.Rules.Rounds + 1);
-            if (kernels.climb is not null && (inputs.Replies.OnCell || inputs.Plan.TileSide > staircases))
+            if (kernels.climb is not null)
             {
-                room = Math.Min(room, staircases);
+                room = Math.Min(room, RoomFor(inputs.Replies, MostSteps / (inputs.Rules.Rounds + 1)));
+            }
+
+            if (typeof(TBelief) == typeof(TableBelief))
+            {
+                room = Math.Min(room, RoomFor(inputs.Hypothesis, MostHypotheses / inputs.Plan.Hypotheses));
             }
 
             return (int)Math.Max(1, room);
         }
+
+        /// <summary>Cells that ask for no more than so many shared values, whichever cells of a tile they are.</summary>
+        private int RoomFor(Dependence dependence, int values) =>
+            dependence == default || (!dependence.OnCell && inputs.Plan.TileSide <= values) ? int.MaxValue : values;
 
         /// <inheritdoc/>
         public override void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents, CancellationToken stop)
@@ -213,8 +224,9 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
             var count = LearnerKernels<TBelief, TPosterior, TNoise>.Blocks(agents);
             var threads = batch.Count * count;
             blocks.Reserve(threads);
+            var ties = inputs.Rules.Tosses ? upper.View : lower.View;
             kernels.climb?.Invoke(
-                stream, threads, inputs.Rules, firstAgent, agents, tasks.View, hypotheses.View, lower.View, upper.View, blocks.View);
+                stream, threads, inputs.Rules, firstAgent, agents, tasks.View, hypotheses.View, lower.View, ties, blocks.View);
             kernels.think?.Invoke(stream, threads, inputs.Rules, firstAgent, agents, tasks.View, hypotheses.View, blocks.View);
             kernels.collect!(stream, batch.Count, count, blocks.View, found.View);
         }
@@ -236,9 +248,13 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
                 Stairs = climbs ? stairs[inputs.Replies.Of(place.Row, place.Column)].Index * (inputs.Rules.Rounds + 1) : 0,
                 Hypotheses = reads ? grids[inputs.Hypothesis.Of(place.Row, place.Column)].Index * inputs.Plan.Hypotheses : 0,
             }));
-            lower.Write(stream, InOrder(stairs, value => value.Lower));
-            upper.Write(stream, InOrder(stairs, value => value.Upper));
-            hypotheses.Write(stream, InOrder(grids, value => value));
+            lower.Write(stream, InOrder(stairs, inputs.Rules.Rounds + 1, value => value.Lower));
+            if (inputs.Rules.Tosses)
+            {
+                upper.Write(stream, InOrder(stairs, inputs.Rules.Rounds + 1, value => value.Upper));
+            }
+
+            hypotheses.Write(stream, InOrder(grids, inputs.Plan.Hypotheses, value => value));
             if (onHost.Length < batch.Count)
             {
                 onHost = new Tally[batch.Count];
@@ -255,8 +271,18 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
             return Enumerable.Range(0, keys.Length).ToDictionary(i => keys[i], i => (i, values[i]));
         }
 
+        /// <summary>The entries of all values, so many each, one value after another.</summary>
         private static TEntry[] InOrder<TKey, TValue, TEntry>(
-            Dictionary<TKey, (int Index, TValue Value)> values, Func<TValue, TEntry[]> entries)
-            where TKey : notnull => [.. values.Values.OrderBy(value => value.Index).SelectMany(value => entries(value.Value))];
+            Dictionary<TKey, (int Index, TValue Value)> values, int each, Func<TValue, TEntry[]> entries)
+            where TKey : notnull
+        {
+            var all = new TEntry[values.Count * each];
+            foreach (var (index, value) in values.Values)
+            {
+                entries(value).CopyTo(all, index * each);
+            }
+
+            return all;
+        }
     }
 }

@@ -21,12 +21,17 @@ public sealed class SharedByKey<T>(Dependence dependence, int room, Func<int, in
             return make(row, column);
         }
 
-        if (values.Count > room)
+        var key = dependence.Of(row, column);
+        if (!values.TryGetValue(key, out var value))
         {
-            values.Clear();
+            if (values.Count >= room)
+            {
+                values.Clear();
+            }
+
+            value = values.GetOrAdd(key, k => new(() => make(k.Row, k.Column)));
         }
 
-        var key = dependence.Of(row, column);
-        return values.GetOrAdd(key, k => new(() => make(k.Row, k.Column))).Value;
+        return value.Value;
     }
 }
