@@ -78,7 +78,7 @@ public sealed class TopologyCommandTests : IDisposable
         Assert.Equal(
             new Answer(
                 ExitCode.BadInput, "",
-                $"phasesweep: {phasesweep.InFolder("a.zarr")}: tile 1/0 is not computed yet; give the sweep's command again, "
+                $"phasesweep: {phasesweep.InFolder("a.zarr")}: tile 1/0 is not computed yet; give the command that began it again, "
                 + $"and it goes on to the end{Environment.NewLine}"),
             refused);
         phasesweep.Run(Sweep);

@@ -94,7 +94,7 @@ public sealed class ResumeTests : IDisposable
         using (TileStore.Open(folder.Store, plan, force: false))
         {
             var refusal = Assert.Throws<InputException>(() => TileStore.Open(folder.Store, plan, force: true));
-            Assert.Contains("another sweep", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains("another run", refusal.Message, StringComparison.Ordinal);
         }
 
         TileStore.Open(folder.Store, plan, force: false).Dispose();

@@ -85,6 +85,6 @@ public sealed class RoundTripTests : IDisposable
         var refusal = Assert.Throws<InputException>(() => map.ReadField(Field.Regret, map.Plan.Tiles.First(), new float[64]));
 
         Assert.Contains("regret", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("phase, margin", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("this map holds margin; sweep again with --field regret", refusal.Message, StringComparison.Ordinal);
     }
 }

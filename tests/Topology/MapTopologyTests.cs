@@ -97,7 +97,7 @@ public sealed class MapTopologyTests
         };
 
         Assert.All(lacking, map => Assert.Equal(
-            "a.zarr: tile 2/2 is not computed yet; give the sweep's command again, and it goes on to the end",
+            "a.zarr: tile 2/2 is not computed yet; give the command that began it again, and it goes on to the end",
             Assert.Throws<InputException>(() => MapTopology.Of(map, "a.zarr", 1)).Message));
     }
 

@@ -117,6 +117,26 @@ public sealed record SweepPlan(
     /// <summary>Whether parameters of a role have a part in the map.</summary>
     internal bool HasPart(ParameterRole role) => role != ParameterRole.Prior || (Learner is not null && Learner.Prior is null);
 
+    /// <summary>Refuses a field that maps of this plan do not hold.</summary>
+    /// <exception cref="InputException">They lack <paramref name="field"/>; the message says what they hold, and what finds it.</exception>
+    internal void RequireField(Field? field)
+    {
+        if (field is { } wanted && !Fields.Contains(wanted))
+        {
+            var stored = Fields.Count == 0 ? "phase alone" : string.Join(", ", Fields.Select(f => f.Name(Scenario)));
+            var name = wanted.Name(Scenario);
+            var remedy = (Learner is null, FieldNames.OfTheory.Contains(wanted)) switch
+            {
+                (true, true) => $"sweep again with --field {name}",
+                (false, true) => $"sweep with --field {name} finds it",
+                (true, false) => "learn finds it",
+                _ when wanted == Field.Coarse => "learn with --hypotheses finds it",
+                _ => "learn with --learner simulated finds it",
+            };
+            throw new InputException($"--field {name}: this map holds {stored}; {remedy}");
+        }
+    }
+
     /// <summary>The plan that <see cref="ToJson"/> wrote; parameters that it does not tell take their defaults.</summary>
     /// <exception cref="InputException">A value is missing, of the wrong kind or out of range.</exception>
     public static SweepPlan FromJson(JsonObject json) => PlanReader.Read(json);

@@ -23,7 +23,7 @@ internal sealed class StoreLock : IDisposable
         catch (IOException e) when (File.Exists(name))
         {
             throw new InputException(
-                $"{path}: another sweep is writing to this store; wait until it ends, or choose another --out", e);
+                $"{path}: another run is writing to this store; wait until it ends, or choose another --out", e);
         }
     }
 

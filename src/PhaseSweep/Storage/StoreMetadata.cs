@@ -124,5 +124,5 @@ internal static class StoreMetadata
     }
 
     private static InputException Damaged(string path, string what, Exception? cause = null) =>
-        new($"{path}: damaged store: {what}; sweep into it with --force to delete it and start over", cause);
+        new($"{path}: damaged store: {what}; give its command again with --force to delete it and start over", cause);
 }

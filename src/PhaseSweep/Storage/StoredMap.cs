@@ -28,12 +28,14 @@ public sealed class StoredMap : IMapSource
         {
             if (!Directory.Exists(path))
             {
-                throw new InputException($"{path}: there is no such store; sweep a scenario with --out {path} first");
+                throw new InputException(File.Exists(path)
+                    ? $"{path}: a file, and no store; give one that sweep or learn wrote"
+                    : $"{path}: there is no such store; sweep and learn write stores");
             }
 
             if (StoreSurvey.Of(path) != Standing.Ours)
             {
-                throw new InputException($"{path}: this folder holds no map; give one that a sweep has written");
+                throw new InputException($"{path}: this folder holds no map; give one that sweep or learn wrote");
             }
 
             var plan = StoreMetadata.ReadPlan(path);
@@ -58,14 +60,7 @@ public sealed class StoredMap : IMapSource
     /// <exception cref="InputException">The map has no such field, or the chunk is damaged.</exception>
     public bool ReadField(Field field, Tile tile, Span<float> values)
     {
-        var name = field.Name(Plan.Scenario);
-        if (!Plan.Fields.Contains(field))
-        {
-            var held = string.Join(", ", Plan.Fields.Select(f => f.Name(Plan.Scenario)).Prepend(ZarrMetadata.Phase));
-            throw new InputException(
-                $"--field {name}: {Path} does not hold it; choose one of {held}, or sweep again with --field {name}");
-        }
-
+        Plan.RequireField(field);
         return chunks.ReadField(field, tile, values);
     }
 }

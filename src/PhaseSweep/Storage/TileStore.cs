@@ -92,7 +92,7 @@ public sealed class TileStore : IDisposable
     {
         if (!chunks.ReadPhases(tile, phases))
         {
-            throw new InputException($"{Path}: tile {tile.Row}/{tile.Column} is gone; sweep again to have it back");
+            throw new InputException($"{Path}: tile {tile.Row}/{tile.Column} is gone; give the same command again to have it back");
         }
     }
 

@@ -102,7 +102,7 @@ public sealed record MapTopology(
         {
             throw new InputException(
                 $"{name}: tile {tile.Row}/{tile.Column} is not computed yet; "
-                + "give the sweep's command again, and it goes on to the end");
+                + "give the command that began it again, and it goes on to the end");
         }
     }
 
