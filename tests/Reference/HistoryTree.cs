@@ -41,6 +41,9 @@ public sealed class HistoryTree
     /// <summary>Whether action 0 is intended in the last round.</summary>
     public Moments EndedFirst => Of(state => state.Action == 0 ? 1 : 0);
 
+    /// <summary>Chance that no hypothesis is left in the end.</summary>
+    public double Refuted => states.Where(s => double.IsNaN(learner.Belief.Mean(s.Key.Counts))).Sum(s => s.Value.Chance);
+
     /// <summary>Mean of the final posterior.</summary>
     public Moments Belief => Of(state => learner.Belief.Mean(state.Counts));
 
