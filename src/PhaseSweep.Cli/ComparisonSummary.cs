@@ -80,13 +80,13 @@ internal sealed class ComparisonSummary(MapPair maps, MapComparison found, strin
         Columns.Write(
             output, ["", "cells", "share"], counts.Select(c => new[] { c.What, Words.Count(c.Cells), Words.Percent(Share(c.Cells)) }), 1, 2);
         var shares = new[] { maps.Grid.X, maps.Grid.Y }.Where(axis => CellSize.IsShare(maps.A.Plan, axis)).Select(axis => axis.Parameter);
-        if (found.Disagree > 0 && shares.Any())
-        {
-            output.WriteLine($"distances along {string.Join(" and ", shares)} are shares of the axis");
-        }
-
         if (found.Disagree > 0)
         {
+            if (shares.Any())
+            {
+                output.WriteLine($"distances along {string.Join(" and ", shares)} are shares of the axis");
+            }
+
             Columns.Write(
                 output,
                 [$"distance from {boundary}", "disagree", "share"],

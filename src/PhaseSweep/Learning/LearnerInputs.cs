@@ -11,8 +11,7 @@ namespace PhaseSweep.Learning;
 public sealed class LearnerInputs
 {
     private readonly CellInputs inputs;
-    private readonly Func<Parameters<Scalar64>, LearnerCell<Scalar64>> cellOf;
-    private readonly Parameters<Scalar64> parameters;
+    private readonly LearnerCells cells;
     private readonly double[]? logPrior;
 
     /// <summary>The inputs of the learners of a plan.</summary>
@@ -22,8 +21,7 @@ public sealed class LearnerInputs
         this.inputs = inputs;
         Plan = inputs.Plan;
         Learner = Plan.Learner ?? throw new ArgumentException("the plan has no learners", nameof(inputs));
-        cellOf = LearnerCells.Of(Plan.Scenario);
-        parameters = inputs.Parameters<Scalar64>();
+        cells = new(inputs);
         logPrior = Learner.Prior is null ? null : [.. Learner.Prior.Select(w => w > 0 ? Scalar64.Log(new(w)).Value : Hypotheses.LogOfZero)];
         Rules = new()
         {
@@ -43,11 +41,7 @@ public sealed class LearnerInputs
             Gamma = Learner.Gamma,
             Hypotheses = Plan.Hypotheses,
         };
-
-        // Whatever of the model an axis moves, it moves between opposite corners.
-        RepliesHaveStairs = Learner.Beta is null
-            && LearnerCell.HoldsEvidence(At(0, 0))
-            && LearnerCell.HoldsEvidence(At(Plan.Grid.Height - 1, Plan.Grid.Width - 1));
+        RepliesHaveStairs = Learner.Beta is null && cells.HoldEvidence;
     }
 
     /// <summary>The plan.</summary>
@@ -75,9 +69,7 @@ public sealed class LearnerInputs
     public Dependence Hypothesis => DependenceOn(role => role is ParameterRole.Subjective or ParameterRole.Prior);
 
     /// <summary>The cell at a row and column of the map.</summary>
-    public LearnerCell<Scalar64> At(int row, int column) => cellOf(parameters
-        .With(Plan.XIndex, new(inputs.X(column)))
-        .With(Plan.YIndex, new(inputs.Y(row))));
+    public LearnerCell<Scalar64> At(int row, int column) => cells.At(row, column);
 
     /// <summary>The hypotheses of a cell, with the weights of its prior.</summary>
     public Hypothesis<Scalar64>[] HypothesesOf(LearnerCell<Scalar64> cell)

@@ -36,7 +36,7 @@ public sealed class CellInputs
     public static CellInputs OfLearners(ScenarioDescription scenario, IReadOnlyList<double> parameters, Learner learner)
     {
         var plan = PlanOf(scenario, parameters, Exploration.None, SweepPlan.DefaultHypotheses);
-        return new(plan with { Learner = learner with { Grid = !LearnerCells.AreConjugate(plan) } });
+        return new(plan with { Learner = learner with { Grid = !new LearnerCells(new(plan)).AreConjugate } });
     }
 
     /// <summary>The plan.</summary>

@@ -6,33 +6,41 @@ using PhaseSweep.Kernels.Scenarios;
 namespace PhaseSweep.Model;
 
 /// <summary>The cells of a plan as learners take them, by the scenario over doubles.</summary>
-public static class LearnerCells
+public sealed class LearnerCells
 {
-    /// <summary>Makes the cell of given parameters of a scenario.</summary>
-    public static Func<Parameters<Scalar64>, LearnerCell<Scalar64>> Of(ScenarioDescription scenario) =>
-        typeof(LearnerCells).GetMethod(nameof(At), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(scenario.CellType.MakeGenericType(typeof(Scalar64)))
-            .CreateDelegate<Func<Parameters<Scalar64>, LearnerCell<Scalar64>>>();
+    private readonly CellInputs inputs;
+    private readonly Func<Parameters<Scalar64>, LearnerCell<Scalar64>> cellOf;
+    private readonly Parameters<Scalar64> parameters;
 
-    /// <summary>
-    /// Whether the agents of all cells of a plan have a conjugate posterior: the support is [0, 1] and no axis moves it, and every
-    /// outcome is <c>theta</c>, <c>1 - theta</c> or says nothing.
-    /// </summary>
-    internal static bool AreConjugate(SweepPlan plan)
+    /// <summary>The cells of a plan.</summary>
+    public LearnerCells(CellInputs inputs)
     {
-        // Whatever of the truth an axis moves, it moves between opposite corners.
-        var inputs = new CellInputs(plan);
-        var (first, last) = (At(0, 0), At(plan.Grid.Height - 1, plan.Grid.Width - 1));
-        return plan.Scenario.Parameters.Index().All(p => p.Item.Role != ParameterRole.Subjective || !plan.IsSwept(p.Index))
-            && (first.Low.Value, first.High.Value) == (0, 1)
-            && LearnerCell.HoldsEvidence(first)
-            && LearnerCell.HoldsEvidence(last);
-
-        LearnerCell<Scalar64> At(int row, int column) => Of(plan.Scenario)(inputs.Parameters<Scalar64>()
-            .With(plan.XIndex, new(inputs.X(column)))
-            .With(plan.YIndex, new(inputs.Y(row))));
+        this.inputs = inputs;
+        cellOf = typeof(LearnerCells).GetMethod(nameof(Of), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(inputs.Plan.Scenario.CellType.MakeGenericType(typeof(Scalar64)))
+            .CreateDelegate<Func<Parameters<Scalar64>, LearnerCell<Scalar64>>>();
+        parameters = inputs.Parameters<Scalar64>();
     }
 
-    private static LearnerCell<Scalar64> At<TScenario>(Parameters<Scalar64> parameters)
+    /// <summary>
+    /// Whether <see cref="Evidence{T,TMask}"/> holds all that agents of any cell see. Whatever an axis moves, it moves between opposite
+    /// corners.
+    /// </summary>
+    public bool HoldEvidence => LearnerCell.HoldsEvidence(At(0, 0))
+        && LearnerCell.HoldsEvidence(At(inputs.Plan.Grid.Height - 1, inputs.Plan.Grid.Width - 1));
+
+    /// <summary>
+    /// Whether the agents of all cells have a conjugate posterior: the support is [0, 1] and no axis moves it, and every outcome is
+    /// <c>theta</c>, <c>1 - theta</c> or says nothing.
+    /// </summary>
+    public bool AreConjugate =>
+        !inputs.Plan.Sweeps(ParameterRole.Subjective) && At(0, 0) is { Low.Value: 0, High.Value: 1 } && HoldEvidence;
+
+    /// <summary>The cell at a row and column of the map.</summary>
+    public LearnerCell<Scalar64> At(int row, int column) => cellOf(parameters
+        .With(inputs.Plan.XIndex, new(inputs.X(column)))
+        .With(inputs.Plan.YIndex, new(inputs.Y(row))));
+
+    private static LearnerCell<Scalar64> Of<TScenario>(Parameters<Scalar64> parameters)
         where TScenario : struct, IScenario<TScenario, Scalar64> => LearnerCell.Of(TScenario.At(parameters));
 }

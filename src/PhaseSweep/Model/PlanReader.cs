@@ -39,18 +39,15 @@ internal static class PlanReader
         plan = plan with { Parameters = ReadParameters(Node<JsonObject>(json, "parameters"), plan) };
         return learner switch
         {
-            { Grid: false } when !LearnerCells.AreConjugate(plan)
+            { Grid: false } when !new LearnerCells(new(plan)).AreConjugate
                 => throw new InputException("plan: its learners have no conjugate posterior"),
-            { Prior: not null } when Moves(plan, ParameterRole.Subjective) || Moves(plan, ParameterRole.Prior)
+            { Prior: not null } when plan.Sweeps(ParameterRole.Subjective) || plan.Sweeps(ParameterRole.Prior)
                 => throw new InputException("plan: prior is a table over one support, which an axis moves"),
             { Prior: { } prior } when prior.Count != plan.Hypotheses
                 => throw new InputException("plan: prior has not one weight for each hypothesis"),
             _ => plan,
         };
     }
-
-    private static bool Moves(SweepPlan plan, ParameterRole role) =>
-        plan.Scenario.Parameters[plan.XIndex].Role == role || plan.Scenario.Parameters[plan.YIndex].Role == role;
 
     /// <summary>Learners, by way of the words that a user would have said.</summary>
     private static Learner ReadLearner(JsonObject json)

@@ -112,7 +112,7 @@ public sealed record PlanRequest(string Scenario)
         learner = learner with
         {
             Prior = weights,
-            Grid = Hypotheses is not null || weights is not null || !LearnerCells.AreConjugate(plan),
+            Grid = Hypotheses is not null || weights is not null || !new LearnerCells(new(plan)).AreConjugate,
         };
         var hypotheses = weights?.Length ?? plan.Hypotheses;
         plan = plan with

@@ -114,6 +114,9 @@ public sealed record SweepPlan(
     internal bool IsSwept(int parameter) =>
         (parameter == XIndex && Grid.X.IsSwept) || (parameter == YIndex && Grid.Y.IsSwept);
 
+    /// <summary>Whether an axis moves a parameter of a role.</summary>
+    internal bool Sweeps(ParameterRole role) => Scenario.Parameters.Index().Any(p => p.Item.Role == role && IsSwept(p.Index));
+
     /// <summary>Whether parameters of a role have a part in the map.</summary>
     internal bool HasPart(ParameterRole role) => role != ParameterRole.Prior || (Learner is not null && Learner.Prior is null);
 
