@@ -73,5 +73,9 @@ public static class Deception
         ],
         "d",
         "hi",
-        typeof(Deception<>));
+        typeof(Deception<>))
+    {
+        Outcomes = ["undetected", "detected"],
+        Hypotheses = HypothesisDescription.Interval("delta"),
+    };
 }

@@ -8,10 +8,10 @@ public struct Parameters<T>
     where T : struct
 {
     /// <summary>Most parameters a scenario can have.</summary>
-    public const int Capacity = 10;
+    public const int Capacity = 12;
 
     /// <summary>The values; those beyond the scenario's count are unused.</summary>
-    public T P0, P1, P2, P3, P4, P5, P6, P7, P8, P9;
+    public T P0, P1, P2, P3, P4, P5, P6, P7, P8, P9, P10, P11;
 
     /// <summary>The same values with the one at <paramref name="index"/> replaced.</summary>
     public readonly Parameters<T> With(int index, T value)
@@ -28,7 +28,9 @@ public struct Parameters<T>
             case 6: changed.P6 = value; break;
             case 7: changed.P7 = value; break;
             case 8: changed.P8 = value; break;
-            default: changed.P9 = value; break;
+            case 9: changed.P9 = value; break;
+            case 10: changed.P10 = value; break;
+            default: changed.P11 = value; break;
         }
 
         return changed;

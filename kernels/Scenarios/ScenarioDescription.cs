@@ -84,18 +84,29 @@ public sealed record ValidRange(double Low, bool LowOpen, double High, bool High
     };
 }
 
+/// <summary>The hypotheses of a scenario: coordinates on intervals, or a list.</summary>
+/// <param name="Names">Names of the coordinates: <c>theta</c>.</param>
+/// <param name="Count">Hypotheses on a dense grid, where a grid is asked for and its size is not.</param>
+/// <param name="List">The hypotheses of a list, each with its coordinates; null where they are intervals.</param>
+public sealed record HypothesisDescription(IReadOnlyList<string> Names, int Count, IReadOnlyList<IReadOnlyList<double>>? List = null)
+{
+    /// <summary>One interval, with the usual grid.</summary>
+    public static HypothesisDescription Interval(string name) => new([name], 256);
+}
+
 /// <summary>
-/// What a scenario says of itself: two actions, its parameters in the order of <see cref="Parameters{T}"/>, and the
-/// two default axes. The mathematics of its cells is the generic struct of the same file.
+/// What a scenario says of itself: its actions, its parameters in the order of <see cref="Parameters{T}"/>, and the
+/// two default axes. The mathematics of its cells is a generic struct.
 /// </summary>
 /// <param name="Name">Name on the command line: <c>sycophancy</c>.</param>
 /// <param name="Title">Title of its figures.</param>
 /// <param name="Summary">What happens in it, in a sentence or two.</param>
-/// <param name="Actions">The two actions, the first one first.</param>
+/// <param name="Actions">The actions, the first one first.</param>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="DefaultX">Name of the default horizontal axis.</param>
 /// <param name="DefaultY">Name of the default vertical axis.</param>
-/// <param name="CellType">The open generic struct (<c>typeof(Sycophancy&lt;&gt;)</c>) that implements <see cref="IScenario{TSelf,T}"/>.</param>
+/// <param name="CellType">The open generic struct (<c>typeof(Sycophancy&lt;&gt;)</c>) of its cells, which implements
+/// <see cref="IScenario{TSelf,T}"/>, <see cref="IGame{TSelf,T}"/> or both.</param>
 public sealed record ScenarioDescription(
     string Name,
     string Title,
@@ -106,6 +117,21 @@ public sealed record ScenarioDescription(
     string DefaultY,
     Type CellType)
 {
+    /// <summary>Names of the outcomes; one name where the outcome is normal.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = ["0", "1"];
+
+    /// <summary>The hypotheses.</summary>
+    public HypothesisDescription Hypotheses { get; init; } = HypothesisDescription.Interval("theta");
+
+    /// <summary>The text of the file that the scenario was read from; null for a built-in one.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Whether its cells are an <see cref="IScenario{TSelf,T}"/>: two actions, two outcomes, one interval of hypotheses.</summary>
+    public bool IsBinary => Implements(typeof(IScenario<,>));
+
+    /// <summary>Whether its cells are an <see cref="IGame{TSelf,T}"/>.</summary>
+    public bool IsGame => Implements(typeof(IGame<,>));
+
     /// <summary>The parameters of a prior <c>Beta(a0, b0)</c>, which every scenario has.</summary>
     internal static ParameterDescription[] Prior { get; } =
     [
@@ -126,4 +152,7 @@ public sealed record ScenarioDescription(
 
         return -1;
     }
+
+    private bool Implements(Type contract) =>
+        CellType.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == contract);
 }
