@@ -87,6 +87,7 @@ public sealed class CellInputs
             Intended = T.Of(1 - (plan.Exploration.Rate / 2)),
             Other = T.Of(plan.Exploration.Rate / 2),
             Chosen = T.Of(1 - plan.Exploration.Rate),
+            Rate = T.Of(plan.Exploration.Rate),
             PayoffUnit = T.Of(payoffUnit),
             Explores = plan.Exploration.Rate > 0 ? 1 : 0,
             Vanishing = plan.Exploration.Vanishing ? 1 : 0,
