@@ -97,7 +97,7 @@ public static class PlaneGame<T, TMask, TGame>
         var (zero, one) = (Prediction<T, TMask, TGame>.Of(cell, 0), Prediction<T, TMask, TGame>.Of(cell, 1));
         var (truth0, truth1) = (Truth(cell, 0), Truth(cell, 1));
         var size = Size(zero) + Size(one) + T.Abs(truth0) + T.Abs(truth1);
-        var noise = T.UnitRoundoff * (T.Of(TGame.Noise) + T.Of(Game<T, TMask, TGame>.Roundings) * size);
+        var noise = T.UnitRoundoff * (T.Of(TGame.Noise) + T.Of(2) * size);
         PlaneBeliefs<T> beliefs;
         var errorOfFirst = Leave(zero, truth0, one, truth1, noise, vanishing, out beliefs.First);
         var errorOfSecond = Leave(one, truth1, zero, truth0, noise, vanishing, out beliefs.Second);

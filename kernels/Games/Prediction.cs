@@ -85,10 +85,10 @@ public static class Prediction<T, TMask, TGame>
         low = from + freeLow + T.Min(alongFirst, alongSecond);
         high = from + freeHigh + T.Max(alongFirst, alongSecond);
 
-        var offBudget = T.Of(4) * noise;
+        var offBudget = T.Of(2) * noise;
         var offShares = T.Abs(gain0) * T.Min(offBudget / price0, T.One) + T.Abs(gain1) * T.Min(offBudget / price1, T.One);
         var sizes = T.Abs(other.Base) + T.Abs(other.Rise0) + T.Abs(other.Rise1);
-        return offShares + T.Of(4) * noise + T.Of(Game<T, TMask, TGame>.Roundings) * T.UnitRoundoff * sizes;
+        return offShares + T.Of(2) * noise + T.Of(Game<T, TMask, TGame>.Roundings) * T.UnitRoundoff * sizes;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
