@@ -70,6 +70,8 @@ public static class CommandLine
         LearnCommand.Create(stop),
         TrajectoryCommand.Create(stop),
         BoundariesCommand.Create(stop),
+        EngineerCommand.Create(stop),
+        RobustCommand.Create(stop),
         CheckCommand.Create(stop),
         InspectCommand.Create(),
         RenderCommand.Create(),

@@ -26,6 +26,7 @@ internal static partial class Layers
         [$"{Root}.Devices", $"{Root}.Storage"],
         [$"{Root}.Topology"],
         [$"{Root}.Boundaries", $"{Root}.Comparison"],
+        [$"{Root}.Engineering"],
         [$"{Root}.Sweep"],
         [$"{Root}.Verification", $"{Root}.Rendering"],
         [$"{Root}.Cli"],

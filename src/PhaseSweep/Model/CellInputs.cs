@@ -107,6 +107,7 @@ public sealed class CellInputs
     private double Scaled(int parameter, double value) =>
         Role(parameter) == ParameterRole.Payoff ? value / payoffUnit : value;
 
-    private static double PowerOfTwoNear(double value) =>
+    /// <summary>The greatest power of two that is not above a value, or 1 for 0.</summary>
+    internal static double PowerOfTwoNear(double value) =>
         value == 0 ? 1 : Math.ScaleB(1, Math.Clamp(Math.ILogB(value), -1000, 1000));
 }
