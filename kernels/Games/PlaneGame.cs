@@ -61,6 +61,23 @@ public static class PlaneGame<T, TMask, TGame>
     public static GameSolution<T> Solve(TGame cell, Conventions<T> conventions)
     {
         var beliefs = Beliefs(cell, conventions.Vanishing != 0);
+        var solution = Gaps(cell, beliefs);
+        var (zero, one) = TGame.SafeActions == 1 ? (solution.Safe, solution.Unsafe) : (solution.Unsafe, solution.Safe);
+        var (value0, value1) = (Game<T, TMask, TGame>.ObjectiveValue(cell, 0), Game<T, TMask, TGame>.ObjectiveValue(cell, 1));
+        var infinity = T.Of(double.PositiveInfinity);
+        var worst = T.Min(
+            T.Select(zero.Equilibrium >= T.Zero, value0, infinity), T.Select(one.Equilibrium >= T.Zero, value1, infinity));
+        var average = T.MultiplyAdd(MixedShare(cell, beliefs), value0 - value1, value1);
+        var regret = T.Max(value0, value1) - T.Select(worst < infinity, worst, average);
+        solution.Regret = T.Select(regret < T.Zero, T.Zero, regret);
+        return Game<T, TMask, TGame>.Decide(cell, solution, conventions);
+    }
+
+    /// <summary>The gaps of a cell, and their error; no label, margin or regret.</summary>
+    public static GameSolution<T> Gaps(TGame cell, bool vanishing) => Gaps(cell, Beliefs(cell, vanishing));
+
+    private static GameSolution<T> Gaps(TGame cell, PlaneBeliefs<T> beliefs)
+    {
         var (first, second) = (beliefs.First, beliefs.Second);
         var (atFirst, atSecond) = (Gap(cell, first.Own, first.OtherLow), Gap(cell, second.OtherLow, second.Own));
         var (firstLow, firstHigh) = Order(atFirst, Gap(cell, first.Own, first.OtherHigh));
@@ -78,15 +95,7 @@ public static class PlaneGame<T, TMask, TGame>
         var solution = default(GameSolution<T>);
         (solution.Unsafe, solution.Safe) = TGame.SafeActions == 1 ? (one, zero) : (zero, one);
         solution.Error = GapError(cell, beliefs.Error);
-
-        var (value0, value1) = (Game<T, TMask, TGame>.ObjectiveValue(cell, 0), Game<T, TMask, TGame>.ObjectiveValue(cell, 1));
-        var infinity = T.Of(double.PositiveInfinity);
-        var worst = T.Min(
-            T.Select(zero.Equilibrium >= T.Zero, value0, infinity), T.Select(one.Equilibrium >= T.Zero, value1, infinity));
-        var average = T.MultiplyAdd(MixedShare(cell, beliefs), value0 - value1, value1);
-        var regret = T.Max(value0, value1) - T.Select(worst < infinity, worst, average);
-        solution.Regret = T.Select(regret < T.Zero, T.Zero, regret);
-        return Game<T, TMask, TGame>.Decide(cell, solution, conventions);
+        return solution;
     }
 
     /// <summary>The predictions that intended actions and their mixtures leave.</summary>

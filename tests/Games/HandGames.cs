@@ -176,3 +176,25 @@ public sealed record Tables(double[,] Truth, double[,] Base, double[,,] Slope, d
         return [.. weights.Select(w => w / weights.Sum())];
     }
 }
+
+/// <summary>Descriptions of games written by hand.</summary>
+internal static class HandGames
+{
+    /// <summary>Sycophancy with a weight of the flawed axis.</summary>
+    public static ScenarioDescription WeightedSycophancy { get; } = new(
+        "weighted-sycophancy",
+        "Weighted sycophancy",
+        "Sycophancy whose flaw is repaired in part.",
+        [new("S", false, "flatter"), new("H", true, "be honest")],
+        [
+            new("p_S", "true chance of approval after S", ParameterRole.Environment, 0.7, ValidRange.Probability, 0, 1),
+            new("p_H", "true chance of approval after H", ParameterRole.Environment, 0.6, ValidRange.Probability, 0, 1),
+            new("lambda", "weight of the flawed axis", ParameterRole.Subjective, 0.5, ValidRange.Probability, 0, 1),
+        ],
+        "p_S",
+        "p_H",
+        typeof(WeightedSycophancy<>))
+    {
+        Hypotheses = new(["theta", "eta"], 256),
+    };
+}

@@ -17,7 +17,7 @@ internal sealed class BoxCriteria<TBox>
     /// <summary>Half the roundings that the double routine allows a gap, so that it surely calls such a gap a tie.</summary>
     private const double TieRoundings = BestReply<Interval, IntervalMask, TBox>.Roundings / 2;
 
-    private const int Count = PlaneCriteria.Count;
+    private const int Count = 4;
 
     private readonly (double W0, double W1)[] mixtures = new (double, double)[2];
     private readonly double slack;
@@ -44,7 +44,7 @@ internal sealed class BoxCriteria<TBox>
             & ~(leavesAll[1] || mixtures[0] == mixtures[1] ? 1 << (int)Criterion.AtSecondBelief : 0);
         var same = FindSame(domain);
         Traced = Enumerable.Range(0, Count).Where(c => same[c] == c).Aggregate(0, (bits, c) => bits | (Used & (1 << c)));
-        Signs = new(leavesAll, mixtures[0] == mixtures[1], ties, same);
+        Signs = SignTable.Binary(leavesAll, mixtures[0] == mixtures[1], ties, same);
         this.fixedIndifference = fixedIndifference;
         around = Indifference(domain, slack, out rise);
     }
@@ -73,8 +73,8 @@ internal sealed class BoxCriteria<TBox>
     /// </summary>
     /// <param name="known">What is known already; it holds for the box too.</param>
     /// <param name="cell">The box, a part of the domain.</param>
-    /// <returns>What is known now, a byte of <see cref="SignTable"/>.</returns>
-    public byte Prove(byte known, TBox cell)
+    /// <returns>What is known now, in the bits of <see cref="SignTable"/>.</returns>
+    public ushort Prove(ushort known, TBox cell)
     {
         if (IsMixed)
         {
@@ -99,11 +99,11 @@ internal sealed class BoxCriteria<TBox>
     }
 
     /// <summary>Whether the sign of one of two criteria is asked for and open.</summary>
-    private bool IsOpen(byte known, Criterion first, Criterion second) =>
-        (known & (known >> Count) & Used & ((1 << (int)first) | (1 << (int)second))) != 0;
+    private bool IsOpen(ushort known, Criterion first, Criterion second) =>
+        (known & (known >> PlaneCriteria.Count) & Used & ((1 << (int)first) | (1 << (int)second))) != 0;
 
-    private static byte Without(byte known, Criterion criterion, bool positive) =>
-        (byte)(known & ~(1 << (positive ? (int)criterion : Count + (int)criterion)));
+    private static ushort Without(ushort known, Criterion criterion, bool positive) =>
+        (ushort)(known & ~(1 << (positive ? (int)criterion : PlaneCriteria.Count + (int)criterion)));
 
     /// <summary>The hypotheses at which the gap is at most <paramref name="gap"/> in size.</summary>
     private static Interval Indifference(TBox cell, double gap, out Interval rise)
@@ -113,7 +113,7 @@ internal sealed class BoxCriteria<TBox>
     }
 
     /// <summary>The gap at an end of the support, if it exceeds the slack.</summary>
-    private byte Learn(byte known, Criterion criterion, TBox cell)
+    private ushort Learn(ushort known, Criterion criterion, TBox cell)
     {
         if (!IsOpen(known, criterion, criterion))
         {
@@ -127,7 +127,7 @@ internal sealed class BoxCriteria<TBox>
     }
 
     /// <summary>The gap at the minimiser: beyond the slack if the slope has one sign wherever the gap is within it.</summary>
-    private byte Learn(byte known, Criterion criterion, TBox cell, Interval around, Interval rise)
+    private ushort Learn(ushort known, Criterion criterion, TBox cell, Interval around, Interval rise)
     {
         if (!IsOpen(known, criterion, criterion))
         {
