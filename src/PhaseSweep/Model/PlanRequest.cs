@@ -6,7 +6,7 @@ namespace PhaseSweep.Model;
 /// A sweep, or one cell, in the user's words. Reading it is where bad input is refused: every failure is an
 /// <see cref="InputException"/> whose one line names the option, the value and the remedy.
 /// </summary>
-/// <param name="Scenario">Name of the scenario.</param>
+/// <param name="Scenario">Name of the scenario, or its file.</param>
 public sealed record PlanRequest(string Scenario)
 {
     /// <summary>Most hypotheses on a grid.</summary>
@@ -69,7 +69,7 @@ public sealed record PlanRequest(string Scenario)
     /// <exception cref="InputException">Something in the request is unknown, malformed or invalid.</exception>
     public SweepPlan ToPlan()
     {
-        var scenario = ScenarioCatalogue.Find(Scenario);
+        var scenario = ScenarioCatalogue.Solvable(ScenarioCatalogue.Find(Scenario));
         var (width, height) = ReadSize();
         var (x, y) = AxisRequest.Pair(scenario, X, Y);
         var settings = new ParameterSettings(scenario, Sets, x, y);
@@ -86,7 +86,7 @@ public sealed record PlanRequest(string Scenario)
     /// <exception cref="InputException">Something in the request is unknown, malformed or invalid.</exception>
     public (ScenarioDescription Scenario, IReadOnlyList<double> Parameters, Exploration Exploration) ToCell()
     {
-        var scenario = ScenarioCatalogue.Find(Scenario);
+        var scenario = ScenarioCatalogue.Solvable(ScenarioCatalogue.Find(Scenario));
         var settings = new ParameterSettings(scenario, Sets);
         ParameterOrder.Check(scenario, settings);
         return (scenario, settings.Values, ReadExploration());
@@ -99,7 +99,7 @@ public sealed record PlanRequest(string Scenario)
     /// <exception cref="InputException">Something in the request is unknown, malformed or invalid.</exception>
     public SweepPlan ToLearnerCell()
     {
-        var scenario = ScenarioCatalogue.Find(Scenario);
+        var scenario = ScenarioCatalogue.Solvable(ScenarioCatalogue.Find(Scenario));
         var settings = new ParameterSettings(scenario, Sets);
         ParameterOrder.Check(scenario, settings);
         var cell = CellInputs.OfCell(scenario, settings.Values, Model.Exploration.None, ReadHypotheses()).Plan;
@@ -108,6 +108,11 @@ public sealed record PlanRequest(string Scenario)
 
     private SweepPlan WithLearners(SweepPlan plan, Learner learner, ParameterSettings settings)
     {
+        if (!plan.Scenario.HasBetaPrior)
+        {
+            throw new InputException($"{Scenario}: {ScenarioCatalogue.NoLearners(plan.Scenario)}");
+        }
+
         var weights = ReadPrior(plan, settings);
         learner = learner with
         {
