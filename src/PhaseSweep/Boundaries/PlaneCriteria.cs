@@ -87,6 +87,9 @@ internal abstract class PlaneCriteria
         private readonly bool[] leavesAll = new bool[2];
         private readonly double slack;
 
+        /// <summary>Whether some cell may be refuted: that no sign of a gap tells.</summary>
+        private readonly bool refutable;
+
         /// <summary>Whether both axes are true probabilities, which the hypothesis of indifference does not depend on.</summary>
         private readonly bool fixedIndifference;
         private readonly Interval around;
@@ -106,7 +109,8 @@ internal abstract class PlaneCriteria
                 SetMixture(map, action);
             }
 
-            slack = 2 * RoutineError(map);
+            refutable = MayBeRefuted(map);
+            slack = HasOneMixture(map) ? 2 * RoutineError(map) : double.PositiveInfinity;
             var ties = FindTies(map);
             Used = 0b1111 & ~ties
                 & ~(leavesAll[0] ? 1 << (int)Criterion.AtFirstBelief : 0)
@@ -139,13 +143,21 @@ internal abstract class PlaneCriteria
                     }
 
                     var (w0, w1) = mixtures[criterion - (int)Criterion.AtFirstBelief];
-                    return Criteria<Scalar64, ScalarMask, TPoint>.AtBelief(cell, indifference, gain, w0, w1).Value;
+                    var value = Criteria<Scalar64, ScalarMask, TPoint>.AtBelief(cell, indifference, gain, w0, w1).Value;
+
+                    // Where no hypothesis is the indifferent one, the gap has one sign for all beliefs.
+                    return double.IsFinite(value) ? value : BestReply<Scalar64, ScalarMask, TPoint>.Gap(cell, cell.Low).Value;
             }
         }
 
         public override byte Prove(byte known, Interval x, Interval y)
         {
             var cell = Box(x, y);
+            if (refutable && MayBeRefuted(cell))
+            {
+                return known;
+            }
+
             known = Learn(known, Criterion.AtLow, cell);
             known = Learn(known, Criterion.AtHigh, cell);
             if (Signs.Decides(known) || !IsOpen(known, Criterion.AtFirstBelief, Criterion.AtSecondBelief))
@@ -227,25 +239,69 @@ internal abstract class PlaneCriteria
             mixtures[action] = reveals0 && reveals1 ? (w0, w1) : (reveals0 ? 1 : 0, reveals1 ? 1 : 0);
         }
 
+        /// <summary>Whether each action reveals something in all cells or in none, so that one mixture serves them all.</summary>
+        private static bool HasOneMixture(TBox map) =>
+            Enumerable.Range(0, 2).All(a => map.ModelSlope(a).Magnitude == 0 || Interval.Abs(map.ModelSlope(a)).Low > 0);
+
+        /// <summary>
+        /// Whether an outcome that happens may be impossible under a hypothesis inside the support. The model is affine: it is not, if it
+        /// is nowhere negative and not zero at both ends of the support, or of [0, 1] around it.
+        /// </summary>
+        private static bool MayBeRefuted(TBox box)
+        {
+            return Contradicts(0, 0) || Contradicts(0, 1) || Contradicts(1, 0) || Contradicts(1, 1);
+
+            bool Contradicts(int action, int outcome) => box.Truth(action, outcome).High > 0
+                && !IsPositiveInside(box.Model(action, outcome, box.Low), box.Model(action, outcome, box.High))
+                && !(box.Low.Low >= 0 && box.High.High <= 1
+                    && IsPositiveInside(box.Model(action, outcome, Interval.Zero), box.Model(action, outcome, Interval.One)));
+
+            static bool IsPositiveInside(Interval atLow, Interval atHigh) =>
+                atLow.Low >= 0 && atHigh.Low >= 0 && (atLow + atHigh).Low > 0;
+        }
+
         /// <summary>
         /// A bound, over the map, of the error that the double routine states for a gap: see <c>BestReply.Over</c> and
-        /// <c>Divergence.Polish</c>, whose noise is at most the greatest <c>(m + q) / |b|</c> of an action that reveals something.
+        /// <c>Divergence.Polish</c>, whose noise is at most the greatest <c>(m + q) / |b|</c> of an action that reveals something; where
+        /// two actions with different variances do, that over the variance.
         /// </summary>
-        private static double RoutineError(TBox map)
+        private double RoutineError(TBox map)
         {
             var (size, spread, noise) = (0.0, 0.0, 0.0);
+            var mixed = mixtures.Any(m => m.W0 > 0 && m.W1 > 0) && !HaveEqualVariances(map);
             for (var action = 0; action < 2; action++)
             {
                 var (low, high, slope) = (map.Payoff(action, 0), map.Payoff(action, 1), map.ModelSlope(action));
-                size += low.Magnitude + high.Magnitude;
+                var excess = map.Excess(action).Magnitude;
+                size += (1 + excess) * (map.PayoffSize(action, 0).Magnitude + map.PayoffSize(action, 1).Magnitude);
                 spread += (slope * (high - low)).Magnitude;
-                noise = Math.Max(noise, slope.Magnitude > 0 ? 2 / Interval.Abs(slope).Low : 0);
+                var variance = mixed ? LeastVariance(map, action) : 1;
+                noise = Math.Max(noise, slope.Magnitude > 0 ? (2 + excess) / (Interval.Abs(slope).Low * variance) : 0);
             }
 
             var theta = Math.Max(map.Low.Magnitude, map.High.Magnitude);
             var belief = (Divergence<Interval, IntervalMask, TBox>.Roundings * (theta + noise))
                 + (Divergence<Interval, IntervalMask, TBox>.LastStep * theta);
-            return Scalar64.UnitRoundoff.Value * ((BestReply<Interval, IntervalMask, TBox>.Roundings * size) + (spread * belief));
+            var error = Scalar64.UnitRoundoff.Value * ((BestReply<Interval, IntervalMask, TBox>.Roundings * size) + (spread * belief));
+            return double.IsNaN(error) ? double.PositiveInfinity : error;
+        }
+
+        /// <summary>Whether one action's outcome has the probability of the other's, or of its opposite, under every hypothesis.</summary>
+        private static bool HaveEqualVariances(TBox map)
+        {
+            var (first, second) = (map.Model(0, 1, Interval.Zero), map.Model(1, 1, Interval.Zero));
+            var (slope0, slope1) = (map.ModelSlope(0), map.ModelSlope(1));
+            return (IsZero(first - second) && IsZero(slope0 - slope1)) || (IsZero(first + second - Interval.One) && IsZero(slope0 + slope1));
+
+            static bool IsZero(Interval value) => value.Magnitude == 0;
+        }
+
+        /// <summary>The least variance of an action's outcome: the model is affine, so it is at an end of the support.</summary>
+        private static double LeastVariance(TBox map, int action)
+        {
+            return Math.Min(At(map.Low), At(map.High));
+
+            double At(Interval theta) => Math.Max(0, (map.Model(action, 0, theta) * map.Model(action, 1, theta)).Low);
         }
 
         /// <summary>
@@ -285,7 +341,7 @@ internal abstract class PlaneCriteria
             var size = 0.0;
             for (var action = 0; action < 2; action++)
             {
-                size += Interval.Abs(map.Payoff(action, 0)).Low + Interval.Abs(map.Payoff(action, 1)).Low;
+                size += map.PayoffSize(action, 0).Low + map.PayoffSize(action, 1).Low;
             }
 
             var bound = TieRoundings * Scalar64.UnitRoundoff.Value * size;

@@ -23,6 +23,10 @@ public static class ScenarioCatalogue
     /// <summary>The files of the gallery by the names of their scenarios, those left out that are built in.</summary>
     public static IReadOnlyDictionary<string, string> Gallery { get; } = FindGallery();
 
+    /// <summary>All scenarios that have a name: those built in, then those of the gallery.</summary>
+    /// <exception cref="InputException">A file of the gallery is no scenario.</exception>
+    public static IEnumerable<ScenarioDescription> Listed => All.Concat(Gallery.Values.Select(ScenarioLoader.FromFile));
+
     /// <summary>The scenario that a user names: a built-in one, a file <c>PATH.toml</c>, or one of the gallery.</summary>
     /// <exception cref="InputException">There is none of that name, or the file is no scenario.</exception>
     public static ScenarioDescription Find(string name) =>
