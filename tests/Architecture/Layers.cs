@@ -21,6 +21,7 @@ internal static partial class Layers
         [$"{Root}.Kernels.Equilibria"],
         [$"{Root}.Kernels.Learning"],
         [$"{Root}.Kernels"],
+        [$"{Root}.Scenarios"],
         [$"{Root}.Model"],
         [$"{Root}.Learning"],
         [$"{Root}.Devices", $"{Root}.Storage"],

@@ -118,7 +118,10 @@ internal abstract class PlaneCriteria
                     }
 
                     var (w0, w1) = boxes.Mixture(criterion - (int)Criterion.AtFirstBelief);
-                    return Criteria<Scalar64, ScalarMask, TPoint>.AtBelief(cell, indifference, gain, w0, w1).Value;
+                    var value = Criteria<Scalar64, ScalarMask, TPoint>.AtBelief(cell, indifference, gain, w0, w1).Value;
+
+                    // Where no hypothesis is the indifferent one, the gap has one sign for all beliefs.
+                    return double.IsFinite(value) ? value : BestReply<Scalar64, ScalarMask, TPoint>.Gap(cell, cell.Low).Value;
             }
         }
 
