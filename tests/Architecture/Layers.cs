@@ -22,7 +22,7 @@ internal static partial class Layers
         [$"{Root}.Kernels.Learning"],
         [$"{Root}.Kernels"],
         [$"{Root}.Model"],
-        [$"{Root}.Learning"],
+        [$"{Root}.Learning", $"{Root}.Equilibria"],
         [$"{Root}.Devices", $"{Root}.Storage"],
         [$"{Root}.Topology"],
         [$"{Root}.Boundaries", $"{Root}.Comparison"],
