@@ -23,7 +23,7 @@ internal static partial class Layers
         [$"{Root}.Kernels"],
         [$"{Root}.Scenarios"],
         [$"{Root}.Model"],
-        [$"{Root}.Learning"],
+        [$"{Root}.Learning", $"{Root}.Equilibria"],
         [$"{Root}.Devices", $"{Root}.Storage"],
         [$"{Root}.Topology"],
         [$"{Root}.Boundaries", $"{Root}.Comparison"],
