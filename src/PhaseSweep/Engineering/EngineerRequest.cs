@@ -32,6 +32,7 @@ public sealed record EngineerRequest(string Scenario)
     public EngineerPlan ToPlan()
     {
         var scenario = ScenarioCatalogue.Find(Scenario);
+        PhaseBoxes.Require(scenario);
         var settings = new ParameterSettings(scenario, AtOption, At);
         ParameterOrder.Check(scenario, settings);
         return new(
