@@ -77,7 +77,7 @@ public sealed class RobustCommandTests : IDisposable
     [InlineData("robust sycophancy --over hi --x p_S --y p_S=0:0.5", "--y p_S=0:0.5: p_S is the x axis already; name another parameter")]
     [InlineData("robust sycophancy --over hi --set hi=0.5", "--set hi=0.5: hi is the over axis of this map")]
     [InlineData("robust sycophancy --over hi=0:1 --set lo=0.5", "lo = 0.5 must be below hi in every cell; --over hi=0.5:1 works")]
-    [InlineData("robust sycophancy --over hi --phase saef", "--phase saef: no such phase; did you mean Safe?")]
+    [InlineData("robust sycophancy --over hi --phase Saf", "--phase Saf: no such phase; did you mean Safe?")]
     [InlineData("robust sycophancy --over hi --depth 0", "--depth 0: give a whole number from 1 to 30")]
     [InlineData("robust sycophancy --over hi --size 4x4", "--size 4x4: a curve has one axis; give N, or a second --over for a map")]
     [InlineData("robust sycophancy --over hi --size 0", "--size 0: give N or WxH")]

@@ -22,7 +22,7 @@ public sealed class PhaseBoxesTests
     {
         var random = new Random(Seed);
         var (told, excluded) = (new HashSet<Phase>(), new HashSet<Phase>());
-        for (var points = 0; points < CheckSize.Points / 4;)
+        for (var points = 0; points < CheckSize.Points;)
         {
             var scenario = ScenarioCatalogue.All[random.Next(ScenarioCatalogue.All.Count)];
             var cell = Cells.Random(scenario, 1, random.Next()).Single();
