@@ -76,6 +76,7 @@ public sealed class EngineerCommandTests : IDisposable
     [InlineData("engineer deception --vary hi=0.5:0.5", "--vary hi=0.5:0.5: the range is empty")]
     [InlineData("engineer deception --vary hi=0.9:0.5", "--vary hi=0.9:0.5: the range is reversed; write hi=0.5:0.9")]
     [InlineData("engineer deception --vary hi=0.5:1.5", "--vary hi=0.5:1.5: hi must lie in [0, 1]")]
+    [InlineData("engineer deception --rewards r_H=-1e308:1e308", "--rewards r_H=-1e308:1e308: double cannot hold the length of this range; give a narrower one")]
     [InlineData("engineer deception --vary hi=0.7:0.9", "--vary hi=0.7:0.9: hi is 0.6 now, outside this range; give a range that holds it, or another value with --at hi=VALUE")]
     [InlineData("engineer deception --vary hi --vary hi=0:1", "--vary hi=0:1: hi has a range already; name it once")]
     [InlineData("engineer deception --boxes 0", "--boxes 0: give a whole number from 1 to 67108864")]

@@ -20,7 +20,6 @@ internal sealed class BinaryBoxes<TBox> : PhaseBoxes
     private readonly int[] free;
     private readonly Parameters<Interval> parameters;
     private readonly BoxCriteria<TBox> criteria;
-    private readonly bool refutable;
     private readonly bool fixedIndifference;
 
     /// <summary>See <see cref="PhaseBoxes.For"/>.</summary>
@@ -36,9 +35,7 @@ internal sealed class BinaryBoxes<TBox> : PhaseBoxes
             parameters = parameters.With(i, Scaled(i, domain[i]));
         }
 
-        var cell = TBox.At(parameters);
-        criteria = new(exploration, cell, fixedIndifference);
-        refutable = MayBeRefuted(cell);
+        criteria = new(exploration, TBox.At(parameters), fixedIndifference);
     }
 
     /// <inheritdoc/>
@@ -55,19 +52,8 @@ internal sealed class BinaryBoxes<TBox> : PhaseBoxes
         // Where the domain holds actions that reveal something and ones that do not, a part of it may hold one kind only.
         var signs = criteria.IsMixed ? new(exploration, cell, fixedIndifference: false) : criteria;
         var phases = signs.IsMixed ? PhaseSet.All : new(signs.Signs.Possible(signs.Prove(SignTable.Unknown, cell)));
-        return refutable && MayBeRefuted(cell) ? phases.With(Phase.Refuted) : phases;
+        return criteria.MayBeRefuted(cell) ? phases.With(Phase.Refuted) : phases;
     }
-
-    /// <summary>
-    /// Whether every hypothesis of a support may rule out something that happens: the model is affine and nowhere negative, so what is
-    /// possible at an end of the support is possible inside.
-    /// </summary>
-    private static bool MayBeRefuted(TBox cell) =>
-        MayBeRefuted(cell, 0, 0) || MayBeRefuted(cell, 0, 1) || MayBeRefuted(cell, 1, 0) || MayBeRefuted(cell, 1, 1);
-
-    private static bool MayBeRefuted(TBox cell, int action, int outcome) =>
-        cell.Truth(action, outcome).High > 0
-        && (cell.Model(action, outcome, cell.Low) + cell.Model(action, outcome, cell.High)).Low <= 0;
 
     private Interval Scaled(int parameter, Interval values) =>
         isPayoff[parameter] ? new(values.Low / payoffUnit, values.High / payoffUnit) : values;

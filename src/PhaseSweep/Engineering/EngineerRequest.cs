@@ -64,6 +64,11 @@ public sealed record EngineerRequest(string Scenario)
 
             ParameterRange Given((double Low, double High) range)
             {
+                if (!double.IsFinite(range.High - range.Low))
+                {
+                    throw new InputException($"{option} {text}: double cannot hold the length of this range; give a narrower one");
+                }
+
                 var now = settings.Values[index];
                 return range.Low <= now && now <= range.High
                     ? new(index, range.Low, range.High)
