@@ -10,6 +10,9 @@ namespace PhaseSweep.Tests.Reference;
 /// </summary>
 public sealed class RandomListGame
 {
+    /// <summary>Of so many games one has a list long enough for envelopes to be split.</summary>
+    private const int LongEvery = 10;
+
     private readonly int seed;
     private readonly int[][] model;
     private readonly int?[][] divergence;
@@ -25,7 +28,7 @@ public sealed class RandomListGame
     {
         var random = new Random(seed);
         this.seed = seed;
-        var hypotheses = random.Next(2, actions > 3 ? 8 : 13);
+        var hypotheses = actions > 3 ? random.Next(2, 8) : seed % LongEvery == 0 ? random.Next(20, 31) : random.Next(2, 13);
         var largest = small ? 5 : 100_000;
         var models = Enumerable.Range(0, actions).Select(_ => random.Next(1, hypotheses + 2)).ToArray();
         model = [.. models.Select(count => Draw(hypotheses, () => random.Next(count)))];

@@ -1,7 +1,7 @@
 namespace PhaseSweep.Equilibria;
 
 /// <summary>
-/// Which hypotheses fit best along an edge, strictly between two actions: the lower envelope of lines. Divergences are linear in
+/// Which hypotheses fit best along an edge between two actions: the lower envelope of lines. Divergences are linear in
 /// the mixture, so an edge is halved, and a hypothesis that one other beats by more than a tie at both ends of a half is left out
 /// of it; where few are left the envelope is walked along. Infinite divergences beat nothing and fit nowhere.
 /// </summary>
@@ -25,7 +25,7 @@ internal sealed class LowerEnvelope(ITiedSets sets)
     private int secondAt;
     private double tie;
 
-    /// <summary>Hands over every set that fits best somewhere strictly between the ends, and the largest ones for certain.</summary>
+    /// <summary>Hands over sets that fit best somewhere between the ends or at them, the largest ones for certain.</summary>
     /// <param name="candidates">The hypotheses to look at.</param>
     /// <param name="atFirst">Divergences under the first action, and where they begin.</param>
     /// <param name="atSecond">Divergences under the second.</param>
@@ -137,12 +137,12 @@ internal sealed class LowerEnvelope(ITiedSets sets)
             }
 
             Report(at, to, start, count);
+            Report(to, to, start, count);
             if (next < 0)
             {
                 return;
             }
 
-            Report(to, to, start, count);
             (current, at) = (next, to);
         }
     }
@@ -150,11 +150,6 @@ internal sealed class LowerEnvelope(ITiedSets sets)
     private void Report(double from, double to, int start, int count)
     {
         var share = from + ((to - from) / 2);
-        if (share <= 0 || share >= 1)
-        {
-            return;
-        }
-
         var least = double.PositiveInfinity;
         foreach (var k in stack.List(start, count))
         {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace PhaseSweep.Equilibria;
 
 /// <summary>
-/// Which hypotheses fit best strictly inside the triangle of mixtures of three actions: the lower envelope of planes. A triangle is
+/// Which hypotheses fit best in the triangle of mixtures of three actions: the lower envelope of planes. A triangle is
 /// cut in two from a corner, and a hypothesis that one other beats by more than a tie at all corners of a part is left out of it; where
 /// few are left, the region in which each fits best is what the others leave of the triangle, and the tied sets are those at its
 /// corners, on its sides and in its middle.
@@ -31,7 +31,7 @@ internal sealed class TriangleEnvelope(ITiedSets sets)
     private List<Mixture> clipped = [];
     private double tie;
 
-    /// <summary>Hands over sets that fit best somewhere strictly inside the triangle, and the largest ones for certain.</summary>
+    /// <summary>Hands over sets that fit best somewhere in the triangle, the largest ones for certain.</summary>
     /// <param name="hypotheses">Number of hypotheses.</param>
     /// <param name="table">Divergences <c>[action, hypothesis]</c>, row-major.</param>
     /// <param name="corners">The three actions.</param>
@@ -211,11 +211,6 @@ internal sealed class TriangleEnvelope(ITiedSets sets)
 
     private void Report(in Mixture at, in Mixture from, in Mixture to, int start, int count)
     {
-        if (!at.IsInside)
-        {
-            return;
-        }
-
         planeTied.Clear();
         var least = Value(Lowest(at, start, count), at);
         foreach (var k in stack.List(start, count))
