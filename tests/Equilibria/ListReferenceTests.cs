@@ -68,6 +68,7 @@ public class ListReferenceTests
             {
                 Assert.True(exact.Rationalizable().SequenceEqual(solution.Actions.Select(a => a.Rationalizable)), $"{game}: rationalizable");
                 Same(game, "label", exact.Label(), solution.Phase);
+                AssertRegret(game, exact, game.Table(exploration).Objective, solution.Regret);
             }
 
             AssertMixed(game, exact, solution);
@@ -139,6 +140,20 @@ public class ListReferenceTests
             Same(game, $"kind of {a}", exact.Kind(a), solution.Actions[a].Pure);
             Assert.True(exact.Beliefs(a).SequenceEqual(solution.Actions[a].Beliefs), $"{game}: beliefs of {a}");
         }
+    }
+
+    private static void AssertRegret(RandomListGame game, ExactListGame exact, double[] objective, double got)
+    {
+        var actions = Enumerable.Range(0, game.Actions).ToArray();
+        var pure = actions.Where(a => exact.Kind(a) != EquilibriumKind.None).Select(a => objective[a]).ToArray();
+
+        // Infinite divergences let belief sets jump at the pure actions, so that two actions may have no equilibrium at all.
+        var mixed = game.Actions == 2 ? exact.Mixed() : [];
+        var worst = pure.Length > 0 ? pure.Min()
+            : mixed.Count > 0 ? mixed.Min(weights => weights.Zip(objective, (w, o) => w * o).Sum())
+            : exact.Rationalizable().Zip(objective).Where(pair => pair.First).Min(pair => pair.Second);
+        var regret = objective.Max() - worst;
+        Assert.True(Math.Abs(regret - got) <= WeightTolerance * Math.Max(1, regret), $"{game}: regret: expected {regret:R}, got {got:R}");
     }
 
     private static void AssertMixed(RandomListGame game, ExactListGame exact, GameSolution solution)

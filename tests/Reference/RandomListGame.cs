@@ -18,6 +18,7 @@ public sealed class RandomListGame
     private readonly int?[][] divergence;
     private readonly int[][] value;
     private readonly bool[] safe;
+    private readonly double[] objective;
 
     /// <summary>The game of a seed.</summary>
     /// <param name="seed">The seed.</param>
@@ -36,6 +37,7 @@ public sealed class RandomListGame
             count, () => infinite && random.Next(5) == 0 ? (int?)null : random.Next(largest + 1)))];
         value = [.. models.Select(count => Draw(count, () => random.Next(-largest, largest + 1)))];
         safe = Draw(actions, () => random.Next(2) == 0);
+        objective = Draw(actions, () => (double)random.Next(largest));
     }
 
     /// <summary>Number of actions.</summary>
@@ -52,6 +54,7 @@ public sealed class RandomListGame
     {
         var table = new ListTable(Actions, Hypotheses) { Exploration = exploration };
         safe.CopyTo(table.Safe, 0);
+        objective.CopyTo(table.Objective, 0);
         for (var a = 0; a < Actions; a++)
         {
             for (var k = 0; k < Hypotheses; k++)

@@ -81,11 +81,17 @@ internal sealed class LowerEnvelope(ITiedSets sets)
     {
         var pivots = (Best(low, start, count), Best(high, start, count), Best(low + ((high - low) / 2), start, count));
         var top = stack.Top;
+        var (evenLow, evenHigh) = (low == 0 && IsEven(low, start, count), high == 1 && IsEven(high, start, count));
+        if (evenLow && evenHigh)
+        {
+            (evenLow, evenHigh) = (false, false);
+        }
+
         for (var i = 0; i < count; i++)
         {
             var k = stack.List(start, count)[i];
             var (atLow, atHigh) = (Value(k, low) - tie, Value(k, high) - tie);
-            bool Loses(int pivot) => Value(pivot, low) < atLow && Value(pivot, high) < atHigh;
+            bool Loses(int pivot) => (evenLow || Value(pivot, low) < atLow) && (evenHigh || Value(pivot, high) < atHigh);
             if (!Loses(pivots.Item1) && !Loses(pivots.Item2) && !Loses(pivots.Item3))
             {
                 stack.Push(k);
@@ -93,6 +99,22 @@ internal sealed class LowerEnvelope(ITiedSets sets)
         }
 
         return stack.Top - top;
+    }
+
+    /// <summary>
+    /// Whether all tie at an end of the edge, as where an action shows nothing. What ties there is the matter of that action, and
+    /// elsewhere the other end decides.
+    /// </summary>
+    private bool IsEven(double share, int start, int count)
+    {
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var k in stack.List(start, count))
+        {
+            var value = Value(k, share);
+            (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
+        }
+
+        return greatest - least <= tie;
     }
 
     /// <summary>The one that fits best at a share, and just above it.</summary>

@@ -102,7 +102,11 @@ internal sealed class Reach : ITiedSets
         }
 
         Raise(nominal, tied);
-        Raise(high, tied);
+        for (var a = support * play.Actions; a < (support + 1) * play.Actions; a++)
+        {
+            high[a] = Math.Max(high[a], nominal[a]);
+        }
+
         RaiseLow(tied, at);
         if (!rescaled)
         {
