@@ -36,6 +36,9 @@ public struct PlaneBeliefs<T>
     /// from what intending action 1 leaves in the limit to what intending action 0 does; that of action 1 where they pass none.</summary>
     public T Turn0, Turn1;
 
+    /// <summary>1 where they pass a corner, 0 where they pass none.</summary>
+    public T Turns;
+
     /// <summary>Bound on the rounding error of all predictions.</summary>
     public T Error;
 }
@@ -74,7 +77,16 @@ public static class PlaneGame<T, TMask, TGame>
     }
 
     /// <summary>The gaps of a cell, and their error; no label, margin or regret.</summary>
-    public static GameSolution<T> Gaps(TGame cell, bool vanishing) => Gaps(cell, Beliefs(cell, vanishing));
+    /// <param name="cell">The cell.</param>
+    /// <param name="vanishing">Whether ties of the divergence are broken by the uniform mixture.</param>
+    /// <param name="turn">The perceived gap <c>U(0) - U(1)</c> where the minimisers of mixtures turn.</param>
+    /// <param name="turns">1 where they turn at all, otherwise 0.</param>
+    public static GameSolution<T> Gaps(TGame cell, bool vanishing, out T turn, out T turns)
+    {
+        var beliefs = Beliefs(cell, vanishing);
+        (turn, turns) = (Gap(cell, beliefs.Turn0, beliefs.Turn1), beliefs.Turns);
+        return Gaps(cell, beliefs);
+    }
 
     private static GameSolution<T> Gaps(TGame cell, PlaneBeliefs<T> beliefs)
     {
@@ -115,7 +127,7 @@ public static class PlaneGame<T, TMask, TGame>
         var (u0, v0) = (beliefs.First.Own, beliefs.First.OtherLimit);
         var (u1, v1) = (beliefs.Second.OtherLimit, beliefs.Second.Own);
         var outside = Side(u0, v0, u1, v1, truth0, truth1);
-        (beliefs.Turn0, beliefs.Turn1) = (u1, v1);
+        (beliefs.Turn0, beliefs.Turn1, beliefs.Turns) = (u1, v1, T.Zero);
         for (var corner = 0; corner < 4; corner++)
         {
             var u = zero.Base + ((corner & 1) != 0 ? zero.Rise0 : T.Zero) + ((corner & 2) != 0 ? zero.Rise1 : T.Zero);
@@ -124,6 +136,7 @@ public static class PlaneGame<T, TMask, TGame>
                 & (Side(u0, v0, u1, v1, u, v) * outside > T.Zero);
             beliefs.Turn0 = T.Select(passed, u, beliefs.Turn0);
             beliefs.Turn1 = T.Select(passed, v, beliefs.Turn1);
+            beliefs.Turns = T.Select(passed, T.One, beliefs.Turns);
         }
 
         return beliefs;

@@ -83,14 +83,23 @@ public static class BoundaryFinder
     {
         var criteria = node.Spokes.Select(spoke => spoke.At.Criterion).Distinct().Order().ToArray();
         var phases = node.Spokes.Select(spoke => spoke.After).Distinct().ToArray();
-        return (from first in criteria
-                from second in criteria
-                where first < second
-                let meeting = geometry.Meet(first, second, node.Leaf)
-                where meeting is not null
-                select (At: meeting.Value, Reach: geometry.ReachAtEnd(meeting.Value, phases, [.. node.Spokes.Select(spoke => spoke.At)])))
+        var crossings = node.Spokes.Select(spoke => spoke.At).ToArray();
+        var best = (from first in criteria
+                    from second in criteria
+                    where first < second
+                    let meeting = geometry.Meet(first, second, node.Leaf)
+                    where meeting is not null
+                    select (At: meeting.Value, Reach: geometry.ReachAtEnd(meeting.Value, phases, [.. crossings])))
             .Append((At: geometry.Centre(node.Leaf), Reach: geometry.Reach(geometry.Centre(node.Leaf), phases)))
             .MinBy(place => place.Reach);
+        if (best.Reach <= BoundaryRequest.DefaultTolerance)
+        {
+            return best;
+        }
+
+        var gathered = geometry.Gather(node.Leaf, phases);
+        var reach = geometry.ReachAtEnd(gathered, phases, [.. crossings]);
+        return reach < best.Reach ? (gathered, reach) : best;
     }
 
     private static Junction JunctionOf(

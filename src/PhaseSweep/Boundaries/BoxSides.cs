@@ -1,4 +1,3 @@
-using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Games;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
@@ -6,7 +5,7 @@ using PhaseSweep.Model;
 
 namespace PhaseSweep.Boundaries;
 
-/// <summary>What can be proven of the <see cref="SideGaps{T}"/> of a game of two actions and two coordinates over boxes of any parameters.</summary>
+/// <summary>What can be proven of the <see cref="PlaneCriterion">criteria</see> of a game of two actions and two coordinates over boxes of any parameters.</summary>
 /// <typeparam name="TBox">The game over intervals.</typeparam>
 /// <param name="exploration">The convention about actions never intended.</param>
 /// <param name="domain">A box that holds all others; it bounds the error of the double routine.</param>
@@ -16,7 +15,7 @@ internal sealed class BoxSides<TBox>(Exploration exploration, TBox domain)
     private readonly bool refutable = MayBeRefuted(domain);
 
     /// <summary>From signs to phases.</summary>
-    public SignTable Signs { get; } = SignTable.OfSides();
+    public SignTable Signs { get; } = SignTable.OfPlane(exploration.Vanishing);
 
     /// <summary>
     /// What is known of the signs over a box. A sign is certain only where the gap exceeds twice the error of the double routine.
@@ -30,19 +29,21 @@ internal sealed class BoxSides<TBox>(Exploration exploration, TBox domain)
             return known;
         }
 
-        var solution = PlaneGame<Interval, IntervalMask, TBox>.Gaps(cell, exploration.Vanishing);
+        var solution = PlaneGame<Interval, IntervalMask, TBox>.Gaps(cell, exploration.Vanishing, out var turn, out var turns);
         var slack = 2 * solution.Error.High;
-        known = Learn(known, 0, solution.Unsafe.Strict, slack);
-        known = Learn(known, 1, solution.Unsafe.Equilibrium, slack);
-        known = Learn(known, 2, solution.Unsafe.Rationalizable, slack);
-        known = Learn(known, 3, solution.Safe.Strict, slack);
-        known = Learn(known, 4, solution.Safe.Equilibrium, slack);
-        return Learn(known, 5, solution.Safe.Rationalizable, slack);
+        known = Learn(known, PlaneCriterion.LeastAfterUnsafe, solution.Unsafe.Strict, slack);
+        known = Learn(known, PlaneCriterion.GreatestAfterUnsafe, solution.Unsafe.Equilibrium, slack);
+        known = Learn(known, PlaneCriterion.GreatestAfterSafe, -solution.Safe.Strict, slack);
+        known = Learn(known, PlaneCriterion.LeastAfterSafe, -solution.Safe.Equilibrium, slack);
+        turn = TBox.SafeActions == 1 ? -turn : turn;
+        var none = Interval.One - turns;
+        known = Learn(known, PlaneCriterion.TurnOrBelow, Interval.Select(turns > none, turn, -Interval.One), slack);
+        return Learn(known, PlaneCriterion.TurnOrAbove, Interval.Select(turns > none, turn, Interval.One), slack);
     }
 
-    private static ushort Learn(ushort known, int criterion, Interval gap, double slack) =>
-        gap.Low > slack ? (ushort)(known & ~(1 << (PlaneCriteria.Count + criterion)))
-        : gap.High < -slack ? (ushort)(known & ~(1 << criterion))
+    private static ushort Learn(ushort known, PlaneCriterion criterion, Interval gap, double slack) =>
+        gap.Low > slack ? (ushort)(known & ~(1 << (PlaneCriteria.Count + (int)criterion)))
+        : gap.High < -slack ? (ushort)(known & ~(1 << (int)criterion))
         : known;
 
     /// <summary>

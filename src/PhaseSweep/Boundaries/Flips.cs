@@ -48,7 +48,8 @@ internal static class Flips
 
     /// <summary>What flips where no side becomes or stops being an equilibrium.</summary>
     private static string Rationalized(ScenarioDescription scenario, int criterion) =>
-        $"some play makes {Side(scenario, safe: criterion >= PlaneCriteria.Count / 2)} a best reply on one side, none on the other";
+        $"some play makes {Side(scenario, (PlaneCriterion)criterion is PlaneCriterion.TurnOrAbove or PlaneCriterion.LeastAfterUnsafe)} a best reply "
+        + "on one side, none on the other";
 
     /// <summary>How an action stands as an equilibrium: 2 strict, 1 weak, 0 not one.</summary>
     private static int Standing(PlaneCriteria criteria, int signs, int action)

@@ -1,4 +1,3 @@
-using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Games;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
@@ -7,8 +6,33 @@ using PhaseSweep.Model;
 namespace PhaseSweep.Boundaries;
 
 /// <summary>
-/// The criteria of a game of two actions and two coordinates: the three <see cref="SideGaps{T}"/> of the unsafe action, then those of the
-/// safe one. They clip and compare but minimise nothing, so they can be computed over boxes as they are.
+/// The six gaps by whose signs the label of a game with two actions and two coordinates can be told. A gap is the perceived value of the
+/// unsafe action less that of the safe one.
+/// </summary>
+internal enum PlaneCriterion
+{
+    /// <summary>Least gap over the beliefs that the unsafe action leaves.</summary>
+    LeastAfterUnsafe,
+
+    /// <summary>Greatest gap over those.</summary>
+    GreatestAfterUnsafe,
+
+    /// <summary>Greatest gap over the beliefs that the safe action leaves.</summary>
+    GreatestAfterSafe,
+
+    /// <summary>Least gap over those.</summary>
+    LeastAfterSafe,
+
+    /// <summary>The gap where the minimisers of mixtures turn; negative where they do not.</summary>
+    TurnOrBelow,
+
+    /// <summary>The same; positive where they do not.</summary>
+    TurnOrAbove,
+}
+
+/// <summary>
+/// The criteria of a game of two actions and two coordinates over the plane of two axes. They clip and compare but minimise nothing, so
+/// they can be computed over boxes as they are.
 /// </summary>
 /// <typeparam name="TPoint">The game over doubles.</typeparam>
 /// <typeparam name="TBox">The game over intervals.</typeparam>
@@ -30,48 +54,52 @@ internal sealed class GamePlane<TPoint, TBox> : PlaneCriteria
         var (x, y) = (inputs.Plan.Grid.X, inputs.Plan.Grid.Y);
         boxes = new(inputs.Plan.Exploration, Box(new(x.Low, x.High), new(y.Low, y.High)));
         Signs = boxes.Signs;
-        Used = Traced = (1 << Count) - 1;
+        Used = (1 << Count) - 1;
+        Traced = inputs.Plan.Exploration.Vanishing
+            ? Used & ~(1 << (int)PlaneCriterion.GreatestAfterUnsafe) & ~(1 << (int)PlaneCriterion.LeastAfterSafe)
+            : Used;
     }
 
     /// <inheritdoc/>
     public override double Value(int criterion, double x, double y)
     {
-        var (unsafeGaps, safeGaps) = GapsAt(x, y);
-        return criterion switch
-        {
-            0 => unsafeGaps.Strict.Value,
-            1 => unsafeGaps.Equilibrium.Value,
-            2 => unsafeGaps.Rationalizable.Value,
-            3 => safeGaps.Strict.Value,
-            4 => safeGaps.Equilibrium.Value,
-            _ => safeGaps.Rationalizable.Value,
-        };
+        Span<double> values = stackalloc double[Count];
+        Compute(x, y, values);
+        return values[criterion];
     }
 
     /// <inheritdoc/>
     public override int SignsAt(ushort known, double x, double y)
     {
-        var (unsafeGaps, safeGaps) = GapsAt(x, y);
-        var signs = Bits(unsafeGaps) | (Bits(safeGaps) << 3);
+        Span<double> values = stackalloc double[Count];
+        Compute(x, y, values);
+        var signs = 0;
+        for (var criterion = 0; criterion < Count; criterion++)
+        {
+            // What is proven counts more than what rounding made of it.
+            var (positive, negative) = ((known >> criterion) & 1, (known >> (Count + criterion)) & 1);
+            signs |= positive != 0 && (negative == 0 || values[criterion] > 0) ? 1 << criterion : 0;
+        }
 
-        // What is proven counts more than what rounding made of it.
-        var (positive, negative) = (known & ((1 << Count) - 1), known >> Count);
-        return (signs | ~negative) & positive;
-
-        static int Bits(SideGaps<Scalar64> side) =>
-            (side.Strict.Value > 0 ? 1 : 0) | (side.Equilibrium.Value > 0 ? 2 : 0) | (side.Rationalizable.Value > 0 ? 4 : 0);
+        return signs & Traced;
     }
 
     /// <inheritdoc/>
     public override ushort Prove(ushort known, Interval x, Interval y) => boxes.Prove(known, Box(x, y));
 
-    private (SideGaps<Scalar64> Unsafe, SideGaps<Scalar64> Safe) GapsAt(double x, double y)
+    private void Compute(double x, double y, Span<double> values)
     {
         var cell = TPoint.At(pointParameters
             .With(inputs.Plan.XIndex, new(inputs.ScaledX(x)))
             .With(inputs.Plan.YIndex, new(inputs.ScaledY(y))));
-        var solution = PlaneGame<Scalar64, ScalarMask, TPoint>.Gaps(cell, inputs.Plan.Exploration.Vanishing);
-        return (solution.Unsafe, solution.Safe);
+        var solution = PlaneGame<Scalar64, ScalarMask, TPoint>.Gaps(cell, inputs.Plan.Exploration.Vanishing, out var turn, out var turns);
+        values[(int)PlaneCriterion.LeastAfterUnsafe] = solution.Unsafe.Strict.Value;
+        values[(int)PlaneCriterion.GreatestAfterUnsafe] = solution.Unsafe.Equilibrium.Value;
+        values[(int)PlaneCriterion.GreatestAfterSafe] = -solution.Safe.Strict.Value;
+        values[(int)PlaneCriterion.LeastAfterSafe] = -solution.Safe.Equilibrium.Value;
+        var gap = TPoint.SafeActions == 1 ? -turn.Value : turn.Value;
+        values[(int)PlaneCriterion.TurnOrBelow] = turns.Value > 0 ? gap : -1;
+        values[(int)PlaneCriterion.TurnOrAbove] = turns.Value > 0 ? gap : 1;
     }
 
     private TBox Box(Interval x, Interval y) => TBox.At(boxParameters

@@ -11,7 +11,7 @@ namespace PhaseSweep.Boundaries;
 /// </summary>
 internal abstract class PlaneCriteria
 {
-    /// <summary>Most criteria of a game; the four of two actions, two outcomes and one interval, or the six of <see cref="SideGaps{T}"/>.</summary>
+    /// <summary>Most criteria of a game; the four of two actions, two outcomes and one interval, or the six of <see cref="PlaneCriterion"/>.</summary>
     public const int Count = 6;
 
     /// <summary>From signs to phases.</summary>

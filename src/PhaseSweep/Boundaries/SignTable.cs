@@ -73,14 +73,30 @@ internal sealed class SignTable
     }
 
     /// <summary>
-    /// The table of any game, by the three <see cref="SideGaps{T}"/> of the unsafe actions and the three of the safe ones. Signs that
-    /// contradict their order are read as if the larger gaps were positive too.
+    /// The table of two actions and two coordinates, by the six <see cref="PlaneCriterion">criteria</see>. An action is rationalizable if
+    /// it is an equilibrium, or some belief that the other one leaves favours it, or the one at which the minimisers of mixtures turn.
     /// </summary>
-    public static SignTable OfSides() => new(
-        [.. Enumerable.Range(0, PlaneCriteria.Count)],
-        ties: 0,
-        signs => (Phase)(int)PhaseStates<Scalar64, ScalarMask>.Label(Scalar64.Of(SideState(signs, 0)), Scalar64.Of(SideState(signs, 1))).Value,
-        (signs, side) => Math.Max(0, SideState(signs, side) - 1));
+    /// <param name="vanishing">Whether an intended action leaves one belief, so that its least and greatest advantage are the same.</param>
+    public static SignTable OfPlane(bool vanishing)
+    {
+        return new(
+            vanishing ? [0, 0, 2, 2, 4, 5] : [0, 1, 2, 3, 4, 5],
+            ties: 0,
+            signs => (Phase)(int)PhaseStates<Scalar64, ScalarMask>.Label(Scalar64.Of(State(signs, 0)), Scalar64.Of(State(signs, 1))).Value,
+            (signs, side) => Math.Max(0, State(signs, side) - 1));
+
+        static int State(int signs, int side)
+        {
+            bool Above(PlaneCriterion criterion) => ((signs >> (int)criterion) & 1) != 0;
+            return side == 0
+                ? Above(PlaneCriterion.LeastAfterUnsafe) ? 3
+                    : Above(PlaneCriterion.GreatestAfterUnsafe) ? 2
+                    : Above(PlaneCriterion.GreatestAfterSafe) || Above(PlaneCriterion.TurnOrBelow) ? 1 : 0
+                : !Above(PlaneCriterion.GreatestAfterSafe) ? 3
+                    : !Above(PlaneCriterion.LeastAfterSafe) ? 2
+                    : !Above(PlaneCriterion.LeastAfterUnsafe) || !Above(PlaneCriterion.TurnOrAbove) ? 1 : 0;
+        }
+    }
 
     /// <summary>The phase at a point with given signs: bit <c>c</c> set where criterion <c>c</c> is positive.</summary>
     public Phase this[int signs] => phases[AtPoint(signs)];
@@ -114,6 +130,4 @@ internal sealed class SignTable
 
         return all;
     }
-
-    private static int SideState(int signs, int side) => 3 - Math.Min(3, int.TrailingZeroCount((signs >> (3 * side)) & 0b111));
 }
