@@ -247,7 +247,7 @@ public sealed class TrajectoryTests : IDisposable
     {
         var request = Request(line);
         var plan = request.ToPlan();
-        var reading = new LearnerReading(plan.Learner!);
+        var reading = new LearnerReading(plan);
         Solve(plan, (row, column, fields) =>
         {
             var cell = request with
@@ -261,7 +261,7 @@ public sealed class TrajectoryTests : IDisposable
             };
             var tally = Trajectory.Of(new(new(cell.ToLearnerCell())), new(0, row, column)).Tally;
 
-            Assert.All(fields, field => Assert.Equal((field.Key, field.Value), (field.Key, reading.FieldOf(field.Key, tally, 1))));
+            Assert.All(fields, field => Assert.Equal((field.Key, field.Value), (field.Key, reading.FieldOf(field.Key, CellTallies.Of(plan, tally, 1), 1))));
             Assert.Contains(Field.Belief, fields.Keys);
         });
     }

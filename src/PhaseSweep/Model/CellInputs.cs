@@ -23,7 +23,7 @@ public sealed class CellInputs
             .SelectMany(i => i == plan.XIndex ? [plan.Grid.X.Low, plan.Grid.X.High]
                 : i == plan.YIndex ? [plan.Grid.Y.Low, plan.Grid.Y.High]
                 : new[] { plan.Parameters[i] });
-        payoffUnit = PowerOfTwoNear(payoffs.Max(Math.Abs));
+        payoffUnit = PowerOfTwoNear(payoffs.Select(Math.Abs).DefaultIfEmpty(0).Max());
         parameters = [.. plan.Parameters.Select((value, i) => Scaled(i, value))];
     }
 
