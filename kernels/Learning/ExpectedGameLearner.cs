@@ -74,7 +74,7 @@ public static class ExpectedGameLearner<T, TMask, TData, TDiary>
                 }
             }
 
-            diary.End(round, side, zero);
+            diary.End(round, side, side, zero);
         }
 
         _ = Side(data, rules, out var greatest, out var among);

@@ -5,12 +5,17 @@ namespace PhaseSweep.Kernels.Learning;
 public interface IGameDiary<T>
     where T : struct
 {
+    /// <summary>Whether anything is kept: then all rounds are lived, also where nothing changes any more.</summary>
+    static abstract bool IsKept { get; }
+
     /// <summary>The chances of a reply stand in memory, and what they rest on.</summary>
     void Reply(int round);
 
-    /// <summary>The round is over: an action was played, and a normal outcome, or the number of another one, was seen. Of an expected
-    /// learner there is only the action it leans to.</summary>
-    void End(int round, T played, T outcome);
+    /// <summary>
+    /// The round is over: an action was intended and one played, and a normal outcome, or the number of another one, was seen. Of an expected
+    /// learner there is only the action it leans to, -1 where there is none.
+    /// </summary>
+    void End(int round, T intended, T played, T outcome);
 }
 
 /// <summary>Keeps nothing: learners of maps.</summary>
@@ -19,12 +24,15 @@ public readonly struct NoDiary<T> : IGameDiary<T>
     where T : struct
 {
     /// <inheritdoc/>
+    public static bool IsKept => false;
+
+    /// <inheritdoc/>
     public void Reply(int round)
     {
     }
 
     /// <inheritdoc/>
-    public void End(int round, T played, T outcome)
+    public void End(int round, T intended, T played, T outcome)
     {
     }
 }

@@ -106,8 +106,8 @@ public static class SimulatedGameLearner<W, T, TMask, TData, TDiary>
             }
 
             var tells = Observe(data, rules, plays, W.Share(outcome0), out var seen);
-            diary.End(round, plays, seen);
-            if (learning.Settles && !TMask.Any(tells & alive))
+            diary.End(round, side, plays, seen);
+            if (!TDiary.IsKept && learning.Settles && !TMask.Any(tells & alive))
             {
                 // Nothing was learned, so nothing changes any more.
                 Intend(data, rules, side, T.Of(learning.Rounds - 1 - (late ? round : learning.BeforeWindow - 1)));

@@ -53,9 +53,9 @@ public sealed class PtxTests
         foreach (var architecture in new[] { CudaArchitecture.SM_70, CudaArchitecture.SM_80, CudaArchitecture.SM_90 })
         {
             data.Add(nameof(TallyKernels.Collect), "", "", architecture);
-            foreach (var kernel in typeof(GameKernels).GetMethods().Where(IsKernel))
+            foreach (var kernel in typeof(GameLearnerKernels).GetMethods().Where(IsKernel))
             {
-                data.Add(kernel.Name, nameof(GameKernels), "", architecture);
+                data.Add(kernel.Name, nameof(GameLearnerKernels), "", architecture);
             }
 
             foreach (var kernel in typeof(LearnerKernels<,,>).GetMethods().Where(IsKernel))
@@ -137,9 +137,9 @@ public sealed class PtxTests
             return typeof(TallyKernels).GetMethod(kernel)!;
         }
 
-        if (belief == nameof(GameKernels))
+        if (belief == nameof(GameLearnerKernels))
         {
-            return typeof(GameKernels).GetMethod(kernel)!;
+            return typeof(GameLearnerKernels).GetMethod(kernel)!;
         }
 
         var type = Beliefs.Single(b => b.Name == belief);

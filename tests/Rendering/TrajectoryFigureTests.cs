@@ -71,7 +71,7 @@ public sealed class TrajectoryFigureTests : IDisposable
         {
             var rounds = trajectory.Rounds.Skip(Rounds * column).Take(Rounds).ToArray();
             Assert.Equal(rounds[0].Belief, raster.Means[column]);
-            Assert.Equal(rounds.Average(round => round.Intended), raster.Intended[column], 1e-12);
+            Assert.Equal(rounds.Average(round => round.Intended), raster.Intended[0][column], 1e-12);
             Assert.Equal(rounds.Average(round => round.Outcome), raster.Outcomes[column], 1e-12);
         }
     }
@@ -124,10 +124,10 @@ public sealed class TrajectoryFigureTests : IDisposable
         Assert.Empty(folder.EnumerateFileSystemInfos());
     }
 
-    private static Trajectory Follow(string line)
+    private static BinaryTrajectory Follow(string line)
     {
         var request = Words.Request(line.Contains("--learner", StringComparison.Ordinal) ? line : $"{line} --learner simulated");
-        return Trajectory.Of(new(new(request.ToLearnerCell())), default);
+        return BinaryTrajectory.Of(new(new(request.ToLearnerCell())), default);
     }
 
     private string At(string name) => Path.Combine(folder.FullName, name);

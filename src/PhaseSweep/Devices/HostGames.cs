@@ -73,7 +73,7 @@ internal sealed class HostGames : LearnerWorker
         var data = new QuadGameData(Array.ConvertAll(game.Numbers, number => Quad.Of(number)), game.Table, new Quad[rules.MemorySize]);
         var sum = Found(cell);
         sum.Clear();
-        for (var next = 0; next < agents; next += GameKernels.Block)
+        for (var next = 0; next < agents; next += GameLearnerKernels.Block)
         {
             stop.ThrowIfCancellationRequested();
             SimulatedGameLearner<WordQuad, Quad, QuadMask, QuadGameData, NoDiary<Quad>>.Live(

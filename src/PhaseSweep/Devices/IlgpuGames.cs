@@ -38,12 +38,12 @@ internal sealed class IlgpuGames : IlgpuLearners
         this.inputs = inputs;
         if (inputs.Learner.Simulated)
         {
-            simulate = device.LoadExactly<Simulate>(accelerator, GameKernels.Simulate);
-            collect = device.LoadExactly<Collect>(accelerator, GameKernels.Collect);
+            simulate = device.LoadExactly<Simulate>(accelerator, GameLearnerKernels.Simulate);
+            collect = device.LoadExactly<Collect>(accelerator, GameLearnerKernels.Collect);
         }
         else
         {
-            expect = device.LoadExactly<Expect>(accelerator, GameKernels.Expect);
+            expect = device.LoadExactly<Expect>(accelerator, GameLearnerKernels.Expect);
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class IlgpuGames : IlgpuLearners
 
         /// <inheritdoc/>
         public override int Room(int agents) => (int)Math.Max(1, Math.Min(
-            Math.Min((double)MostBlocks / GameKernels.Blocks(agents), (double)MostNumbers / (rules.Columns * inputs.Plan.Hypotheses)),
+            Math.Min((double)MostBlocks / GameLearnerKernels.Blocks(agents), (double)MostNumbers / (rules.Columns * inputs.Plan.Hypotheses)),
             MostWork / (agents * inputs.Learner.WorkOfAgent(inputs.Plan.Scenario, inputs.Plan.Hypotheses))));
 
         /// <inheritdoc/>
@@ -164,7 +164,7 @@ internal sealed class IlgpuGames : IlgpuLearners
                 return;
             }
 
-            var count = GameKernels.Blocks(agents);
+            var count = GameLearnerKernels.Blocks(agents);
             var threads = batch.Count * count;
             memory.Reserve((long)threads * rules.MemorySize);
             blocks.Reserve((long)threads * rules.TallySize);

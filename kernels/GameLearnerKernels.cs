@@ -27,7 +27,7 @@ public struct GameTask
 /// The entry points of learners in games of any size: one kernel for all games, which are nothing but numbers here. As in
 /// <see cref="LearnerKernels{TBelief,TPosterior,TNoise}"/> all work in double and without fused operations.
 /// </summary>
-public static class GameKernels
+public static class GameLearnerKernels
 {
     /// <summary>Follows the expected learner of a cell.</summary>
     public static void Expect(
