@@ -1,4 +1,3 @@
-using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
@@ -12,8 +11,8 @@ namespace PhaseSweep.Boundaries;
 /// </summary>
 internal abstract class PlaneCriteria
 {
-    /// <summary>Number of criteria.</summary>
-    public const int Count = 4;
+    /// <summary>Most criteria of a game; the four of two actions, two outcomes and one interval, or the six of <see cref="SideGaps{T}"/>.</summary>
+    public const int Count = 6;
 
     /// <summary>From signs to phases.</summary>
     public SignTable Signs { get; protected set; } = null!;
@@ -35,7 +34,7 @@ internal abstract class PlaneCriteria
     {
         var cell = inputs.Plan.Scenario.CellType;
         return (PlaneCriteria)Activator.CreateInstance(
-            typeof(Plane<,>).MakeGenericType(cell.MakeGenericType(typeof(Scalar64)), cell.MakeGenericType(typeof(Interval))), inputs)!;
+            (inputs.Plan.Scenario.IsBinary ? typeof(Plane<,>) : typeof(GamePlane<,>)).MakeGenericType(cell.MakeGenericType(typeof(Scalar64)), cell.MakeGenericType(typeof(Interval))), inputs)!;
     }
 
     /// <summary>A number with the sign of a criterion at a point, smooth in the point. Away from its zeros its size means nothing.</summary>
@@ -48,7 +47,7 @@ internal abstract class PlaneCriteria
     /// <param name="known">What is known of them; a criterion of known sign is not computed.</param>
     /// <param name="x">Horizontal coordinate, parameter units.</param>
     /// <param name="y">Vertical coordinate, parameter units.</param>
-    public int SignsAt(byte known, double x, double y)
+    public virtual int SignsAt(ushort known, double x, double y)
     {
         var signs = 0;
         for (var criterion = 0; criterion < Count; criterion++)
@@ -70,27 +69,20 @@ internal abstract class PlaneCriteria
     /// <param name="known">What is known already; it holds for the box too.</param>
     /// <param name="x">Values of the horizontal axis's parameter, parameter units.</param>
     /// <param name="y">Values of the vertical axis's parameter, parameter units.</param>
-    /// <returns>What is known now, a byte of <see cref="SignTable"/>.</returns>
-    public abstract byte Prove(byte known, Interval x, Interval y);
+    /// <returns>What is known now, in the bits of <see cref="SignTable"/>.</returns>
+    public abstract ushort Prove(ushort known, Interval x, Interval y);
 
     private sealed class Plane<TPoint, TBox> : PlaneCriteria
         where TPoint : struct, IScenario<TPoint, Scalar64>
         where TBox : struct, IScenario<TBox, Interval>
     {
-        /// <summary>Half the roundings that the double routine allows a gap, so that it surely calls such a gap a tie.</summary>
-        private const double TieRoundings = BestReply<Interval, IntervalMask, TBox>.Roundings / 2;
-
         private readonly CellInputs inputs;
         private readonly Parameters<Scalar64> pointParameters;
         private readonly Parameters<Interval> boxParameters;
-        private readonly (double W0, double W1)[] mixtures = new (double, double)[2];
-        private readonly bool[] leavesAll = new bool[2];
-        private readonly double slack;
+        private readonly BoxCriteria<TBox> boxes;
 
         /// <summary>Whether both axes are true probabilities, which the hypothesis of indifference does not depend on.</summary>
         private readonly bool fixedIndifference;
-        private readonly Interval around;
-        private readonly Interval rise;
         private readonly Scalar64 pointIndifference;
         private readonly Scalar64 pointRise;
 
@@ -100,23 +92,10 @@ internal abstract class PlaneCriteria
             pointParameters = inputs.Parameters<Scalar64>();
             boxParameters = inputs.Parameters<Interval>();
             var (x, y) = (inputs.Plan.Grid.X, inputs.Plan.Grid.Y);
-            var map = Box(new(x.Low, x.High), new(y.Low, y.High));
-            for (var action = 0; action < leavesAll.Length; action++)
-            {
-                SetMixture(map, action);
-            }
-
-            slack = 2 * RoutineError(map);
-            var ties = FindTies(map);
-            Used = 0b1111 & ~ties
-                & ~(leavesAll[0] ? 1 << (int)Criterion.AtFirstBelief : 0)
-                & ~(leavesAll[1] || mixtures[0] == mixtures[1] ? 1 << (int)Criterion.AtSecondBelief : 0);
-            var same = FindSame(map);
-            Traced = Enumerable.Range(0, Count).Where(c => same[c] == c).Aggregate(0, (bits, c) => bits | (Used & (1 << c)));
-            Signs = new(leavesAll, mixtures[0] == mixtures[1], ties, same);
             fixedIndifference = inputs.Plan.Scenario.Parameters[inputs.Plan.XIndex].Role == ParameterRole.Environment
                 && inputs.Plan.Scenario.Parameters[inputs.Plan.YIndex].Role == ParameterRole.Environment;
-            around = Indifference(map, slack, out rise);
+            boxes = new(inputs.Plan.Exploration, Box(new(x.Low, x.High), new(y.Low, y.High)), fixedIndifference);
+            (Signs, Used, Traced) = (boxes.Signs, boxes.Used, boxes.Traced);
             pointIndifference = Criteria<Scalar64, ScalarMask, TPoint>.Indifference(TPoint.At(pointParameters), out pointRise);
         }
 
@@ -138,170 +117,15 @@ internal abstract class PlaneCriteria
                         indifference = Criteria<Scalar64, ScalarMask, TPoint>.Indifference(cell, out gain);
                     }
 
-                    var (w0, w1) = mixtures[criterion - (int)Criterion.AtFirstBelief];
-                    return Criteria<Scalar64, ScalarMask, TPoint>.AtBelief(cell, indifference, gain, w0, w1).Value;
+                    var (w0, w1) = boxes.Mixture(criterion - (int)Criterion.AtFirstBelief);
+                    var value = Criteria<Scalar64, ScalarMask, TPoint>.AtBelief(cell, indifference, gain, w0, w1).Value;
+
+                    // Where no hypothesis is the indifferent one, the gap has one sign for all beliefs.
+                    return double.IsFinite(value) ? value : BestReply<Scalar64, ScalarMask, TPoint>.Gap(cell, cell.Low).Value;
             }
         }
 
-        public override byte Prove(byte known, Interval x, Interval y)
-        {
-            var cell = Box(x, y);
-            known = Learn(known, Criterion.AtLow, cell);
-            known = Learn(known, Criterion.AtHigh, cell);
-            if (Signs.Decides(known) || !IsOpen(known, Criterion.AtFirstBelief, Criterion.AtSecondBelief))
-            {
-                return known;
-            }
-
-            var (near, gain) = (around, rise);
-            if (!fixedIndifference)
-            {
-                near = Indifference(cell, slack, out gain);
-            }
-
-            known = Learn(known, Criterion.AtFirstBelief, cell, near, gain);
-            return Learn(known, Criterion.AtSecondBelief, cell, near, gain);
-        }
-
-        /// <summary>Whether the sign of one of two criteria is asked for and open.</summary>
-        private bool IsOpen(byte known, Criterion first, Criterion second) =>
-            (known & (known >> Count) & Used & ((1 << (int)first) | (1 << (int)second))) != 0;
-
-        private static byte Without(byte known, Criterion criterion, bool positive) =>
-            (byte)(known & ~(1 << (positive ? (int)criterion : Count + (int)criterion)));
-
-        /// <summary>The hypotheses at which the gap is at most <paramref name="gap"/> in size.</summary>
-        private static Interval Indifference(TBox cell, double gap, out Interval rise)
-        {
-            var indifference = Criteria<Interval, IntervalMask, TBox>.Indifference(cell, out rise);
-            return indifference + (new Interval(-gap, gap) / rise);
-        }
-
-        /// <summary>The gap at an end of the support, if it exceeds the slack.</summary>
-        private byte Learn(byte known, Criterion criterion, TBox cell)
-        {
-            if (!IsOpen(known, criterion, criterion))
-            {
-                return known;
-            }
-
-            var gap = BestReply<Interval, IntervalMask, TBox>.Gap(cell, criterion == Criterion.AtLow ? cell.Low : cell.High);
-            return gap.Low > slack ? Without(known, criterion, positive: false)
-                : gap.High < -slack ? Without(known, criterion, positive: true)
-                : known;
-        }
-
-        /// <summary>The gap at the minimiser: beyond the slack if the slope has one sign wherever the gap is within it.</summary>
-        private byte Learn(byte known, Criterion criterion, TBox cell, Interval around, Interval rise)
-        {
-            if (!IsOpen(known, criterion, criterion))
-            {
-                return known;
-            }
-
-            var value = AtBelief(criterion, cell, around, rise);
-            return value.Low > 0 ? Without(known, criterion, positive: false)
-                : value.High < 0 ? Without(known, criterion, positive: true)
-                : known;
-        }
-
-        private Interval AtBelief(Criterion criterion, TBox cell, Interval indifference, Interval rise)
-        {
-            var (w0, w1) = mixtures[criterion - Criterion.AtFirstBelief];
-            return Criteria<Interval, IntervalMask, TBox>.AtBelief(cell, indifference, rise, w0, w1);
-        }
-
-        /// <summary>
-        /// What intending an action means for the divergence: the weights of play, or the equal ones that break its tie. The
-        /// weight of an action that reveals nothing counts as none, for its divergence does not depend on the hypothesis.
-        /// </summary>
-        private void SetMixture(TBox map, int action)
-        {
-            var conventions = inputs.Conventions<Scalar64>();
-            var (intended, other) = (conventions.Intended.Value, conventions.Other.Value);
-            var (reveals0, reveals1) = (Interval.Abs(map.ModelSlope(0)).Low > 0, Interval.Abs(map.ModelSlope(1)).Low > 0);
-            var (w0, w1) = action == 0 ? (intended, other) : (other, intended);
-            var reveals = (reveals0 && w0 > 0) || (reveals1 && w1 > 0);
-            leavesAll[action] = !reveals && !inputs.Plan.Exploration.Vanishing;
-            (w0, w1) = reveals ? (w0, w1) : (0.5, 0.5);
-            mixtures[action] = reveals0 && reveals1 ? (w0, w1) : (reveals0 ? 1 : 0, reveals1 ? 1 : 0);
-        }
-
-        /// <summary>
-        /// A bound, over the map, of the error that the double routine states for a gap: see <c>BestReply.Over</c> and
-        /// <c>Divergence.Polish</c>, whose noise is at most the greatest <c>(m + q) / |b|</c> of an action that reveals something.
-        /// </summary>
-        private static double RoutineError(TBox map)
-        {
-            var (size, spread, noise) = (0.0, 0.0, 0.0);
-            for (var action = 0; action < 2; action++)
-            {
-                var (low, high, slope) = (map.Payoff(action, 0), map.Payoff(action, 1), map.ModelSlope(action));
-                size += low.Magnitude + high.Magnitude;
-                spread += (slope * (high - low)).Magnitude;
-                noise = Math.Max(noise, slope.Magnitude > 0 ? 2 / Interval.Abs(slope).Low : 0);
-            }
-
-            var theta = Math.Max(map.Low.Magnitude, map.High.Magnitude);
-            var belief = (Divergence<Interval, IntervalMask, TBox>.Roundings * (theta + noise))
-                + (Divergence<Interval, IntervalMask, TBox>.LastStep * theta);
-            return Scalar64.UnitRoundoff.Value * ((BestReply<Interval, IntervalMask, TBox>.Roundings * size) + (spread * belief));
-        }
-
-        /// <summary>
-        /// For each criterion the first one that hangs on the same hypothesis all over the map: that of a belief whose minimiser
-        /// lies at an end of the support, or where the other belief's does.
-        /// </summary>
-        private int[] FindSame(TBox map)
-        {
-            int[] same = [.. Enumerable.Range(0, Count)];
-            for (var action = 0; action < 2; action++)
-            {
-                var (w0, w1) = mixtures[action];
-                same[(int)Criterion.AtFirstBelief + action] = IsLeast(map, map.Low, w0, w1) ? (int)Criterion.AtLow
-                    : IsLeast(map, map.High, w0, w1) ? (int)Criterion.AtHigh
-                    : (int)Criterion.AtFirstBelief + action;
-            }
-
-            // Where each action has its least divergence, if both have it at one hypothesis, so has every mixture of them.
-            var ofFirst = (map.Truth(0, 1) - map.Model(0, 1, Interval.Zero)) / map.ModelSlope(0);
-            if (same[(int)Criterion.AtSecondBelief] == (int)Criterion.AtSecondBelief && IsLeast(map, ofFirst, 1, 1))
-            {
-                same[(int)Criterion.AtSecondBelief] = (int)Criterion.AtFirstBelief;
-            }
-
-            return same;
-        }
-
-        /// <summary>Whether the slope of the divergence is zero, but for rounding, at a hypothesis all over the map.</summary>
-        private static bool IsLeast(TBox map, Interval theta, double w0, double w1)
-        {
-            var slope = Divergence<Interval, IntervalMask, TBox>.Slope(map, theta, new(w0), new(w1), out _, out var size);
-            return slope.Magnitude <= Divergence<Interval, IntervalMask, TBox>.Roundings * Scalar64.UnitRoundoff.Value * size.Magnitude;
-        }
-
-        private int FindTies(TBox map)
-        {
-            var size = 0.0;
-            for (var action = 0; action < 2; action++)
-            {
-                size += Interval.Abs(map.Payoff(action, 0)).Low + Interval.Abs(map.Payoff(action, 1)).Low;
-            }
-
-            var bound = TieRoundings * Scalar64.UnitRoundoff.Value * size;
-            var ties = BestReply<Interval, IntervalMask, TBox>.Gap(map, map.Low).Magnitude <= bound ? 1 << (int)Criterion.AtLow : 0;
-            ties |= BestReply<Interval, IntervalMask, TBox>.Gap(map, map.High).Magnitude <= bound ? 1 << (int)Criterion.AtHigh : 0;
-            for (var criterion = Criterion.AtFirstBelief; criterion <= Criterion.AtSecondBelief; criterion++)
-            {
-                var indifference = Criteria<Interval, IntervalMask, TBox>.Indifference(map, out var rise);
-                var reach = Interval.Abs(new Interval(bound, bound) / rise).Low;
-                var below = AtBelief(criterion, map, indifference - new Interval(reach, reach), rise);
-                var above = AtBelief(criterion, map, indifference + new Interval(reach, reach), rise);
-                ties |= (below.Low > 0 && above.High < 0) || (below.High < 0 && above.Low > 0) ? 1 << (int)criterion : 0;
-            }
-
-            return ties;
-        }
+        public override ushort Prove(ushort known, Interval x, Interval y) => boxes.Prove(known, Box(x, y));
 
         private TBox Box(Interval x, Interval y) => TBox.At(boxParameters
             .With(inputs.Plan.XIndex, new(inputs.ScaledX(x.Low), inputs.ScaledX(x.High)))

@@ -49,7 +49,7 @@ public sealed record NamedMap(string Name, IMapSource Map)
             {
                 yield return (
                     "prior",
-                    learner.Prior is { } weights ? $"a table of {weights.Count} weights ({Digest(weights)})" : Plan.Scenario.IsBinary ? "Beta(a0, b0)" : "density");
+                    learner.Prior is { } weights ? $"a table of {weights.Count} weights ({Digest(weights)})" : Plan.Scenario.HasFastLearners ? "Beta(a0, b0)" : "density");
             }
         }
     }

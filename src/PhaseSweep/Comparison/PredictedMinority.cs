@@ -23,7 +23,7 @@ internal sealed class PredictedMinority
     {
         this.plan = plan;
         reading = new(plan);
-        inputs = plan.Scenario.IsBinary ? new(new CellInputs(plan)) : null;
+        inputs = plan.Scenario.HasFastLearners ? new(new CellInputs(plan)) : null;
         var learner = plan.Learner!;
         others = new(() => HostDevice.Workers(new(plan with { Learner = learner with { Seed = ~learner.Seed } }))());
     }

@@ -30,7 +30,7 @@ public sealed class HostDevice : IDevice
     /// <summary>Makes workers that follow the learners of a plan, and share what they can.</summary>
     internal static Func<LearnerWorker> Workers(CellInputs inputs)
     {
-        if (!inputs.Plan.Scenario.IsBinary)
+        if (!inputs.Plan.Scenario.HasFastLearners)
         {
             var games = new GameInputs(inputs);
             return () => new HostGames(games);

@@ -14,7 +14,7 @@ namespace PhaseSweep.Devices;
 internal abstract class IlgpuLearners
 {
     /// <summary>The kernels a plan needs, compiled.</summary>
-    public static IlgpuLearners For(IlgpuDevice device, Accelerator accelerator, CellInputs inputs) => inputs.Plan.Scenario.IsBinary
+    public static IlgpuLearners For(IlgpuDevice device, Accelerator accelerator, CellInputs inputs) => inputs.Plan.Scenario.HasFastLearners
         ? For(device, accelerator, new LearnerInputs(inputs))
         : new IlgpuGames(device, accelerator, new GameInputs(inputs));
 

@@ -44,7 +44,7 @@ public abstract class Trajectory
     /// <param name="agent">The agent; an expected learner is that of the row and column.</param>
     /// <param name="stop">Cancels its life between two rounds.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Trajectory Of(CellInputs inputs, MapAgent agent, CancellationToken stop = default) => inputs.Plan.Scenario.IsBinary
+    public static Trajectory Of(CellInputs inputs, MapAgent agent, CancellationToken stop = default) => inputs.Plan.Scenario.HasFastLearners
         ? BinaryTrajectory.Of(new(inputs), agent, stop)
         : new GameTrajectory(new(inputs), agent, stop);
 

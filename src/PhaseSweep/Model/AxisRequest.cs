@@ -63,18 +63,20 @@ internal sealed record AxisRequest(string Option, ParameterDescription Parameter
     public string Text(double low, double high) =>
         $"{Option} {Parameter.Name}={InputText.Of(low)}:{InputText.Of(high)}";
 
-    private static AxisRequest Unused(string option, ScenarioDescription scenario, AxisRequest? other)
-    {
-        var name = other?.Parameter.Name == scenario.DefaultX ? scenario.DefaultY : scenario.DefaultX;
-        return new(option, scenario.Parameters[scenario.IndexOf(name)], null);
-    }
-
-    private static AxisRequest Parse(string option, string text, ScenarioDescription scenario)
+    /// <summary>Reads <c>NAME</c> or <c>NAME=LO:HI</c>.</summary>
+    /// <exception cref="InputException">The text is malformed, names no parameter or has a bad range.</exception>
+    public static AxisRequest Parse(string option, string text, ScenarioDescription scenario)
     {
         var origin = $"{option} {text}";
         var parts = text.Split('=', 2);
         var parameter = scenario.Parameters[InputText.Parameter(scenario, parts[0], origin)];
         return new(option, parameter, parts.Length == 1 ? null : ParseRange(parameter, parts[1], origin));
+    }
+
+    private static AxisRequest Unused(string option, ScenarioDescription scenario, AxisRequest? other)
+    {
+        var name = other?.Parameter.Name == scenario.DefaultX ? scenario.DefaultY : scenario.DefaultX;
+        return new(option, scenario.Parameters[scenario.IndexOf(name)], null);
     }
 
     private static (double Low, double High) ParseRange(ParameterDescription parameter, string text, string origin)

@@ -23,7 +23,7 @@ public sealed class CellInputs
             .SelectMany(i => i == plan.XIndex ? [plan.Grid.X.Low, plan.Grid.X.High]
                 : i == plan.YIndex ? [plan.Grid.Y.Low, plan.Grid.Y.High]
                 : new[] { plan.Parameters[i] });
-        payoffUnit = PowerOfTwoNear(payoffs.Select(Math.Abs).DefaultIfEmpty(0).Max());
+        payoffUnit = PowerOfTwoNear(payoffs.Select(Math.Abs).DefaultIfEmpty(1).Max());
         parameters = [.. plan.Parameters.Select((value, i) => Scaled(i, value))];
     }
 
@@ -87,6 +87,7 @@ public sealed class CellInputs
             Intended = T.Of(1 - (plan.Exploration.Rate / 2)),
             Other = T.Of(plan.Exploration.Rate / 2),
             Chosen = T.Of(1 - plan.Exploration.Rate),
+            Rate = T.Of(plan.Exploration.Rate),
             PayoffUnit = T.Of(payoffUnit),
             Explores = plan.Exploration.Rate > 0 ? 1 : 0,
             Vanishing = plan.Exploration.Vanishing ? 1 : 0,
@@ -106,6 +107,7 @@ public sealed class CellInputs
     private double Scaled(int parameter, double value) =>
         Role(parameter) == ParameterRole.Payoff ? value / payoffUnit : value;
 
-    private static double PowerOfTwoNear(double value) =>
+    /// <summary>The greatest power of two that is not above a value, or 1 for 0.</summary>
+    internal static double PowerOfTwoNear(double value) =>
         value == 0 ? 1 : Math.ScaleB(1, Math.Clamp(Math.ILogB(value), -1000, 1000));
 }

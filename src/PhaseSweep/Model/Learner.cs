@@ -120,15 +120,15 @@ public sealed record Learner(LearnerKind Kind, int Rounds, int Window)
     public bool Simulated => Kind == LearnerKind.Simulated;
 
     /// <summary>
-    /// What following an agent takes: its rounds, times the hypotheses where every round looks at all of them. Agents of a binary scenario
-    /// can mostly do without.
+    /// What following an agent takes: its rounds, times the hypotheses where every round looks at all of them. Agents with fast routines can
+    /// mostly do without.
     /// </summary>
     internal double WorkOfAgent(ScenarioDescription scenario, int hypotheses) =>
-        !scenario.IsBinary || (Grid && (!Simulated || Beta is not null || Gamma < 1)) ? (double)Rounds * hypotheses : Rounds;
+        !scenario.HasFastLearners || (Grid && (!Simulated || Beta is not null || Gamma < 1)) ? (double)Rounds * hypotheses : Rounds;
 
     /// <summary>What the prior is unless it is a table, in a few words.</summary>
     internal static string OwnPrior(ScenarioDescription scenario) =>
-        scenario.IsBinary ? "the prior Beta(a0, b0)" : $"the prior density of {scenario.Name}";
+        scenario.HasFastLearners ? "the prior Beta(a0, b0)" : $"the prior density of {scenario.Name}";
 
     /// <summary>The fields that its maps of a scenario hold beside the phase, in their order.</summary>
     public IReadOnlyList<Field> FieldsOf(ScenarioDescription scenario)

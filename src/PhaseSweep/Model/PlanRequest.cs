@@ -6,7 +6,7 @@ namespace PhaseSweep.Model;
 /// A sweep, or one cell, in the user's words. Reading it is where bad input is refused: every failure is an
 /// <see cref="InputException"/> whose one line names the option, the value and the remedy.
 /// </summary>
-/// <param name="Scenario">Name of the scenario.</param>
+/// <param name="Scenario">Name of the scenario, or its file.</param>
 public sealed record PlanRequest(string Scenario)
 {
     /// <summary>Most hypotheses on a grid.</summary>
@@ -70,7 +70,7 @@ public sealed record PlanRequest(string Scenario)
     public SweepPlan ToPlan()
     {
         var scenario = ScenarioCatalogue.Find(Scenario);
-        var (width, height) = ReadSize();
+        var (width, height) = ReadSize(Size, SweepPlan.DefaultSize);
         var (x, y) = AxisRequest.Pair(scenario, X, Y);
         var settings = new ParameterSettings(scenario, Sets, x, y);
         var grid = new ParameterGrid(x.ToAxis(scenario, settings, width), y.ToAxis(scenario, settings, height));
@@ -112,11 +112,11 @@ public sealed record PlanRequest(string Scenario)
         learner = learner with
         {
             Prior = weights,
-            Grid = !plan.Scenario.IsBinary
+            Grid = !plan.Scenario.HasFastLearners
                 || Hypotheses is not null || weights is not null || !new LearnerCells(new(plan)).AreConjugate,
         };
         var hypotheses = weights?.Length
-            ?? (Hypotheses is null && !plan.Scenario.IsBinary ? HypothesisCount.Usual(plan.Scenario) : plan.Hypotheses);
+            ?? (Hypotheses is null && !plan.Scenario.HasFastLearners ? HypothesisCount.Usual(plan.Scenario) : plan.Hypotheses);
         if (HypothesisCount.Flaw(plan.Scenario, hypotheses) is { } flaw)
         {
             throw new InputException(
@@ -166,20 +166,22 @@ public sealed record PlanRequest(string Scenario)
         return PriorTable.Read(Prior);
     }
 
-    private (int Width, int Height) ReadSize()
+    /// <summary>Reads <c>N</c> or <c>WxH</c>; null stands for <paramref name="usual"/> a side.</summary>
+    /// <exception cref="InputException">The text is neither.</exception>
+    internal static (int Width, int Height) ReadSize(string? size, int usual)
     {
-        if (Size is null)
+        if (size is null)
         {
-            return (SweepPlan.DefaultSize, SweepPlan.DefaultSize);
+            return (usual, usual);
         }
 
-        var sides = Size.Split('x');
+        var sides = size.Split('x');
         var width = InputText.Whole(sides[0], 1, SweepPlan.LargestSize);
         var height = sides.Length == 1 ? width : sides.Length == 2 ? InputText.Whole(sides[1], 1, SweepPlan.LargestSize) : null;
         return width is { } w && height is { } h
             ? (w, h)
             : throw new InputException(
-                $"--size {Size}: give N or WxH, as in 512 or 640x480, each side a whole number from 1 to {SweepPlan.LargestSize}");
+                $"--size {size}: give N or WxH, as in 512 or 640x480, each side a whole number from 1 to {SweepPlan.LargestSize}");
     }
 
     private Exploration ReadExploration() => Model.Exploration.Parse(Exploration ?? "none");

@@ -1,6 +1,5 @@
 using PhaseSweep.Boundaries;
 using PhaseSweep.Model;
-using ScottPlot;
 using SkiaSharp;
 
 namespace PhaseSweep.Rendering;
@@ -65,19 +64,5 @@ internal sealed class BoundaryDrawing(BoundaryMap map)
         }
 
         return [.. bitmap.Pixels.Select(pixel => pixel.Red)];
-    }
-
-    /// <summary>Shapes that the plot puts under its frame.</summary>
-    private sealed class Shapes(Action<SKCanvas> draw) : IPlottable
-    {
-        public bool IsVisible { get; set; } = true;
-
-        public IAxes Axes { get; set; } = new Axes();
-
-        public IEnumerable<LegendItem> LegendItems => [];
-
-        public AxisLimits GetAxisLimits() => AxisLimits.NoLimits;
-
-        public void Render(RenderPack rp) => draw(rp.Canvas);
     }
 }

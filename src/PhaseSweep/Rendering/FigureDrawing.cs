@@ -7,10 +7,11 @@ using SkiaSharp;
 namespace PhaseSweep.Rendering;
 
 /// <summary>Draws the figure of a map: frame, ticks and names of the axes around what it shows.</summary>
-/// <param name="plan">The plan of the map, whose axes are drawn.</param>
+/// <param name="grid">The axes; their numbers of cells play no part.</param>
+/// <param name="names">What is written along them, x then y.</param>
 /// <param name="title">The title.</param>
 /// <param name="subtitle">What stands under it, a line or more each.</param>
-internal abstract class FigureDrawing(SweepPlan plan, string title, IEnumerable<string> subtitle) : Figure(title)
+internal abstract class FigureDrawing(ParameterGrid grid, (string X, string Y) names, string title, IEnumerable<string> subtitle) : Figure(title)
 {
     /// <summary>Pixels along a side of the picture of the map.</summary>
     protected const int RasterSide = FigureLayout.Map * FigureLayout.PixelsPerPoint;
@@ -22,8 +23,14 @@ internal abstract class FigureDrawing(SweepPlan plan, string title, IEnumerable<
     private const float NameHeight = 1.5f;
     private const float NameMargin = 0.5f;
 
+    /// <summary>The figure of a plan's map.</summary>
+    protected FigureDrawing(SweepPlan plan, string title, IEnumerable<string> subtitle)
+        : this(plan.Grid, (FigureText.Axis(plan, plan.Grid.X), FigureText.Axis(plan, plan.Grid.Y)), title, subtitle)
+    {
+    }
+
     /// <summary>Places and sizes.</summary>
-    public FigureLayout Layout { get; } = new(plan, subtitle);
+    public FigureLayout Layout { get; } = new(grid, subtitle);
 
     /// <inheritdoc/>
     public override int Width => Layout.Width;
@@ -41,10 +48,9 @@ internal abstract class FigureDrawing(SweepPlan plan, string title, IEnumerable<
     protected override void DrawAxisNames(Ink ink)
     {
         const float Middle = FigureLayout.Map / 2f;
-        var (x, y) = (FigureText.Axis(plan, plan.Grid.X), FigureText.Axis(plan, plan.Grid.Y));
-        var size = Ink.SizeToFit(x, FigureLayout.TextSize, FigureLayout.Map);
-        ink.Write(x, Layout.Left + Middle, Layout.Height - FigureLayout.Margin, size, SKTextAlign.Center);
-        ink.WriteUpwards(y, FigureLayout.Margin, Layout.Top + Middle, FigureLayout.Map);
+        var size = Ink.SizeToFit(names.X, FigureLayout.TextSize, FigureLayout.Map);
+        ink.Write(names.X, Layout.Left + Middle, Layout.Height - FigureLayout.Margin, size, SKTextAlign.Center);
+        ink.WriteUpwards(names.Y, FigureLayout.Margin, Layout.Top + Middle, FigureLayout.Map);
     }
 
     /// <summary>
@@ -54,7 +60,7 @@ internal abstract class FigureDrawing(SweepPlan plan, string title, IEnumerable<
     {
         using var plot = new Plot();
         FigureFonts.Use(plot);
-        var (x, y) = (plan.Grid.X, plan.Grid.Y);
+        var (x, y) = (grid.X, grid.Y);
         plot.Add.Plottable(content);
         plot.HideGrid();
         plot.Axes.SetLimits(x.Low, x.High, y.Low, y.High);
@@ -80,7 +86,7 @@ internal abstract class FigureDrawing(SweepPlan plan, string title, IEnumerable<
     {
         using var bitmap = Bitmaps.Bitmap(RasterSide, RasterSide, colors);
         using var image = new Image(bitmap);
-        var (x, y) = (plan.Grid.X, plan.Grid.Y);
+        var (x, y) = (grid.X, grid.Y);
         DrawMap(canvas, new ImageRect
         {
             Image = image,

@@ -50,8 +50,14 @@ internal sealed class FigureLayout
     /// <param name="plan">The plan.</param>
     /// <param name="subtitle">What stands under the title, a line or more each.</param>
     public FigureLayout(SweepPlan plan, IEnumerable<string> subtitle)
+        : this(plan.Grid, subtitle)
     {
-        grid = plan.Grid;
+    }
+
+    /// <summary>The layout of a figure with the axes of <paramref name="grid"/>, whose numbers of cells play no part.</summary>
+    public FigureLayout(ParameterGrid grid, IEnumerable<string> subtitle)
+    {
+        this.grid = grid;
         var y = grid.Y;
         Left = RoomAtAxis + (int)Ticks.Between(y.Low, y.High, Map).Max(tick => Ink.WidthOf(tick.Label, SmallSize));
         Subtitle = [.. subtitle.SelectMany(line => FigureText.Wrap(line, SmallSize, Width - Left - Margin))];

@@ -1,6 +1,8 @@
 using System.Globalization;
 using PhaseSweep.Boundaries;
 using PhaseSweep.Comparison;
+using PhaseSweep.Engineering;
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Learning;
 using PhaseSweep.Model;
 
@@ -16,15 +18,19 @@ internal static class FigureText
     /// <summary>Under the title: how the map was computed, then every fixed parameter.</summary>
     public static IEnumerable<string> Subtitle(SweepPlan plan, string detail)
     {
-        var kind = plan switch
-        {
-            { Learner: { } learner } => learner.InWords(),
-            { Exploration.Vanishing: true } => "Vanishing exploration",
-            { Exploration.Rate: 0 } => "No exploration",
-            _ => $"Exploration rate {plan.Exploration}",
-        };
-        yield return $"{kind}, {detail}";
+        yield return $"{plan.Learner?.InWords() ?? Convention(plan.Exploration)}, {detail}";
         yield return Parameters(plan, plan.FixedParameters);
+    }
+
+    /// <summary>Under the title of a measure of robustness: the environments, how well the shares are known, then every fixed parameter.</summary>
+    public static IEnumerable<string> Subtitle(Robustness found)
+    {
+        var plan = found.Plan;
+        var width = found.Shares.Max(share => share is { } known ? known.Possible - known.Certain : 0);
+        yield return string.Create(
+            CultureInfo.InvariantCulture, $"{Convention(plan.Exploration)}, shares proven to {width:0.#e-0} or better");
+        yield return $"Environments: {string.Join(", ", plan.Environments.Select(axis => $"{axis.Parameter} {Number(axis.Low)} to {Number(axis.High)}"))}";
+        yield return Parameters(plan.Scenario, plan.Parameters, plan.FixedParameters);
     }
 
     /// <summary>Under the title of two maps: what each is, what they share, and where near ends.</summary>
@@ -58,9 +64,12 @@ internal static class FigureText
             $"boundaries to {map.Arcs.Select(arc => arc.Error).Append(map.Tolerance).Max():0.#e-0} of the axes' lengths, {Share(map.ProvenArea)} of the area proven");
 
     /// <summary>Name, meaning and range of an axis.</summary>
-    public static string Axis(SweepPlan plan, Axis axis)
+    public static string Axis(SweepPlan plan, Axis axis) => Axis(plan.Scenario, axis);
+
+    /// <summary>Name, meaning and range of an axis.</summary>
+    public static string Axis(ScenarioDescription scenario, Axis axis)
     {
-        var meaning = plan.Scenario.Parameters[plan.Scenario.IndexOf(axis.Parameter)].Meaning;
+        var meaning = scenario.Parameters[scenario.IndexOf(axis.Parameter)].Meaning;
         return $"{axis.Parameter}: {meaning}, {Number(axis.Low)} to {Number(axis.High)}";
     }
 
@@ -112,8 +121,17 @@ internal static class FigureText
         yield return line;
     }
 
-    private static string Parameters(SweepPlan plan, IEnumerable<int> indices) =>
-        string.Join(", ", indices.Select(i => $"{plan.Scenario.Parameters[i].Name} = {Number(plan.Parameters[i])}"));
+    private static string Convention(Exploration exploration) => exploration switch
+    {
+        { Vanishing: true } => "Vanishing exploration",
+        { Rate: 0 } => "No exploration",
+        _ => $"Exploration rate {exploration}",
+    };
+
+    private static string Parameters(SweepPlan plan, IEnumerable<int> indices) => Parameters(plan.Scenario, plan.Parameters, indices);
+
+    private static string Parameters(ScenarioDescription scenario, IReadOnlyList<double> values, IEnumerable<int> indices) =>
+        string.Join(", ", indices.Select(i => $"{scenario.Parameters[i].Name} = {Number(values[i])}"));
 
     private static string FileName(NamedMap map) => Path.GetFileName(Path.TrimEndingDirectorySeparator(map.Name));
 

@@ -1,0 +1,45 @@
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
+
+namespace PhaseSweep.Engineering;
+
+/// <summary>
+/// What can be proven of phases over boxes of any parameters of a scenario. All boxes lie in one domain; the smaller it is, the
+/// more is proven.
+/// </summary>
+internal abstract class PhaseBoxes
+{
+    /// <summary>The boxes of a domain.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="exploration">The convention about actions never intended.</param>
+    /// <param name="domain">For every parameter, in scenario order, its values: one, or a range with finite ends.</param>
+    /// <exception cref="InputException">There are no proofs for scenarios of this kind.</exception>
+    public static PhaseBoxes For(ScenarioDescription scenario, Exploration exploration, ReadOnlySpan<Interval> domain) =>
+        scenario.IsBinary
+            ? (PhaseBoxes)Activator.CreateInstance(
+                typeof(BinaryBoxes<>).MakeGenericType(scenario.CellType.MakeGenericType(typeof(Interval))),
+                scenario, exploration, domain.ToArray())!
+            : throw new InputException(
+                $"{scenario.Name}: phases are proven for two actions, two outcomes and one interval of hypotheses only; "
+                + "sweep computes the maps of this scenario cell by cell");
+
+    /// <summary>
+    /// The phases that cannot be ruled out in a box. An only one is what the double routine says at every point of it at which the
+    /// parameters are valid; one that is missing is what it says at none. A box without valid points may have any answer.
+    /// </summary>
+    /// <param name="box">A part of the domain: for every parameter, in scenario order, its values.</param>
+    public abstract PhaseSet Possible(ReadOnlySpan<Interval> box);
+
+    /// <summary>The phases that cannot be ruled out at a point.</summary>
+    public PhaseSet PossibleAt(ReadOnlySpan<double> point)
+    {
+        Span<Interval> box = stackalloc Interval[point.Length];
+        for (var i = 0; i < point.Length; i++)
+        {
+            box[i] = new(point[i]);
+        }
+
+        return Possible(box);
+    }
+}
