@@ -75,6 +75,10 @@ public readonly struct Drawn32<T> : IGame<Drawn32<T>, T>
 
     public static int Coordinates => 1;
 
+    public static int SafeActions => 0b010;
+
+    public static double Noise => 8;
+
     public T Deviation => T.One;
 
     public static Drawn32<T> At(Parameters<T> parameters) => new(new(parameters, Outcomes));
@@ -109,6 +113,10 @@ public readonly struct Drawn43<T> : IGame<Drawn43<T>, T>
     public static int Outcomes => 3;
 
     public static int Coordinates => 2;
+
+    public static int SafeActions => 0b1010;
+
+    public static double Noise => 8;
 
     public T Deviation => T.One;
 
@@ -145,6 +153,10 @@ public readonly struct Drawn68<T> : IGame<Drawn68<T>, T>
 
     public static int Coordinates => 1;
 
+    public static int SafeActions => 0b101010;
+
+    public static double Noise => 8;
+
     public T Deviation => T.One;
 
     public static Drawn68<T> At(Parameters<T> parameters) => new(new(parameters, Outcomes));
@@ -180,6 +192,10 @@ public readonly struct DrawnNormal<T> : IGame<DrawnNormal<T>, T>
 
     public static int Coordinates => 2;
 
+    public static int SafeActions => 0b010;
+
+    public static double Noise => 8;
+
     public T Deviation => numbers.Deviation;
 
     public static DrawnNormal<T> At(Parameters<T> parameters) => new(new(parameters, Outcomes));
@@ -214,6 +230,10 @@ public readonly struct DrawnNormalList<T> : IGame<DrawnNormalList<T>, T>
     public static int Outcomes => 1;
 
     public static int Coordinates => 1;
+
+    public static int SafeActions => 0b10;
+
+    public static double Noise => 8;
 
     public T Deviation => numbers.Deviation;
 

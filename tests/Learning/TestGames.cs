@@ -21,6 +21,10 @@ public readonly struct CycleOfThree<T> : IGame<CycleOfThree<T>, T>
 
     public static int Coordinates => 2;
 
+    public static int SafeActions => 0b100;
+
+    public static double Noise => 8;
+
     public T Deviation => T.One;
 
     public static CycleOfThree<T> At(Parameters<T> parameters) => new(parameters);
@@ -59,6 +63,10 @@ public readonly struct Doubleton<T> : IGame<Doubleton<T>, T>
     public static int Outcomes => 2;
 
     public static int Coordinates => 1;
+
+    public static int SafeActions => 0b100;
+
+    public static double Noise => 8;
 
     public T Deviation => T.One;
 
@@ -101,6 +109,10 @@ public readonly struct Monopolist<T> : IGame<Monopolist<T>, T>
 
     public static int Coordinates => 2;
 
+    public static int SafeActions => 0b01;
+
+    public static double Noise => 8;
+
     public T Deviation => parameters.P0;
 
     public static Monopolist<T> At(Parameters<T> parameters) => new(parameters);
@@ -138,6 +150,10 @@ public readonly struct AsGame<T> : IGame<AsGame<T>, T>
 
     public static int Coordinates => 1;
 
+    public static int SafeActions => 0b10;
+
+    public static double Noise => 8;
+
     public T Deviation => T.One;
 
     public static AsGame<T> At(Parameters<T> parameters) => new(Mixture<T>.At(parameters));
@@ -169,7 +185,7 @@ internal static class TestGames
         "cycle of three",
         typeof(CycleOfThree<>),
         ["rock", "paper", "scissors"],
-        [],
+        [2],
         [Payoff("u", 1), Payoff("v", 2)]) with
     {
         Outcomes = ["rock", "paper", "scissors"],

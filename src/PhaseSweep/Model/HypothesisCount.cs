@@ -5,12 +5,13 @@ namespace PhaseSweep.Model;
 /// <summary>How many hypotheses the learners of a scenario can have.</summary>
 internal static class HypothesisCount
 {
-    /// <summary>
-    /// The usual number: all of a list; on a grid over two intervals a square, as many along each, not above what the scenario says.
-    /// </summary>
+    /// <summary>Most along each of two coordinates unless more are asked for: every round looks at all of them.</summary>
+    private const int UsualSide = 32;
+
+    /// <summary>The usual number: all of a list; on a grid as many along each interval as the scenario says, along two at most 32.</summary>
     public static int Usual(ScenarioDescription scenario)
     {
-        var (hypotheses, side) = (scenario.Hypotheses, (int)Math.Sqrt(scenario.Hypotheses.Count));
+        var (hypotheses, side) = (scenario.Hypotheses, Math.Min(scenario.Hypotheses.Count, UsualSide));
         return hypotheses.List?.Count ?? (hypotheses.Names.Count > 1 ? side * side : hypotheses.Count);
     }
 
