@@ -148,6 +148,9 @@ public static class FieldNames
     /// <summary>The fields of theory, in the order of their planes.</summary>
     public static IReadOnlyList<Field> OfTheory { get; } = [.. Enum.GetValues<Field>().Where(f => f <= Field.MixedShare)];
 
+    /// <summary>The fields of theory that maps of a scenario can hold: of games that are not binary, margin and regret.</summary>
+    public static IReadOnlyList<Field> OfTheoryIn(ScenarioDescription scenario) => scenario.IsBinary ? OfTheory : [Field.Margin, Field.Regret];
+
     /// <summary>The share of rounds in which an action was intended.</summary>
     public static Field Share(int action) => Field.ShareFirst + action;
 
@@ -162,7 +165,8 @@ public static class FieldNames
 
     /// <summary>The fields that maps of a scenario can hold.</summary>
     public static IEnumerable<Field> Of(ScenarioDescription scenario) => Enum.GetValues<Field>().Where(
-        field => (field.OfAction() is not { } told || told.Action < scenario.Actions.Count)
+        field => (field > Field.MixedShare || OfTheoryIn(scenario).Contains(field))
+            && (field.OfAction() is not { } told || told.Action < scenario.Actions.Count)
             && (field != Field.SecondBelief || scenario.Hypotheses.Names.Count > 1));
 
     /// <summary>The stored name of <paramref name="field"/>: <c>margin</c>, <c>belief_S_low</c>.</summary>
