@@ -1,7 +1,9 @@
 using System.Xml.Linq;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Learning;
+using PhaseSweep.Model;
 using PhaseSweep.Rendering;
+using PhaseSweep.Tests.Learning;
 using PhaseSweep.Tests.Model;
 using SkiaSharp;
 using Xunit;
@@ -29,6 +31,30 @@ public sealed class TrajectoryFigureTests : IDisposable
             ],
             text => Assert.Contains(text, texts));
         Assert.Equal(4, svg.Descendants().Count(e => e.Name.LocalName == "image"));
+    }
+
+    [Fact]
+    public void EveryActionAndCoordinateOfAGameOfAnySizeIsDrawn()
+    {
+        var learner = LearnerPlans.Simulated(30, 1) with { Grid = true };
+        var plan = LearnerPlans.Cell(TestGames.Monopolist, learner) with { Hypotheses = 64 };
+        TrajectoryFigure.Save(Trajectory.Of(new CellInputs(plan), default), At("a.svg"));
+
+        var svg = XDocument.Load(At("a.svg")).Root!;
+        string[] texts = [.. svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value.Trim())];
+        Assert.All(
+            ["two, safe", "ten, unsafe", "a: hypothesis, 33 to 40", "b: hypothesis, 3 to 3.5", "mean of the posterior"],
+            text => Assert.Contains(text, texts));
+        Assert.Equal(5, svg.Descendants().Count(e => e.Name.LocalName == "image"));
+    }
+
+    [Fact]
+    public void FurtherActionsOfOneEndAreLighter()
+    {
+        Rgb[] colors = [.. Enumerable.Range(0, 3).Select(action => TrajectoryRaster.ColorOf(TestGames.Doubleton, action))];
+
+        Assert.Equal((Palette.Of(Phase.Trapped), Palette.Of(Phase.Safe)), (colors[0], colors[2]));
+        Assert.True(colors[1].Luminance > colors[0].Luminance);
     }
 
     [Fact]

@@ -189,6 +189,7 @@ public sealed record PlanRequest(string Scenario)
         var exploration = Model.Exploration.Parse(Exploration ?? "none");
         return scenario.Theory switch
         {
+            _ when Learner is not null => exploration,
             Theory.None => throw new InputException(
                 $"{scenario.Name}: hypotheses with two coordinates go with two actions of two outcomes, or a normal one; "
                 + "give its hypotheses as a list, or one interval"),
