@@ -164,6 +164,9 @@ public sealed record ScenarioDescription(
     /// </summary>
     public bool HasFastLearners => IsBinary && HasBetaPrior;
 
+    /// <summary>Whether its cells are an <see cref="IGame{TSelf,T}"/>.</summary>
+    public bool IsGame => Implements(typeof(IGame<,>));
+
     /// <summary>Whether labels can be proven over boxes, and boundaries traced.</summary>
     public bool HasProofs => Theory is Theory.Binary or Theory.Plane;
 

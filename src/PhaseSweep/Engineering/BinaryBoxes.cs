@@ -20,7 +20,6 @@ internal sealed class BinaryBoxes<TBox> : PhaseBoxes
     private readonly int[] free;
     private readonly Parameters<Interval> parameters;
     private readonly BoxCriteria<TBox> criteria;
-    private readonly bool refutable;
     private readonly bool fixedIndifference;
 
     /// <summary>See <see cref="PhaseBoxes.For"/>.</summary>
@@ -36,9 +35,7 @@ internal sealed class BinaryBoxes<TBox> : PhaseBoxes
             parameters = parameters.With(i, Scaled(i, domain[i]));
         }
 
-        var cell = TBox.At(parameters);
-        criteria = new(exploration, cell, fixedIndifference);
-        refutable = BoxCriteria<TBox>.MayBeRefuted(cell);
+        criteria = new(exploration, TBox.At(parameters), fixedIndifference);
     }
 
     /// <inheritdoc/>
@@ -55,7 +52,7 @@ internal sealed class BinaryBoxes<TBox> : PhaseBoxes
         // Where the domain holds actions that reveal something and ones that do not, a part of it may hold one kind only.
         var signs = criteria.IsMixed ? new(exploration, cell, fixedIndifference: false) : criteria;
         var phases = signs.IsMixed ? PhaseSet.All : new(signs.Signs.Possible(signs.Prove(SignTable.Unknown, cell)));
-        return refutable && BoxCriteria<TBox>.MayBeRefuted(cell) ? phases.With(Phase.Refuted) : phases;
+        return criteria.MayBeRefuted(cell) ? phases.With(Phase.Refuted) : phases;
     }
 
     private Interval Scaled(int parameter, Interval values) =>

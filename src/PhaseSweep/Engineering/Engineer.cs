@@ -16,7 +16,6 @@ public static class Engineer
     /// <param name="plan">What is asked.</param>
     /// <param name="progress">Told every few thousand boxes of each search.</param>
     /// <param name="stop">Stops the searches.</param>
-    /// <exception cref="InputException">There are no proofs for scenarios of this kind.</exception>
     /// <exception cref="OperationCanceledException">The search was stopped.</exception>
     public static EngineerAnswer Solve(EngineerPlan plan, IProgress<RepairProgress>? progress, CancellationToken stop) => new(
         plan,

@@ -32,6 +32,7 @@ public sealed record EngineerRequest(string Scenario)
     public EngineerPlan ToPlan()
     {
         var scenario = ScenarioCatalogue.Find(Scenario);
+        PhaseBoxes.Require(scenario);
         var settings = new ParameterSettings(scenario, AtOption, At);
         ParameterOrder.Check(scenario, settings);
         return new(
@@ -63,6 +64,11 @@ public sealed record EngineerRequest(string Scenario)
 
             ParameterRange Given((double Low, double High) range)
             {
+                if (!double.IsFinite(range.High - range.Low))
+                {
+                    throw new InputException($"{option} {text}: double cannot hold the length of this range; give a narrower one");
+                }
+
                 var now = settings.Values[index];
                 return range.Low <= now && now <= range.High
                     ? new(index, range.Low, range.High)

@@ -10,19 +10,29 @@ namespace PhaseSweep.Engineering;
 /// </summary>
 internal abstract class PhaseBoxes
 {
+    /// <summary>Refuses scenarios of a kind for which there are no proofs.</summary>
+    /// <exception cref="InputException">It is of such a kind.</exception>
+    public static void Require(ScenarioDescription scenario)
+    {
+        if (!scenario.IsBinary)
+        {
+            throw new InputException(
+                $"{scenario.Name}: phases are proven for two actions, two outcomes and one interval of hypotheses only; "
+                + "sweep computes the maps of this scenario cell by cell");
+        }
+    }
+
     /// <summary>The boxes of a domain.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="exploration">The convention about actions never intended.</param>
     /// <param name="domain">For every parameter, in scenario order, its values: one, or a range with finite ends.</param>
-    /// <exception cref="InputException">There are no proofs for scenarios of this kind.</exception>
-    public static PhaseBoxes For(ScenarioDescription scenario, Exploration exploration, ReadOnlySpan<Interval> domain) =>
-        scenario.IsBinary
-            ? (PhaseBoxes)Activator.CreateInstance(
-                typeof(BinaryBoxes<>).MakeGenericType(scenario.CellType.MakeGenericType(typeof(Interval))),
-                scenario, exploration, domain.ToArray())!
-            : throw new InputException(
-                $"{scenario.Name}: phases are proven for two actions, two outcomes and one interval of hypotheses only; "
-                + "sweep computes the maps of this scenario cell by cell");
+    /// <exception cref="InputException">As <see cref="Require"/>.</exception>
+    public static PhaseBoxes For(ScenarioDescription scenario, Exploration exploration, ReadOnlySpan<Interval> domain)
+    {
+        Require(scenario);
+        return (PhaseBoxes)Activator.CreateInstance(
+            typeof(BinaryBoxes<>).MakeGenericType(scenario.CellType.MakeGenericType(typeof(Interval))), scenario, exploration, domain.ToArray())!;
+    }
 
     /// <summary>
     /// The phases that cannot be ruled out in a box. An only one is what the double routine says at every point of it at which the

@@ -52,6 +52,7 @@ public sealed record RobustRequest(string Scenario)
     public RobustPlan ToPlan()
     {
         var scenario = ScenarioCatalogue.Find(Scenario);
+        PhaseBoxes.Require(scenario);
         var over = ReadOver(scenario);
         var environments = ReadEnvironments(scenario, over);
         var settings = new ParameterSettings(scenario, Sets, [.. environments, .. over]);

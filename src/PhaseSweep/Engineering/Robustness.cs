@@ -16,7 +16,6 @@ public sealed record Robustness(RobustPlan Plan, IReadOnlyList<Bounds<double>?> 
     /// <param name="plan">What is asked.</param>
     /// <param name="progress">Told after every cell.</param>
     /// <param name="stop">Stops the work.</param>
-    /// <exception cref="InputException">There are no proofs for scenarios of this kind.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static Robustness Of(RobustPlan plan, IProgress<RobustProgress>? progress, CancellationToken stop)
     {
@@ -25,7 +24,6 @@ public sealed record Robustness(RobustPlan Plan, IReadOnlyList<Bounds<double>?> 
         var (boxes, done) = (0L, 0);
         int[] indices = [.. plan.Over.Select(axis => plan.Scenario.IndexOf(axis.Parameter))];
         ParameterRange[] environments = [.. plan.Environments.Select(a => new ParameterRange(plan.Scenario.IndexOf(a.Parameter), a.Low, a.High))];
-        _ = PhaseBoxes.For(plan.Scenario, plan.Exploration, Space(0).Whole); // refuses what cannot be proven before threads do
         Parallel.For(0, shares.Length, new ParallelOptions { CancellationToken = stop }, cell =>
         {
             if (Space(cell) is { HasOnlyValid: true } space)

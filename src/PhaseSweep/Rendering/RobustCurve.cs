@@ -51,7 +51,7 @@ internal sealed class RobustCurve(Robustness found)
         ink.Fill(path, color);
     }
 
-    /// <summary>The points of the curve in stretches without a gap, the outermost ones drawn out to the frame.</summary>
+    /// <summary>The points of the curve in stretches without a gap.</summary>
     private List<List<(double X, Bounds<double> Share)>> Runs()
     {
         var axis = found.Plan.Over[0];
@@ -63,17 +63,12 @@ internal sealed class RobustCurve(Robustness found)
             {
                 if (last != i - 1)
                 {
-                    runs.Add([(i == 0 ? axis.Low : axis.Center(i), share)]);
+                    runs.Add([]);
                 }
 
                 runs[^1].Add((axis.Center(i), share));
                 last = i;
             }
-        }
-
-        if (last == axis.Count - 1)
-        {
-            runs[^1].Add((axis.High, found.Shares[last]!.Value));
         }
 
         return runs;

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using PhaseSweep.Cli;
+using Xunit;
+
+namespace PhaseSweep.Tests.Cli;
+
+/// <summary><c>phasesweep engineer</c>: what it says, and what it refuses.</summary>
+public sealed class EngineerCommandTests : IDisposable
+{
+    private const string Overconfident = "engineer deception --at d=0.7 --at hi=0.3 --exploration vanishing --boxes 5000";
+
+    private readonly Phasesweep phasesweep = new();
+
+    public void Dispose() => phasesweep.Dispose();
+
+    [Fact]
+    public void WordsTellWhatEveryParameterCanDoAndCompareModelAndRewards()
+    {
+        var answer = phasesweep.Run(Overconfident);
+
+        Assert.Equal((ExitCode.Done, ""), (answer.Code, answer.Error));
+        Assert.StartsWith("Strategic deception at d = 0.7, hi = 0.3, lo = 0.1, g = 1", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("now Trapped: ", answer.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\n +model +hi +0\.0999\d* to 0\.1\d* +hi 0\.3 to 0\.40000\d* +\d\S* +\d+\r?\n", answer.Output);
+        Assert.Matches(@"\n +model +lo +none does: proven +\d+\r?\n", answer.Output);
+        Assert.Matches(@"\n +model +hi, lo +0\.0999", answer.Output);
+        Assert.Matches(@"\n +rewards +r_H +0\.\d+ to 0\.2\d* +r_H 0\.2 to 0\.40000\d*", answer.Output);
+        Assert.Matches(@"\n +rewards +g, loss, r_H ", answer.Output);
+        Assert.Contains("each as a share of its range: hi 0 to 1, lo 0 to 1, g 0.25 to 4, loss 0 to 4, r_H 0 to 1", answer.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\nIts model must be changed by 0\.0999\d* to 0\.1\d* of its ranges, its rewards by 0\.0\d+ to 0\.0\d+ of theirs", answer.Output);
+    }
+
+    [Fact]
+    public void JsonHasTheShapeOfTheContract()
+    {
+        var json = phasesweep.Run($"{Overconfident} --vary hi=0.2:0.6 --json").Json();
+
+        Assert.Equal(
+            ["scenario", "at", "exploration", "phase", "margin", "measure", "beliefs", "rewards"], json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(("deception", "Trapped"), (json.GetProperty("scenario").GetString(), json.GetProperty("phase").GetString()));
+        Assert.Equal(0.7, json.GetProperty("at").GetProperty("d").GetDouble());
+        var repair = Assert.Single(json.GetProperty("beliefs").EnumerateArray());
+        Assert.Equal(["ranges", "outcome", "lower", "upper", "point", "margin", "boxes", "open"], repair.EnumerateObject().Select(p => p.Name));
+        Assert.Equal("[0.2,0.6]", JsonSerializer.Serialize(repair.GetProperty("ranges").GetProperty("hi")));
+        Assert.Equal("found", repair.GetProperty("outcome").GetString());
+        Assert.InRange(0.25, repair.GetProperty("lower").GetDouble(), repair.GetProperty("upper").GetDouble());
+        Assert.InRange(repair.GetProperty("point").GetProperty("hi").GetDouble(), 0.4, 0.400001);
+        Assert.Equal(4, json.GetProperty("rewards").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("engineer sycophancy --at p_S=0.2 --at p_H=0.9", "Safe already, with a margin of 0.6: nothing is to be changed")]
+    [InlineData("engineer deception --at d=0.3 --exploration vanishing --vary hi --rewards loss=1:1.1", "Neither a change of its model nor one of its rewards")]
+    [InlineData("engineer deception --at d=0.3 --vary hi --rewards r_H", "No change of its model in these ranges makes it Safe; its rewards must be changed by 0.")]
+    [InlineData("engineer deception --at d=0.7 --vary lo --rewards loss", "no change of rewards in theirs would do")]
+    [InlineData("engineer deception --at d=0.7 --at hi=0.3 --exploration vanishing --vary hi=0.2:0.4 --rewards r_H", "undecided: none below 0.5, ")]
+    public void TheAnswerIsSaidInASentence(string line, string part)
+    {
+        var answer = phasesweep.Run(line);
+
+        Assert.Equal((ExitCode.Done, ""), (answer.Code, answer.Error));
+        Assert.Contains(part, answer.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("engineer deceptoin", "did you mean deception?")]
+    [InlineData("engineer deception --at d=1.5", "--at d=1.5: d must lie in [0, 1]")]
+    [InlineData("engineer deception --at d", "--at d: give a number, as in --at d=0.3")]
+    [InlineData("engineer deception --at x=1", "--at x=1: no such parameter")]
+    [InlineData("engineer deception --at d=0.1 --at d=0.2", "--at d=0.2: d is set already (--at d=0.1); set it once")]
+    [InlineData("engineer deception --at hi=0.05", "hi = 0.05")]
+    [InlineData("engineer deception --vary d=0:1", "--vary d=0:1: d is part of the environment, which is given: fix it with --at d=VALUE; parts of the agent's model are hi, lo")]
+    [InlineData("engineer deception --vary g=1:2", "--vary g=1:2: g is a payoff, no part of the agent's model: let it vary with --rewards g=LO:HI")]
+    [InlineData("engineer deception --rewards hi", "--rewards hi: hi is part of the agent's model, no payoff: let it vary with --vary hi=LO:HI; payoffs are g, loss, r_H")]
+    [InlineData("engineer deception --vary a0=1:2", "--vary a0=1:2: a0 is part of the prior, on which no equilibrium depends, so that changing it repairs nothing")]
+    [InlineData("engineer deception --vary hi=0.5:0.5", "--vary hi=0.5:0.5: the range is empty")]
+    [InlineData("engineer deception --vary hi=0.9:0.5", "--vary hi=0.9:0.5: the range is reversed; write hi=0.5:0.9")]
+    [InlineData("engineer deception --vary hi=0.5:1.5", "--vary hi=0.5:1.5: hi must lie in [0, 1]")]
+    [InlineData("engineer deception --rewards r_H=-1e308:1e308", "--rewards r_H=-1e308:1e308: double cannot hold the length of this range; give a narrower one")]
+    [InlineData("engineer deception --vary hi=0.7:0.9", "--vary hi=0.7:0.9: hi is 0.6 now, outside this range; give a range that holds it, or another value with --at hi=VALUE")]
+    [InlineData("engineer deception --vary hi --vary hi=0:1", "--vary hi=0:1: hi has a range already; name it once")]
+    [InlineData("engineer deception --boxes 0", "--boxes 0: give a whole number from 1 to 67108864")]
+    [InlineData("engineer deception --exploration 2", "--exploration 2: give none, vanishing, or a rate")]
+    public void BadInputIsRefused(string line, string message)
+    {
+        var answer = phasesweep.Run(line);
+
+        Assert.Equal((ExitCode.BadInput, ""), (answer.Code, answer.Output));
+        Assert.Contains(message, answer.Error, StringComparison.Ordinal);
+        Assert.Single(answer.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void StoppedItSaysSo()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        var answer = phasesweep.Run("engineer sycophancy", stop.Token);
+
+        Assert.Equal((ExitCode.Interrupted, ""), (answer.Code, answer.Output));
+        Assert.Contains("run the same command again", answer.Error, StringComparison.Ordinal);
+    }
+}
