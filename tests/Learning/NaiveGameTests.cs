@@ -9,7 +9,7 @@ namespace PhaseSweep.Tests.Learning;
 public class NaiveGameTests
 {
     /// <summary>Random maps a game.</summary>
-    private static readonly int Maps = CheckSize.Full ? 1000 : 40;
+    private static readonly int Maps = CheckSize.Full ? 1000 : 24;
 
     /// <summary>Beliefs and shares add up to a few thousand roundings of 2^-53, in counts and in logarithms; values are of size 1.</summary>
     private const double Tolerance = 1e-10;
