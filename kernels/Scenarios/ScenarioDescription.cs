@@ -158,6 +158,12 @@ public sealed record ScenarioDescription(
     /// <summary>Whether its cells are an <see cref="IScenario{TSelf,T}"/>: two actions, two outcomes, one interval of hypotheses.</summary>
     public bool IsBinary => Implements(typeof(IScenario<,>));
 
+    /// <summary>
+    /// Whether its learners have the fast routines, of two actions and a prior <c>Beta(a0, b0)</c>; the others are followed as those of a game
+    /// of any size.
+    /// </summary>
+    public bool HasFastLearners => IsBinary && HasBetaPrior;
+
     /// <summary>Whether its cells are an <see cref="IGame{TSelf,T}"/>.</summary>
     public bool IsGame => Implements(typeof(IGame<,>));
 

@@ -18,8 +18,11 @@ internal sealed class LearnSummary(SweepPlan plan, SweepReport report, SweepTarg
     /// <summary>What posteriors that ended narrower than the distance of a plan's hypotheses mean, and what helps.</summary>
     public static string WhatIsCoarse(SweepPlan plan)
     {
-        var more = Math.Max(Math.Ceiling(2 * HypothesesPerWidth * Math.Sqrt(plan.Learner!.Rounds)), 2 * plan.Hypotheses);
-        var remedy = plan.Learner.Prior is not null ? "unless these are all there are, a longer --prior table resolves them better"
+        var coordinates = plan.Scenario.Hypotheses.Names.Count;
+        var side = Math.Round(Math.Pow(plan.Hypotheses, 1.0 / coordinates));
+        var more = Math.Pow(
+            Math.Max(Math.Ceiling(2 * HypothesesPerWidth * Math.Sqrt(plan.Learner!.Rounds)), 2 * side), coordinates);
+        var remedy = plan.Learner!.Prior is not null ? "unless these are all there are, a longer --prior table resolves them better"
             : more <= PlanRequest.MostHypotheses ? $"more resolve them better, such as --hypotheses {more}"
             : "fewer rounds need no more of them";
         return $"narrower than the distance of the {plan.Hypotheses} hypotheses, so that beliefs are good to half that distance only; "

@@ -48,10 +48,11 @@ internal sealed class LearnerOptions(bool ofOneAgent = false)
 
     private readonly Option<string?> hypotheses = CommonOptions.Text(
         "--hypotheses", "K", "Work with a grid of K hypotheses; default the continuum where the posterior is conjugate (support [0, 1]), "
-        + $"else {SweepPlan.DefaultHypotheses}");
+        + $"else {SweepPlan.DefaultHypotheses}, or what a scenario file says; over two intervals a square");
 
     private readonly Option<string?> prior = CommonOptions.Text(
-        "--prior", "FILE", "Prior weights of the hypotheses, one a line from the least, in place of Beta(a0, b0)");
+        "--prior", "FILE", "Prior weights of the hypotheses, one a line from the least (over two intervals the first one slowest; of a list in its "
+        + "order), in place of the scenario's own prior");
 
     private readonly Option<string?> agent = CommonOptions.Text(
         "--agent", "I", "Number of the simulated agent, from 0, which with seed, row and column names its draws; default 0");

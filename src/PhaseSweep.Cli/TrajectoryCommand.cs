@@ -41,7 +41,7 @@ internal static class TrajectoryCommand
             var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
             try
             {
-                var trajectory = Trajectory.Of(new(new(plan)), agent, stop);
+                var trajectory = Trajectory.Of(new(plan), agent, stop);
                 files.SaveTable(trajectory, stop);
                 TrajectoryFigure.Save(trajectory, files.Figure);
                 var summary = new TrajectorySummary(trajectory, files);

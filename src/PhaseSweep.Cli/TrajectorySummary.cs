@@ -9,7 +9,7 @@ internal sealed class TrajectorySummary(Trajectory trajectory, TrajectoryFiles f
     /// <summary>Rounds shown from the first on, of later switches, and spaced evenly by their logarithm up to the last.</summary>
     private const int First = 10, Switches = 5, Spaced = 8;
 
-    private readonly IReadOnlyList<TrajectoryColumn> columns = TrajectoryColumn.Of(trajectory);
+    private readonly IReadOnlyList<TrajectoryColumn> columns = trajectory.Columns;
 
     public void WriteJson(TextWriter output)
     {
@@ -23,11 +23,11 @@ internal sealed class TrajectorySummary(Trajectory trajectory, TrajectoryFiles f
             agent = trajectory.Learner.Simulated ? (int?)number : null,
             row = trajectory.Learner.Simulated ? (int?)row : null,
             column = trajectory.Learner.Simulated ? (int?)column : null,
-            rounds = columns.ToDictionary(c => c.Name, c => trajectory.Rounds.Select(c.Value)),
-            switches = trajectory.Tally.Switches.Value,
-            lastSwitch = trajectory.Tally.LastSwitch.Value,
-            belief = trajectory.Tally.Belief.Value,
-            deviation = trajectory.EndDeviation,
+            rounds = columns.ToDictionary(c => c.Name, c => Enumerable.Range(0, trajectory.Count).Select(c.Value)),
+            switches = trajectory.Done.Switches,
+            lastSwitch = trajectory.Done.LastSwitch,
+            belief = AlongAll(trajectory.Done.Belief),
+            deviation = AlongAll(coordinate => trajectory.Deviation(coordinate, trajectory.Count)),
             files = new { table = files.Table, figure = files.Figure },
         });
     }
@@ -41,7 +41,7 @@ internal sealed class TrajectorySummary(Trajectory trajectory, TrajectoryFiles f
         Columns.Write(
             output,
             [.. columns.Select(column => column.Name)],
-            Shown().Select(number => columns.Select(column => Text(column.Value(trajectory[number - 1]))).ToArray()),
+            Shown().Select(number => columns.Select(column => Text(column.Value(number - 1))).ToArray()),
             [.. Enumerable.Range(0, columns.Count)]);
         output.WriteLine(End());
         output.WriteLine($"files:  {files.Table}, {files.Figure}");
@@ -50,7 +50,7 @@ internal sealed class TrajectorySummary(Trajectory trajectory, TrajectoryFiles f
     /// <summary>Tells if the grid of hypotheses was too coarse.</summary>
     public void WriteNotes(TextWriter error)
     {
-        if (trajectory.Tally.Coarse.Value > 0)
+        if (trajectory.Done.Coarse > 0)
         {
             error.TryWriteLine($"note: the posterior ended {LearnSummary.WhatIsCoarse(trajectory.Plan)}");
         }
@@ -72,25 +72,35 @@ internal sealed class TrajectorySummary(Trajectory trajectory, TrajectoryFiles f
             .Order();
     }
 
+    /// <summary>A number, or where hypotheses have several coordinates one for each.</summary>
+    private object AlongAll(Func<int, double> of) => trajectory.Plan.Scenario.Hypotheses.Names is { Count: > 1 } names
+        ? names.Index().ToDictionary(name => name.Item, name => of(name.Index))
+        : of(0);
+
     private string End()
     {
-        var tally = trajectory.Tally;
-        if (double.IsNaN(tally.Belief.Value))
+        var (done, names) = (trajectory.Done, trajectory.Plan.Scenario.Hypotheses.Names);
+        if (done.IsRefuted)
         {
             return "It ends with no hypothesis left: none gives what was seen a chance.";
         }
 
-        var action = trajectory.Plan.Scenario.Actions[tally.EndedFirst.Value > 0.5 ? 0 : 1];
-        var end = tally.EndedFirst.Value == 0.5
-            ? "between the two actions"
-            : $"in {action.Name} ({action.Meaning}; {(action.Safe ? "safe" : "unsafe")})";
-        var switches = tally.Switches.Value switch
+        var actions = trajectory.Plan.Scenario.Actions;
+        int[] ends = [.. Enumerable.Range(0, actions.Count).Where(a => done.Ended(a) > 0)];
+        var end = ends.Length > 1
+            ? $"between the {(ends.Length == 2 ? "two" : ends.Length)} actions"
+            : $"in {actions[ends[0]].Name} ({actions[ends[0]].Meaning}; {(actions[ends[0]].Safe ? "safe" : "unsafe")})";
+        var switches = done.Switches switch
         {
             0 => "without a switch",
-            1 => $"after one switch, in round {tally.LastSwitch.Value}",
-            var count => $"after {Words.Count((long)count)} switches, the last in round {tally.LastSwitch.Value}",
+            1 => $"after one switch, in round {done.LastSwitch}",
+            var count => $"after {Words.Count((long)count)} switches, the last in round {done.LastSwitch}",
         };
-        var (belief, deviation) = (Words.Number(tally.Belief.Value), Words.Number(trajectory.EndDeviation));
-        return $"It ends {end}, {switches}; the belief is then {belief}, with a deviation of {deviation}.";
+        var beliefs = names.Index().Select(name => (
+            Name: names.Count > 1 ? $" of {name.Item}" : "",
+            Mean: Words.Number(done.Belief(name.Index)),
+            Deviation: Words.Number(trajectory.Deviation(name.Index, trajectory.Count))));
+        return $"It ends {end}, {switches}; "
+            + string.Join("; ", beliefs.Select(b => $"the belief{b.Name} is then {b.Mean}, with a deviation of {b.Deviation}")) + ".";
     }
 }

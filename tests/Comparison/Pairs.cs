@@ -15,7 +15,7 @@ internal static class Pairs
     /// <summary>The same map of learners.</summary>
     public static SweepPlan Of(this Learner learner, SweepPlan plan) => plan with
     {
-        Learner = learner, Precision = Precision.Double, Fields = learner.Fields,
+        Learner = learner, Precision = Precision.Double, Fields = learner.FieldsOf(plan.Scenario),
     };
 
     /// <summary>The learners that the command line asks for.</summary>

@@ -55,7 +55,30 @@ internal static class LearnerContractPlans
         {
             Hypotheses = 12,
         },
+        ["game, expected list"] = Drawn(0, TestGames.CycleOfThree, Expected with { Ties = TieRule.Random }),
+        ["game, expected grid"] = Drawn(1, DrawnGames.All[1], Expected with { Beta = 3, Epsilon = 0.1 }),
+        ["game, expected and normal"] = Drawn(2, DrawnGames.All[3], Expected with { Gamma = 0.9 }),
+        ["game, simulated interval"] = Drawn(3, DrawnGames.All[0], Simulated with { Ties = TieRule.Safe }),
+        ["game, simulated grid, as needed"] = Drawn(4, DrawnGames.All[1], Simulated with { Agents = new(6, 50), Ties = TieRule.Random }),
+        ["game, simulated list, six actions and eight outcomes"] = Drawn(5, DrawnGames.All[2], Simulated with { Beta = 4, Epsilon = 0.2 }),
+        ["game, simulated and normal"] = Drawn(6, DrawnGames.All[3], Simulated with { Epsilon = 0.1, Gamma = 0.9 }),
+        ["game, simulated and normal, a list"] = Drawn(7, DrawnGames.All[4], Simulated),
+        ["game, simulated doubleton"] = Drawn(8, TestGames.Doubleton, Simulated),
     };
+
+    /// <summary>A map of a game of any size over its first two parameters, the others drawn.</summary>
+    private static SweepPlan Drawn(int seed, ScenarioDescription scenario, Learner learner)
+    {
+        var random = new Random(seed);
+        var (x, y) = (scenario.Parameters[0].Name, scenario.Parameters[1].Name);
+        var plan = LearnerPlans.Map(
+            scenario,
+            learner with { Grid = true },
+            new(x, 0.1, 0.9, 7),
+            new(y, 0.1, 0.9, 5),
+            [.. scenario.Parameters.Skip(2).Select(p => (p.Name, random.NextDouble()))]);
+        return plan with { Hypotheses = scenario.Hypotheses.List?.Count ?? 16 };
+    }
 
     private static Learner Expected => LearnerPlans.Expected(rounds: 45, window: 13);
 

@@ -106,7 +106,7 @@ public class HistoryTreeTests
                 Seed = rules.Seed,
                 Agents = new(Agents, Agents),
             };
-            yield return plan with { Learner = learner, Fields = learner.Fields };
+            yield return plan with { Learner = learner, Fields = learner.FieldsOf(plan.Scenario) };
         }
     }
 }

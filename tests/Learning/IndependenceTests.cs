@@ -1,8 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime.CPU;
 using PhaseSweep.Devices;
-using PhaseSweep.Kernels.Learning;
-using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Learning;
 using PhaseSweep.Model;
@@ -43,8 +41,7 @@ public class IndependenceTests
         var whole = Followed.OnHost(plan);
         foreach (var room in new[] { 1, 4, 34 })
         {
-            var inputs = new LearnerInputs(new CellInputs(plan));
-            using var slot = new LearnerSlot(inputs, new NarrowWorker(new HostLearners(inputs, new(inputs)), room));
+            using var slot = new LearnerSlot(plan, new NarrowWorker(HostDevice.Workers(new CellInputs(plan))(), room));
             Followed.AssertEqual(whole, Followed.By(slot, plan, plan.Tiles));
         }
     }
@@ -56,13 +53,12 @@ public class IndependenceTests
     {
         const int Room = 23;
         var plan = LearnerContractPlans.All[name];
-        var inputs = new LearnerInputs(new CellInputs(plan));
         using var cpu = new CpuDevice();
         using var context = Context.Create(builder => builder.CPU(new CPUDevice(2, 1, Environment.ProcessorCount)));
         using var accelerator = context.CreateCPUAccelerator(0);
-        var kernels = IlgpuLearners.For(cpu, accelerator, inputs);
+        var kernels = IlgpuLearners.For(cpu, accelerator, new CellInputs(plan));
 
-        using var slot = new LearnerSlot(inputs, new NarrowWorker(kernels.CreateWorker(), Room));
+        using var slot = new LearnerSlot(plan, new NarrowWorker(kernels.CreateWorker(), Room));
 
         Followed.AssertEqual(Followed.OnHost(plan), Followed.By(slot, plan, plan.Tiles));
     }
@@ -99,7 +95,7 @@ public class IndependenceTests
         Assert.Distinct(seeds.Select(seed => Followed.OnHost(plan with { Learner = learner with { Seed = seed } }).At(Field.Belief)));
 
         var expected = LearnerPlans.Expected(rounds: 50);
-        var path = plan with { Learner = expected, Fields = expected.Fields };
+        var path = plan with { Learner = expected, Fields = expected.FieldsOf(plan.Scenario) };
         Assert.Single(seeds.Select(seed => Followed.OnHost(path with { Learner = expected with { Seed = seed } }).At(Field.Belief)).Distinct());
     }
 
@@ -114,7 +110,7 @@ public class IndependenceTests
         public override void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents, CancellationToken stop) =>
             worker.Start(tile, cells, firstAgent, agents, stop);
 
-        public override void Finish(LearnerTally<Scalar64>[] tallies) => worker.Finish(tallies);
+        public override void Finish(CellTallies tallies) => worker.Finish(tallies);
 
         public override void Dispose() => worker.Dispose();
     }

@@ -31,7 +31,7 @@ internal static class LearnerPlans
             learner.Prior?.Count ?? SweepPlan.DefaultHypotheses,
             Precision.Double,
             Math.Max(x.Count, y.Count),
-            learner.Fields)
+            learner.FieldsOf(scenario))
         {
             Learner = learner,
         };

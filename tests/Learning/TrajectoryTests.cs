@@ -52,7 +52,7 @@ public sealed class TrajectoryTests : IDisposable
         var inputs = new LearnerInputs(new CellInputs(plan));
         Solve(plan, (row, column, fields) =>
         {
-            var tallies = Enumerable.Range(0, Agents).Select(i => Trajectory.Of(inputs, new(i, row, column)).Tally).ToArray();
+            var tallies = Enumerable.Range(0, Agents).Select(i => BinaryTrajectory.Of(inputs, new(i, row, column)).Tally).ToArray();
 
             Assert.Equal(fields[Field.Switches], (float)tallies.Average(t => t.Switches.Value));
             Assert.Equal(fields[Field.LastSwitch], (float)tallies.Average(t => t.LastSwitch.Value));
@@ -67,7 +67,7 @@ public sealed class TrajectoryTests : IDisposable
         var inputs = Cell("sycophancy --set p_S=0.5 --set p_H=0.5 --rounds 64");
         MapAgent[] agents = [new(0, 0, 0), new(1, 0, 0), new(0, 1, 0), new(0, 0, 1)];
 
-        Assert.Distinct(agents.Select(agent => string.Concat(Trajectory.Of(inputs, agent).Rounds.Select(round => round.Outcome))));
+        Assert.Distinct(agents.Select(agent => string.Concat(BinaryTrajectory.Of(inputs, agent).Rounds.Select(round => round.Outcome))));
     }
 
     [Theory]
@@ -226,7 +226,7 @@ public sealed class TrajectoryTests : IDisposable
 
     [Fact]
     public void ALifeCanBeCancelled() => Assert.Throws<OperationCanceledException>(
-        () => Trajectory.Of(Cell("sycophancy --rounds 10000000"), default, new CancellationToken(canceled: true)));
+        () => BinaryTrajectory.Of(Cell("sycophancy --rounds 10000000"), default, new CancellationToken(canceled: true)));
 
     public void Dispose() => File.Delete(prior);
 
@@ -240,14 +240,14 @@ public sealed class TrajectoryTests : IDisposable
     private LearnerInputs Cell(string line) =>
         new(new(Request(line.Contains("--learner", StringComparison.Ordinal) ? line : $"{line} --learner simulated").ToLearnerCell()));
 
-    private Trajectory Follow(string line) => Trajectory.Of(Cell(line), new(5, 1, 2));
+    private BinaryTrajectory Follow(string line) => BinaryTrajectory.Of(Cell(line), new(5, 1, 2));
 
     /// <summary>Follows the learner of every cell of a map, given the values of the cell, and compares all that the map tells of it.</summary>
     private void AssertFollows(string line)
     {
         var request = Request(line);
         var plan = request.ToPlan();
-        var reading = new LearnerReading(plan.Learner!);
+        var reading = new LearnerReading(plan);
         Solve(plan, (row, column, fields) =>
         {
             var cell = request with
@@ -259,9 +259,9 @@ public sealed class TrajectoryTests : IDisposable
                     FormattableString.Invariant($"{plan.Grid.Y.Parameter}={plan.Grid.Y.Center(row):R}"),
                 ],
             };
-            var tally = Trajectory.Of(new(new(cell.ToLearnerCell())), new(0, row, column)).Tally;
+            var tally = BinaryTrajectory.Of(new(new(cell.ToLearnerCell())), new(0, row, column)).Tally;
 
-            Assert.All(fields, field => Assert.Equal((field.Key, field.Value), (field.Key, reading.FieldOf(field.Key, tally, 1))));
+            Assert.All(fields, field => Assert.Equal((field.Key, field.Value), (field.Key, reading.FieldOf(field.Key, CellTallies.Of(plan, tally, 1), 1))));
             Assert.Contains(Field.Belief, fields.Keys);
         });
     }

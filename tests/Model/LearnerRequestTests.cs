@@ -21,7 +21,7 @@ public sealed class LearnerRequestTests : IDisposable
         Assert.Equal((new Sampling(256, 256), 1ul, 0.02), (learner.Agents, learner.Seed, learner.Minority));
         Assert.Equal((false, null), (learner.Grid, learner.Prior));
         Assert.Equal((Precision.Double, 128), (plan.Precision, plan.TileSide));
-        Assert.Equal(learner.Fields, plan.Fields);
+        Assert.Equal(learner.FieldsOf(plan.Scenario), plan.Fields);
         Assert.Equal(new Sampling(64, 4096), Words.Request($"{Simulated} --agents auto").ToPlan().Learner!.Agents);
         Assert.Equal(new Sampling(10, 10), Words.Request($"{Simulated} --agents auto --max-agents 10").ToPlan().Learner!.Agents);
         Assert.Equal(1, Words.Request($"{Expected} --rounds 3").ToPlan().Learner!.Window);
@@ -67,9 +67,9 @@ public sealed class LearnerRequestTests : IDisposable
     [InlineData("sycophancy --hypotheses 256", true)]
     public void APosteriorIsConjugateWhereItCanBe(string line, bool grid)
     {
-        var learner = Words.Request($"{line} --learner expected").ToPlan().Learner!;
-        Assert.Equal(grid, learner.Grid);
-        Assert.Equal(grid, learner.Fields.Contains(Field.Coarse));
+        var plan = Words.Request($"{line} --learner expected").ToPlan();
+        Assert.Equal(grid, plan.Learner!.Grid);
+        Assert.Equal(grid, plan.Fields.Contains(Field.Coarse));
     }
 
     [Theory]

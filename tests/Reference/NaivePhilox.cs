@@ -23,7 +23,7 @@ public static class NaivePhilox
 
 /// <summary>
 /// The random words of one agent. A counter names what they are for: its first word the block of four rounds, with two bits on top
-/// that tell outcomes (0), tosses (1) and explorations (2) apart, its others the agent and the row and column of the cell. The key is the
+/// that tell outcomes (0), tosses (1), explorations (2) and, in games of any size, whims (3) apart, its others the agent and the row and column of the cell. The key is the
 /// seed.
 /// </summary>
 public sealed record Draws(ulong Seed, int Row, int Column, int Agent)
@@ -36,6 +36,9 @@ public sealed record Draws(ulong Seed, int Row, int Column, int Agent)
 
     /// <summary>The word of a round that tells whether the agent explores, and what it then plays.</summary>
     public uint Exploration(int round) => Word(2, round);
+
+    /// <summary>The word of a round that tells what an agent of a game of any size plays if it explores.</summary>
+    public uint Whim(int round) => Word(3, round);
 
     /// <summary>Whether something of a chance in multiples of 2^-31 happens: whether the high 31 bits of its word are below it.</summary>
     public static bool Happens(uint word, double chance) => Share(word) < Math.Floor((chance * (1u << 31)) + 0.5) / (1u << 31);

@@ -1,7 +1,9 @@
 using System.Xml.Linq;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Learning;
+using PhaseSweep.Model;
 using PhaseSweep.Rendering;
+using PhaseSweep.Tests.Learning;
 using PhaseSweep.Tests.Model;
 using SkiaSharp;
 using Xunit;
@@ -29,6 +31,30 @@ public sealed class TrajectoryFigureTests : IDisposable
             ],
             text => Assert.Contains(text, texts));
         Assert.Equal(4, svg.Descendants().Count(e => e.Name.LocalName == "image"));
+    }
+
+    [Fact]
+    public void EveryActionAndCoordinateOfAGameOfAnySizeIsDrawn()
+    {
+        var learner = LearnerPlans.Simulated(30, 1) with { Grid = true };
+        var plan = LearnerPlans.Cell(TestGames.Monopolist, learner) with { Hypotheses = 64 };
+        TrajectoryFigure.Save(Trajectory.Of(new CellInputs(plan), default), At("a.svg"));
+
+        var svg = XDocument.Load(At("a.svg")).Root!;
+        string[] texts = [.. svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value.Trim())];
+        Assert.All(
+            ["two, safe", "ten, unsafe", "a: hypothesis, 33 to 40", "b: hypothesis, 3 to 3.5", "mean of the posterior"],
+            text => Assert.Contains(text, texts));
+        Assert.Equal(5, svg.Descendants().Count(e => e.Name.LocalName == "image"));
+    }
+
+    [Fact]
+    public void FurtherActionsOfOneEndAreLighter()
+    {
+        Rgb[] colors = [.. Enumerable.Range(0, 3).Select(action => TrajectoryRaster.ColorOf(TestGames.Doubleton, action))];
+
+        Assert.Equal((Palette.Of(Phase.Trapped), Palette.Of(Phase.Safe)), (colors[0], colors[2]));
+        Assert.True(colors[1].Luminance > colors[0].Luminance);
     }
 
     [Fact]
@@ -71,7 +97,7 @@ public sealed class TrajectoryFigureTests : IDisposable
         {
             var rounds = trajectory.Rounds.Skip(Rounds * column).Take(Rounds).ToArray();
             Assert.Equal(rounds[0].Belief, raster.Means[column]);
-            Assert.Equal(rounds.Average(round => round.Intended), raster.Intended[column], 1e-12);
+            Assert.Equal(rounds.Average(round => round.Intended), raster.Intended[0][column], 1e-12);
             Assert.Equal(rounds.Average(round => round.Outcome), raster.Outcomes[column], 1e-12);
         }
     }
@@ -124,10 +150,10 @@ public sealed class TrajectoryFigureTests : IDisposable
         Assert.Empty(folder.EnumerateFileSystemInfos());
     }
 
-    private static Trajectory Follow(string line)
+    private static BinaryTrajectory Follow(string line)
     {
         var request = Words.Request(line.Contains("--learner", StringComparison.Ordinal) ? line : $"{line} --learner simulated");
-        return Trajectory.Of(new(new(request.ToLearnerCell())), default);
+        return BinaryTrajectory.Of(new(new(request.ToLearnerCell())), default);
     }
 
     private string At(string name) => Path.Combine(folder.FullName, name);

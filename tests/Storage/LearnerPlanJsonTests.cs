@@ -129,7 +129,7 @@ public class LearnerPlanJsonTests
 
         var grid = Words.Request($"{Simulated} --set lo=0.1").ToPlan();
         var conjugate = grid.Learner! with { Grid = false };
-        Assert.Throws<InputException>(() => SweepPlan.FromJson((grid with { Learner = conjugate, Fields = conjugate.Fields }).ToJson()));
+        Assert.Throws<InputException>(() => SweepPlan.FromJson((grid with { Learner = conjugate, Fields = conjugate.FieldsOf(grid.Scenario) }).ToJson()));
         var tabled = grid.Learner! with { Prior = [1, 2, 3] };
         Assert.Throws<InputException>(() => SweepPlan.FromJson((grid with { Learner = tabled }).ToJson()));
         foreach (var axis in new[] { "a0=1:4", "hi=0.5:1" })
@@ -148,7 +148,7 @@ public class LearnerPlanJsonTests
         return plan with
         {
             Learner = learner,
-            Fields = learner.Fields,
+            Fields = learner.FieldsOf(plan.Scenario),
             Precision = Precision.Double,
             Hypotheses = learner.Prior?.Count ?? hypotheses,
             Parameters = [.. plan.Parameters.Select((p, i) => i == plan.Scenario.IndexOf("a0") ? a0 : p)],

@@ -31,7 +31,7 @@ public sealed record NamedMap(string Name, IMapSource Map)
             }
 
             yield return ("exploration", (learner is null ? Plan.Exploration : new(learner.Epsilon, Vanishing: false)).ToString());
-            if (learner is null or { Grid: true })
+            if (learner is null or { Grid: true } && Plan.Scenario.Hypotheses.List is null)
             {
                 yield return ("hypotheses", $"{Plan.Hypotheses}");
             }
@@ -49,7 +49,7 @@ public sealed record NamedMap(string Name, IMapSource Map)
             {
                 yield return (
                     "prior",
-                    learner.Prior is { } weights ? $"a table of {weights.Count} weights ({Digest(weights)})" : "Beta(a0, b0)");
+                    learner.Prior is { } weights ? $"a table of {weights.Count} weights ({Digest(weights)})" : Plan.Scenario.HasFastLearners ? "Beta(a0, b0)" : "density");
             }
         }
     }

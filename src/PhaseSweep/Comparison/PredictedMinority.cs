@@ -1,6 +1,4 @@
 using PhaseSweep.Devices;
-using PhaseSweep.Kernels.Learning;
-using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Learning;
 using PhaseSweep.Model;
 
@@ -15,18 +13,19 @@ internal sealed class PredictedMinority
 {
     private const int Agents = 4096;
 
-    private readonly LearnerInputs inputs;
-    private readonly Lazy<HostLearners> others;
+    private readonly SweepPlan plan;
+    private readonly LearnerReading reading;
+    private readonly LearnerInputs? inputs;
+    private readonly Lazy<LearnerWorker> others;
 
     /// <summary>The predictions for a plan of simulated learners, by its tiles.</summary>
     public PredictedMinority(SweepPlan plan)
     {
-        inputs = new(new CellInputs(plan));
-        others = new(() =>
-        {
-            var otherwise = new LearnerInputs(new CellInputs(plan with { Learner = inputs.Learner with { Seed = ~inputs.Learner.Seed } }));
-            return new(otherwise, new LearnerTables(otherwise));
-        });
+        this.plan = plan;
+        reading = new(plan);
+        inputs = plan.Scenario.HasFastLearners ? new(new CellInputs(plan)) : null;
+        var learner = plan.Learner!;
+        others = new(() => HostDevice.Workers(new(plan with { Learner = learner with { Seed = ~learner.Seed } }))());
     }
 
     /// <summary>The predictions for cells of a tile, over all cores.</summary>
@@ -36,21 +35,23 @@ internal sealed class PredictedMinority
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public IEnumerable<(int Cell, double Minority)> Of(Tile tile, IReadOnlyList<int> cells, CancellationToken stop)
     {
-        var models = cells.Select(cell => inputs.At(tile.FirstRow + (cell / tile.Width), tile.FirstColumn + (cell % tile.Width))).ToArray();
         var minorities = new double[cells.Count];
-        Parallel.For(0, cells.Count, new ParallelOptions { CancellationToken = stop }, i =>
-            minorities[i] = EndChances.CanBeFound(inputs, models[i]) ? EndChances.Of(inputs, models[i]).Minority : double.NaN);
+        Parallel.For(0, cells.Count, new ParallelOptions { CancellationToken = stop }, i => minorities[i] =
+            inputs?.At(tile.FirstRow + (cells[i] / tile.Width), tile.FirstColumn + (cells[i] % tile.Width)) is { } model
+                && EndChances.CanBeFound(inputs, model)
+            ? EndChances.Of(inputs, model).Minority
+            : double.NaN);
 
         int[] left = [.. Enumerable.Range(0, cells.Count).Where(i => double.IsNaN(minorities[i]))];
         if (left.Length > 0)
         {
-            var tallies = new LearnerTally<Scalar64>[tile.Cells];
+            var tallies = new CellTallies(plan, tile.Cells);
             others.Value.Start(tile, left.Select(i => cells[i]).ToArray(), 0, Agents, stop);
             others.Value.Finish(tallies);
             foreach (var i in left)
             {
-                var first = tallies[cells[i]].EndedFirst.Value / Agents;
-                minorities[i] = Math.Min(first, 1 - first);
+                var trapped = reading.EndedUnsafe(tallies[cells[i]]) / Agents;
+                minorities[i] = Math.Min(trapped, 1 - trapped);
             }
         }
 

@@ -15,9 +15,8 @@ public sealed class HostDevice : IDevice
     {
         if (inputs.Plan.Learner is not null)
         {
-            var learners = new LearnerInputs(inputs);
-            var tables = new LearnerTables(learners);
-            return [.. Enumerable.Range(0, slots).Select(_ => new LearnerSlot(learners, new HostLearners(learners, tables)))];
+            var workers = Workers(inputs);
+            return [.. Enumerable.Range(0, slots).Select(_ => new LearnerSlot(inputs.Plan, workers()))];
         }
 
         var engine = HostEngine.For(inputs);
@@ -26,6 +25,20 @@ public sealed class HostDevice : IDevice
             Undecided.Mark(result);
             engine.Solve(result);
         }))];
+    }
+
+    /// <summary>Makes workers that follow the learners of a plan, and share what they can.</summary>
+    internal static Func<LearnerWorker> Workers(CellInputs inputs)
+    {
+        if (!inputs.Plan.Scenario.HasFastLearners)
+        {
+            var games = new GameInputs(inputs);
+            return () => new HostGames(games);
+        }
+
+        var learners = new LearnerInputs(inputs);
+        var tables = new LearnerTables(learners);
+        return () => new HostLearners(learners, tables);
     }
 
     /// <inheritdoc/>

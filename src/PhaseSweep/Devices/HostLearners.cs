@@ -19,6 +19,7 @@ internal sealed class HostLearners : LearnerWorker
     private readonly LearnerTables tables;
     private readonly Tally[] found;
     private ArraySegment<int> batch;
+    private int batchAgents;
     private Task work = Task.CompletedTask;
 
     /// <summary>Follows the learners of a plan.</summary>
@@ -38,7 +39,7 @@ internal sealed class HostLearners : LearnerWorker
     /// <inheritdoc/>
     public override void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents, CancellationToken stop)
     {
-        batch = cells;
+        (batch, batchAgents) = (cells, agents);
         var stoppable = new ParallelOptions { CancellationToken = stop };
         work = Task.Run(() =>
         {
@@ -58,12 +59,12 @@ internal sealed class HostLearners : LearnerWorker
     }
 
     /// <inheritdoc/>
-    public override void Finish(Tally[] tallies)
+    public override void Finish(CellTallies tallies)
     {
         work.GetAwaiter().GetResult();
         foreach (var cell in batch)
         {
-            tallies[cell].Add(found[cell]);
+            tallies.Add(cell, found[cell], batchAgents);
         }
     }
 

@@ -1,6 +1,5 @@
 using ILGPU;
 using ILGPU.Runtime;
-using PhaseSweep.Learning;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Devices;
@@ -35,9 +34,8 @@ public abstract class IlgpuDevice : IDevice
             accelerator ??= CreateAccelerator(context);
             if (inputs.Plan.Learner is not null)
             {
-                var learners = new LearnerInputs(inputs);
-                var kernels = IlgpuLearners.For(this, accelerator, learners);
-                return [.. Enumerable.Range(0, slots).Select(_ => new LearnerSlot(learners, kernels.CreateWorker()))];
+                var kernels = IlgpuLearners.For(this, accelerator, inputs);
+                return [.. Enumerable.Range(0, slots).Select(_ => new LearnerSlot(inputs.Plan, kernels.CreateWorker()))];
             }
 
             var engine = IlgpuEngine.For(this, accelerator, inputs);

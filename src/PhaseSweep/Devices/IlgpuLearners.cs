@@ -14,7 +14,14 @@ namespace PhaseSweep.Devices;
 internal abstract class IlgpuLearners
 {
     /// <summary>The kernels a plan needs, compiled.</summary>
-    public static IlgpuLearners For(IlgpuDevice device, Accelerator accelerator, LearnerInputs inputs)
+    public static IlgpuLearners For(IlgpuDevice device, Accelerator accelerator, CellInputs inputs) => inputs.Plan.Scenario.HasFastLearners
+        ? For(device, accelerator, new LearnerInputs(inputs))
+        : new IlgpuGames(device, accelerator, new GameInputs(inputs));
+
+    /// <summary>A worker with buffers and a stream of its own.</summary>
+    public abstract LearnerWorker CreateWorker();
+
+    private static IlgpuLearners For(IlgpuDevice device, Accelerator accelerator, LearnerInputs inputs)
     {
         var noisy = inputs.Rules.Tosses || inputs.Rules.Explores;
         return !inputs.Learner.Grid ? For<ConjugateBelief, ConjugatePosterior<Scalar64, ScalarMask>>()
@@ -27,9 +34,6 @@ internal abstract class IlgpuLearners
                 ? new IlgpuLearners<TBelief, TPosterior, Noisy>(device, accelerator, inputs)
                 : new IlgpuLearners<TBelief, TPosterior, Quiet>(device, accelerator, inputs);
     }
-
-    /// <summary>A worker with buffers and a stream of its own.</summary>
-    public abstract LearnerWorker CreateWorker();
 }
 
 /// <summary>The kernels for one kind of posterior.</summary>
@@ -136,13 +140,14 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
         private readonly DeviceArray<Tally> found = new(kernels.accelerator);
         private Tally[] onHost = [];
         private ArraySegment<int> batch;
+        private int batchAgents;
 
         /// <inheritdoc/>
         public override int Room(int agents)
         {
             var room = Math.Min(
                 (double)MostBlocks / LearnerKernels<TBelief, TPosterior, TNoise>.Blocks(agents),
-                MostWork / (agents * inputs.Learner.WorkOfAgent(inputs.Plan.Hypotheses)));
+                MostWork / (agents * inputs.Learner.WorkOfAgent(inputs.Plan.Scenario, inputs.Plan.Hypotheses)));
             if (kernels.climb is not null)
             {
                 room = Math.Min(room, RoomFor(inputs.Replies, MostSteps / (inputs.Rules.Rounds + 1)));
@@ -163,7 +168,7 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
         /// <inheritdoc/>
         public override void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents, CancellationToken stop)
         {
-            batch = cells;
+            (batch, batchAgents) = (cells, agents);
             try
             {
                 Launch(tile, firstAgent, agents);
@@ -175,7 +180,7 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
         }
 
         /// <inheritdoc/>
-        public override void Finish(Tally[] tallies)
+        public override void Finish(CellTallies tallies)
         {
             try
             {
@@ -189,7 +194,7 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
 
             for (var i = 0; i < batch.Count; i++)
             {
-                tallies[batch[i]].Add(onHost[i]);
+                tallies.Add(batch[i], onHost[i], batchAgents);
             }
         }
 

@@ -1,5 +1,3 @@
-using PhaseSweep.Kernels.Learning;
-using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Learning;
 using PhaseSweep.Model;
 
@@ -13,22 +11,22 @@ internal sealed class LearnerSlot : ITileSlot
 {
     private readonly LearnerWorker worker;
     private readonly LearnerReading reading;
-    private readonly LearnerTally<Scalar64>[] tallies;
+    private readonly CellTallies tallies;
     private readonly int[] looks;
     private readonly int[] open;
     private readonly Queue<Batch> batches = new();
     private CancellationToken stop;
 
     /// <summary>Room for a tile of a plan, followed by a worker, which is disposed with the slot.</summary>
-    public LearnerSlot(LearnerInputs inputs, LearnerWorker worker)
+    public LearnerSlot(SweepPlan plan, LearnerWorker worker)
     {
         this.worker = worker;
-        var cells = inputs.Plan.TileCells;
-        reading = new(inputs.Learner);
-        looks = [.. inputs.Learner.Agents.Looks];
-        tallies = new LearnerTally<Scalar64>[cells];
+        var cells = plan.TileCells;
+        reading = new(plan);
+        looks = [.. plan.Learner!.Agents.Looks];
+        tallies = new(plan, cells);
         open = new int[cells];
-        Result = new(cells, inputs.Plan.Fields);
+        Result = new(cells, plan.Fields);
     }
 
     /// <inheritdoc/>
@@ -39,7 +37,7 @@ internal sealed class LearnerSlot : ITileSlot
     {
         this.stop = stop;
         Result.Tile = tile;
-        Array.Clear(tallies);
+        tallies.Clear();
         for (var cell = 0; cell < tile.Cells; cell++)
         {
             open[cell] = cell;

@@ -1,5 +1,4 @@
-using PhaseSweep.Kernels.Learning;
-using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Learning;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Devices;
@@ -19,10 +18,10 @@ internal abstract class LearnerWorker : IDisposable
     /// <exception cref="DeviceFailure">The device was lost.</exception>
     public abstract void Start(Tile tile, ArraySegment<int> cells, int firstAgent, int agents, CancellationToken stop);
 
-    /// <summary>Waits for the batch and adds what its learners did to <paramref name="tallies"/>, one entry a cell of the tile.</summary>
+    /// <summary>Waits for the batch and adds what its learners did to the <paramref name="tallies"/> of the tile.</summary>
     /// <exception cref="DeviceFailure">The device was lost.</exception>
     /// <exception cref="OperationCanceledException">The batch was stopped.</exception>
-    public abstract void Finish(LearnerTally<Scalar64>[] tallies);
+    public abstract void Finish(CellTallies tallies);
 
     /// <inheritdoc/>
     public abstract void Dispose();

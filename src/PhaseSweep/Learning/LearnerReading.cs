@@ -1,6 +1,4 @@
 using PhaseSweep.Kernels.Equilibria;
-using PhaseSweep.Kernels.Learning;
-using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Learning;
@@ -14,82 +12,118 @@ namespace PhaseSweep.Learning;
 ///   Safe       the safe end is held by the rest
 ///   Trapped    the unsafe end is
 /// </code>
-/// The expected learner is one path, so it is never Bistable.
+/// An end is all safe actions together, or all unsafe ones. The expected learner is one path, so it is never Bistable.
 /// </summary>
-/// <param name="learner">The learners.</param>
-public sealed class LearnerReading(Learner learner)
+public sealed class LearnerReading
 {
-    private readonly WilsonInterval decisive = new(learner.Agents.Level);
+    private readonly Learner learner;
+    private readonly WilsonInterval decisive;
+    private readonly int actions;
+    private readonly int[] unsafeActions;
+
+    /// <summary>Reads cells of a plan.</summary>
+    /// <exception cref="ArgumentException">The plan is one of theory.</exception>
+    public LearnerReading(SweepPlan plan)
+    {
+        learner = plan.Learner ?? throw new ArgumentException("the plan has no learners", nameof(plan));
+        decisive = new(learner.Agents.Level);
+        actions = plan.Scenario.Actions.Count;
+        unsafeActions = [.. Enumerable.Range(0, actions).Where(action => !plan.Scenario.Actions[action].Safe)];
+    }
 
     /// <summary>The phase that so many agents show.</summary>
-    public Phase PhaseOf(LearnerTally<Scalar64> tally, int agents)
+    public Phase PhaseOf(CellTally tally, int agents)
     {
-        if (double.IsNaN(tally.Belief.Value))
+        if (tally.IsRefuted)
         {
             return Phase.Refuted;
         }
 
-        var (first, switching) = (tally.EndedFirst.Value / agents, tally.Switching.Value / agents);
-        if (switching > Learner.Majority || (!learner.Simulated && first is > 0 and < 1))
+        var (trapped, switching) = (EndedUnsafe(tally) / agents, tally.Switching / agents);
+        if (switching > Learner.Majority || (!learner.Simulated && IsToss(tally)))
         {
             return Phase.Cycling;
         }
 
-        return first > learner.Minority && 1 - first > learner.Minority ? Phase.Bistable : first > 0.5 ? Phase.Trapped : Phase.Safe;
+        return trapped > learner.Minority && 1 - trapped > learner.Minority ? Phase.Bistable : trapped > 0.5 ? Phase.Trapped : Phase.Safe;
     }
 
     /// <summary>
     /// Whether so many agents decide the phase: the intervals of the shares it hangs on lie on one side each of what divides phases.
     /// </summary>
-    public bool IsDecided(LearnerTally<Scalar64> tally, int agents)
-    {
-        if (double.IsNaN(tally.Belief.Value))
-        {
-            return true;
-        }
+    public bool IsDecided(CellTally tally, int agents) =>
+        tally.IsRefuted || IsDecided(tally.Switching, EndedUnsafe(tally), agents);
 
-        var switching = decisive.Of(tally.Switching.Value, agents);
+    /// <summary>The same of agents with a hypothesis left, by how many switched in the window and how many ended in unsafe actions.</summary>
+    public bool IsDecided(double switched, double trapped, int agents)
+    {
+        var switching = decisive.Of(switched, agents);
         if (switching.Low > Learner.Majority)
         {
             return true;
         }
 
-        var first = decisive.Of(tally.EndedFirst.Value, agents);
+        var end = decisive.Of(trapped, agents);
         var (low, high) = (learner.Minority, 1 - learner.Minority);
         return switching.High <= Learner.Majority
-            && (first.High <= low || first.Low >= high || (first.Low > low && first.High < high));
+            && (end.High <= low || end.Low >= high || (end.Low > low && end.High < high));
     }
 
     /// <summary>A field of the cell; NaN where no hypothesis is left.</summary>
-    public float FieldOf(Field field, LearnerTally<Scalar64> tally, int agents)
+    public float FieldOf(Field field, CellTally tally, int agents)
     {
         if (field == Field.Agents)
         {
             return agents;
         }
 
-        if (double.IsNaN(tally.Belief.Value))
+        if (tally.IsRefuted)
         {
             return float.NaN;
         }
 
-        var (ended, rounds) = (tally.EndedFirst.Value, (double)learner.Window * agents);
         return (float)(field switch
         {
-            Field.ShareFirst => tally.First.Value / rounds,
-            Field.ShareSecond => (rounds - tally.First.Value) / rounds,
-            Field.Switches => tally.Switches.Value / agents,
-            Field.LastSwitch => tally.LastSwitch.Value / agents,
-            Field.Switching => tally.Switching.Value / agents,
-            Field.EndedFirst => ended / agents,
-            Field.EndedFirstLow => WilsonInterval.Usual.Of(ended, agents).Low,
-            Field.EndedFirstHigh => WilsonInterval.Usual.Of(ended, agents).High,
-            Field.EndedSecond => (agents - ended) / agents,
-            Field.EndedSecondLow => WilsonInterval.Usual.Of(agents - ended, agents).Low,
-            Field.EndedSecondHigh => WilsonInterval.Usual.Of(agents - ended, agents).High,
-            Field.Belief => tally.Belief.Value / agents,
-            Field.Coarse => tally.Coarse.Value / agents,
+            Field.Switches => tally.Switches / agents,
+            Field.LastSwitch => tally.LastSwitch / agents,
+            Field.Switching => tally.Switching / agents,
+            Field.Belief => tally.Belief(0) / agents,
+            Field.SecondBelief => tally.Belief(1) / agents,
+            Field.Coarse => tally.Coarse / agents,
+            _ when field.OfAction() is { } told => told.Told switch
+            {
+                Told.Share => tally.Intended(told.Action) / ((double)learner.Window * agents),
+                Told.Ended => tally.Ended(told.Action) / agents,
+                Told.EndedLow => WilsonInterval.Usual.Of(tally.Ended(told.Action), agents).Low,
+                _ => WilsonInterval.Usual.Of(tally.Ended(told.Action), agents).High,
+            },
             _ => throw new ArgumentOutOfRangeException(nameof(field)),
         });
+    }
+
+    /// <summary>Agents that ended in an unsafe action.</summary>
+    public double EndedUnsafe(CellTally tally)
+    {
+        var sum = 0.0;
+        foreach (var action in unsafeActions)
+        {
+            sum += tally.Ended(action);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Whether one path ended between actions.</summary>
+    private bool IsToss(CellTally tally)
+    {
+        for (var action = 0; action < actions; action++)
+        {
+            if (tally.Ended(action) is > 0 and < 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -16,6 +16,41 @@ internal abstract class PosteriorShape
 
     /// <summary>Probability of each of equal parts of the support, from its low end; NaN where no hypothesis is left.</summary>
     public abstract void Masses(Counts<Scalar64> seen, Span<double> masses);
+
+    /// <summary>Spreads weights, each of which stands for an equal part of a support, over other equal parts of it.</summary>
+    internal static void Spread(ReadOnlySpan<double> weights, Span<double> masses)
+    {
+        var (below, sum, next) = (0.0, 0.0, 0);
+        for (var part = 0; part < masses.Length; part++)
+        {
+            var end = (part + 1.0) * weights.Length / masses.Length;
+            for (; next < (int)end; next++)
+            {
+                sum += weights[next];
+            }
+
+            var upToEnd = sum + (next < weights.Length ? (end - next) * weights[next] : 0);
+            masses[part] = upToEnd - below;
+            below = upToEnd;
+        }
+    }
+
+    /// <summary>Turns log weights into weights that sum to 1; NaN where all are below what rules a hypothesis out.</summary>
+    internal static void Normalize(double[] weights, double ruledOut)
+    {
+        var greatest = weights.Max();
+        var sum = 0.0;
+        for (var k = 0; k < weights.Length; k++)
+        {
+            weights[k] = greatest > ruledOut ? Math.Exp(weights[k] - greatest) : double.NaN;
+            sum += weights[k];
+        }
+
+        for (var k = 0; k < weights.Length; k++)
+        {
+            weights[k] /= sum;
+        }
+    }
 }
 
 /// <summary>The shape of a conjugate posterior.</summary>
@@ -90,19 +125,7 @@ internal sealed class GridShape(Hypothesis<Scalar64>[] hypotheses) : PosteriorSh
     public override void Masses(Counts<Scalar64> seen, Span<double> masses)
     {
         Weigh(seen);
-        var (below, sum, next) = (0.0, 0.0, 0);
-        for (var part = 0; part < masses.Length; part++)
-        {
-            var end = (part + 1.0) * weights.Length / masses.Length;
-            for (; next < (int)end; next++)
-            {
-                sum += weights[next];
-            }
-
-            var upToEnd = sum + (next < weights.Length ? (end - next) * weights[next] : 0);
-            masses[part] = upToEnd - below;
-            below = upToEnd;
-        }
+        Spread(weights, masses);
     }
 
     /// <summary>Sets the weights of the hypotheses, which sum to 1.</summary>
@@ -113,17 +136,6 @@ internal sealed class GridShape(Hypothesis<Scalar64>[] hypotheses) : PosteriorSh
             weights[k] = GridPosterior<Scalar64, ScalarMask, ScalarHypotheses>.LogPosterior(seen, hypotheses[k]).Value;
         }
 
-        var greatest = weights.Max();
-        var sum = 0.0;
-        for (var k = 0; k < weights.Length; k++)
-        {
-            weights[k] = greatest > Hypotheses.RuledOut ? Math.Exp(weights[k] - greatest) : double.NaN;
-            sum += weights[k];
-        }
-
-        for (var k = 0; k < weights.Length; k++)
-        {
-            weights[k] /= sum;
-        }
+        Normalize(weights, Hypotheses.RuledOut);
     }
 }

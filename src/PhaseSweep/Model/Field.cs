@@ -32,8 +32,20 @@ public enum Field
     /// <summary>Share of the window's rounds in which the first action was intended, over all agents.</summary>
     ShareFirst,
 
-    /// <summary>The same of the second action.</summary>
+    /// <summary>Share of the window's rounds in which the second action was intended, over all agents.</summary>
     ShareSecond,
+
+    /// <summary>Share of the window's rounds in which the third action was intended, over all agents.</summary>
+    ShareThird,
+
+    /// <summary>Share of the window's rounds in which the fourth action was intended, over all agents.</summary>
+    ShareFourth,
+
+    /// <summary>Share of the window's rounds in which the fifth action was intended, over all agents.</summary>
+    ShareFifth,
+
+    /// <summary>Share of the window's rounds in which the sixth action was intended, over all agents.</summary>
+    ShareSixth,
 
     /// <summary>Mean number of rounds in which an agent intended another action than in the round before.</summary>
     Switches,
@@ -62,8 +74,47 @@ public enum Field
     /// <summary>High end of its Wilson interval, 95 %.</summary>
     EndedSecondHigh,
 
-    /// <summary>Mean of the final posterior, over all agents.</summary>
+    /// <summary>Share of agents that intended the third action in the last round.</summary>
+    EndedThird,
+
+    /// <summary>Low end of its Wilson interval, 95 %.</summary>
+    EndedThirdLow,
+
+    /// <summary>High end of its Wilson interval, 95 %.</summary>
+    EndedThirdHigh,
+
+    /// <summary>Share of agents that intended the fourth action in the last round.</summary>
+    EndedFourth,
+
+    /// <summary>Low end of its Wilson interval, 95 %.</summary>
+    EndedFourthLow,
+
+    /// <summary>High end of its Wilson interval, 95 %.</summary>
+    EndedFourthHigh,
+
+    /// <summary>Share of agents that intended the fifth action in the last round.</summary>
+    EndedFifth,
+
+    /// <summary>Low end of its Wilson interval, 95 %.</summary>
+    EndedFifthLow,
+
+    /// <summary>High end of its Wilson interval, 95 %.</summary>
+    EndedFifthHigh,
+
+    /// <summary>Share of agents that intended the sixth action in the last round.</summary>
+    EndedSixth,
+
+    /// <summary>Low end of its Wilson interval, 95 %.</summary>
+    EndedSixthLow,
+
+    /// <summary>High end of its Wilson interval, 95 %.</summary>
+    EndedSixthHigh,
+
+    /// <summary>Mean of the final posterior, over all agents; of hypotheses with two coordinates that of the first.</summary>
     Belief,
+
+    /// <summary>The same of the second coordinate.</summary>
+    SecondBelief,
 
     /// <summary>Share of agents whose final posterior is narrower than the distance of neighbouring hypotheses.</summary>
     Coarse,
@@ -72,14 +123,51 @@ public enum Field
     Agents,
 }
 
+/// <summary>What a field of learners says of an action.</summary>
+internal enum Told
+{
+    /// <summary>Share of rounds in which it was intended.</summary>
+    Share,
+
+    /// <summary>Share of agents that ended in it.</summary>
+    Ended,
+
+    /// <summary>Low end of that share's interval.</summary>
+    EndedLow,
+
+    /// <summary>High end of it.</summary>
+    EndedHigh,
+}
+
 /// <summary>Names of fields on the command line and in the store.</summary>
 public static class FieldNames
 {
+    /// <summary>Fields that tell how many agents ended in an action: their share and the two ends of its interval.</summary>
+    private const int PerEnd = 3;
+
     /// <summary>The fields of theory, in the order of their planes.</summary>
     public static IReadOnlyList<Field> OfTheory { get; } = [.. Enum.GetValues<Field>().Where(f => f <= Field.MixedShare)];
 
     /// <summary>The fields of theory that maps of a scenario can hold: of games that are not binary, margin and regret.</summary>
     public static IReadOnlyList<Field> OfTheoryIn(ScenarioDescription scenario) => scenario.IsBinary ? OfTheory : [Field.Margin, Field.Regret];
+
+    /// <summary>The share of rounds in which an action was intended.</summary>
+    public static Field Share(int action) => Field.ShareFirst + action;
+
+    /// <summary>The share of agents that ended in an action.</summary>
+    public static Field Ended(int action) => Field.EndedFirst + (action * PerEnd);
+
+    /// <summary>The low end of that share's interval.</summary>
+    public static Field EndedLow(int action) => Ended(action) + 1;
+
+    /// <summary>The high end of it.</summary>
+    public static Field EndedHigh(int action) => Ended(action) + 2;
+
+    /// <summary>The fields that maps of a scenario can hold.</summary>
+    public static IEnumerable<Field> Of(ScenarioDescription scenario) => Enum.GetValues<Field>().Where(
+        field => (field > Field.MixedShare || OfTheoryIn(scenario).Contains(field))
+            && (field.OfAction() is not { } told || told.Action < scenario.Actions.Count)
+            && (field != Field.SecondBelief || scenario.Hypotheses.Names.Count > 1));
 
     /// <summary>The stored name of <paramref name="field"/>: <c>margin</c>, <c>belief_S_low</c>.</summary>
     public static string Name(this Field field, ScenarioDescription scenario) => field switch
@@ -91,20 +179,20 @@ public static class FieldNames
         Field.SecondBeliefLow => $"belief_{scenario.Actions[1].Name}_low",
         Field.SecondBeliefHigh => $"belief_{scenario.Actions[1].Name}_high",
         Field.MixedShare => "mixed_share",
-        Field.ShareFirst => $"share_{scenario.Actions[0].Name}",
-        Field.ShareSecond => $"share_{scenario.Actions[1].Name}",
         Field.Switches => "switches",
         Field.LastSwitch => "last_switch",
         Field.Switching => "switching",
-        Field.EndedFirst => $"ended_{scenario.Actions[0].Name}",
-        Field.EndedFirstLow => $"ended_{scenario.Actions[0].Name}_low",
-        Field.EndedFirstHigh => $"ended_{scenario.Actions[0].Name}_high",
-        Field.EndedSecond => $"ended_{scenario.Actions[1].Name}",
-        Field.EndedSecondLow => $"ended_{scenario.Actions[1].Name}_low",
-        Field.EndedSecondHigh => $"ended_{scenario.Actions[1].Name}_high",
-        Field.Belief => "belief",
+        Field.Belief => scenario.Hypotheses.Names.Count == 1 ? "belief" : $"belief_{scenario.Hypotheses.Names[0]}",
+        Field.SecondBelief => $"belief_{scenario.Hypotheses.Names[1]}",
         Field.Coarse => "coarse",
         Field.Agents => "agents",
+        _ when field.OfAction() is { } told && scenario.Actions[told.Action].Name is var name => told.Told switch
+        {
+            Told.Share => $"share_{name}",
+            Told.Ended => $"ended_{name}",
+            Told.EndedLow => $"ended_{name}_low",
+            _ => $"ended_{name}_high",
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
@@ -118,26 +206,34 @@ public static class FieldNames
         Field.SecondBeliefLow => $"low end of the belief that playing {scenario.Actions[1].Name} leaves",
         Field.SecondBeliefHigh => $"high end of the belief that playing {scenario.Actions[1].Name} leaves",
         Field.MixedShare => $"weight of {scenario.Actions[0].Name} in the mixed equilibrium",
-        Field.ShareFirst => $"share of the last rounds in which {scenario.Actions[0].Name} is intended",
-        Field.ShareSecond => $"share of the last rounds in which {scenario.Actions[1].Name} is intended",
         Field.Switches => "mean number of switches of the intended action",
         Field.LastSwitch => "mean round of the last switch (0: never)",
         Field.Switching => "share of agents that still switch in the last rounds",
-        Field.EndedFirst => $"share of agents that end in {scenario.Actions[0].Name}",
-        Field.EndedFirstLow => $"share of agents that end in {scenario.Actions[0].Name}, low end of the 95 % Wilson interval",
-        Field.EndedFirstHigh => $"share of agents that end in {scenario.Actions[0].Name}, high end of the 95 % Wilson interval",
-        Field.EndedSecond => $"share of agents that end in {scenario.Actions[1].Name}",
-        Field.EndedSecondLow => $"share of agents that end in {scenario.Actions[1].Name}, low end of the 95 % Wilson interval",
-        Field.EndedSecondHigh => $"share of agents that end in {scenario.Actions[1].Name}, high end of the 95 % Wilson interval",
-        Field.Belief => "mean of the final posterior over theta",
+        Field.Belief => $"mean of the final posterior over {scenario.Hypotheses.Names[0]}",
+        Field.SecondBelief => $"mean of the final posterior over {scenario.Hypotheses.Names[1]}",
         Field.Coarse => "share of agents whose final posterior is narrower than the spacing of hypotheses",
         Field.Agents => "number of agents",
+        _ when field.OfAction() is { } told && scenario.Actions[told.Action].Name is var name => told.Told switch
+        {
+            Told.Share => $"share of the last rounds in which {name} is intended",
+            Told.Ended => $"share of agents that end in {name}",
+            Told.EndedLow => $"share of agents that end in {name}, low end of the 95 % Wilson interval",
+            _ => $"share of agents that end in {name}, high end of the 95 % Wilson interval",
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
     /// <summary>Whether a field of learners is a share of agents or rounds, or an end of its interval.</summary>
-    public static bool IsShare(this Field field) =>
-        field is >= Field.ShareFirst and <= Field.EndedSecondHigh and not (Field.Switches or Field.LastSwitch) or Field.Coarse;
+    public static bool IsShare(this Field field) => field.OfAction() is not null || field is Field.Switching or Field.Coarse;
+
+    /// <summary>What a field of learners says of which action; null for any other field.</summary>
+    internal static (Told Told, int Action)? OfAction(this Field field) => field switch
+    {
+        >= Field.ShareFirst and <= Field.ShareSixth => (Told.Share, field - Field.ShareFirst),
+        >= Field.EndedFirst and <= Field.EndedSixthHigh =>
+            (Told.Ended + ((field - Field.EndedFirst) % PerEnd), (field - Field.EndedFirst) / PerEnd),
+        _ => null,
+    };
 
     /// <summary>Reads a field's name.</summary>
     /// <param name="name">The name.</param>
@@ -146,7 +242,7 @@ public static class FieldNames
     /// <exception cref="InputException">None of them has that name.</exception>
     public static Field Parse(string name, ScenarioDescription scenario, IReadOnlyList<Field>? fields = null)
     {
-        fields ??= Enum.GetValues<Field>();
+        fields ??= [.. Of(scenario)];
         foreach (var field in fields)
         {
             if (field.Name(scenario) == name)

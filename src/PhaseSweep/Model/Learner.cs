@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PhaseSweep.Kernels.Scenarios;
 
 namespace PhaseSweep.Model;
 
@@ -118,20 +119,35 @@ public sealed record Learner(LearnerKind Kind, int Rounds, int Window)
     /// <summary>Whether it is a simulated population.</summary>
     public bool Simulated => Kind == LearnerKind.Simulated;
 
-    /// <summary>What following an agent takes: its rounds, times the hypotheses where every round looks at all of them.</summary>
-    internal double WorkOfAgent(int hypotheses) =>
-        Grid && (!Simulated || Beta is not null || Gamma < 1) ? (double)Rounds * hypotheses : Rounds;
+    /// <summary>
+    /// What following an agent takes: its rounds, times the hypotheses where every round looks at all of them. Agents with fast routines can
+    /// mostly do without.
+    /// </summary>
+    internal double WorkOfAgent(ScenarioDescription scenario, int hypotheses) =>
+        !scenario.HasFastLearners || (Grid && (!Simulated || Beta is not null || Gamma < 1)) ? (double)Rounds * hypotheses : Rounds;
 
-    /// <summary>The fields its maps hold beside the phase.</summary>
-    public IReadOnlyList<Field> Fields =>
-    [
-        Field.ShareFirst, Field.ShareSecond, Field.Switches, Field.LastSwitch,
-        .. Simulated ? [Field.Switching, Field.EndedFirst, Field.EndedFirstLow, Field.EndedFirstHigh] : new[] { Field.EndedFirst },
-        .. Simulated ? [Field.EndedSecond, Field.EndedSecondLow, Field.EndedSecondHigh] : new[] { Field.EndedSecond },
-        Field.Belief,
-        .. Grid ? [Field.Coarse] : Array.Empty<Field>(),
-        .. Simulated ? [Field.Agents] : Array.Empty<Field>(),
-    ];
+    /// <summary>What the prior is unless it is a table, in a few words.</summary>
+    internal static string OwnPrior(ScenarioDescription scenario) =>
+        scenario.HasFastLearners ? "the prior Beta(a0, b0)" : $"the prior density of {scenario.Name}";
+
+    /// <summary>The fields that its maps of a scenario hold beside the phase, in their order.</summary>
+    public IReadOnlyList<Field> FieldsOf(ScenarioDescription scenario)
+    {
+        var actions = Enumerable.Range(0, scenario.Actions.Count);
+        Field[] fields =
+        [
+            .. actions.Select(FieldNames.Share),
+            Field.Switches,
+            Field.LastSwitch,
+            .. actions.Select(FieldNames.Ended),
+            .. Enumerable.Range(0, scenario.Hypotheses.Names.Count).Select(coordinate => Field.Belief + coordinate),
+            .. Grid && scenario.Hypotheses.List is null ? [Field.Coarse] : Array.Empty<Field>(),
+            .. Simulated
+                ? [Field.Switching, .. actions.Select(FieldNames.EndedLow), .. actions.Select(FieldNames.EndedHigh), Field.Agents]
+                : Array.Empty<Field>(),
+        ];
+        return [.. fields.Order()];
+    }
 
     /// <summary>
     /// The learners as stored in a map's attributes: only what plays a part, so that maps are of one plan if and only if they are the same.

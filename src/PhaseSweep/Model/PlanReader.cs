@@ -20,7 +20,7 @@ internal static class PlanReader
 
         var learner = json["learner"] is null ? null : ReadLearner(Node<JsonObject>(json, "learner"));
         var fields = ReadFields(Node<JsonArray>(json, "fields"), scenario);
-        if (!(learner is null ? fields.All(FieldNames.OfTheoryIn(scenario).Contains) : fields.SequenceEqual(learner.Fields)))
+        if (!(learner is null ? fields.All(FieldNames.OfTheoryIn(scenario).Contains) : fields.SequenceEqual(learner.FieldsOf(scenario))))
         {
             throw new InputException($"plan: its fields are not those of {(learner is null ? "theory" : "its learners")}");
         }
@@ -40,13 +40,13 @@ internal static class PlanReader
         plan = plan with { Parameters = ReadParameters(Node<JsonObject>(json, "parameters"), plan) };
         return learner switch
         {
-            not null when !scenario.HasBetaPrior => throw new InputException($"plan: {ScenarioCatalogue.NoLearners(scenario)}"),
-            { Grid: false } when !new LearnerCells(new(plan)).AreConjugate
+            { Grid: false } when !scenario.HasFastLearners || !new LearnerCells(new(plan)).AreConjugate
                 => throw new InputException("plan: its learners have no conjugate posterior"),
             { Prior: not null } when plan.Sweeps(ParameterRole.Subjective) || plan.Sweeps(ParameterRole.Prior)
                 => throw new InputException("plan: prior is a table over one support, which an axis moves"),
             { Prior: { } prior } when prior.Count != plan.Hypotheses
                 => throw new InputException("plan: prior has not one weight for each hypothesis"),
+            not null when HypothesisCount.Flaw(scenario, plan.Hypotheses) is { } flaw => throw new InputException($"plan: hypotheses: {flaw}"),
             _ => plan,
         };
     }

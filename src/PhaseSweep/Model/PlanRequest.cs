@@ -108,25 +108,28 @@ public sealed record PlanRequest(string Scenario)
 
     private SweepPlan WithLearners(SweepPlan plan, Learner learner, ParameterSettings settings)
     {
-        if (!plan.Scenario.HasBetaPrior)
-        {
-            throw new InputException($"{Scenario}: {ScenarioCatalogue.NoLearners(plan.Scenario)}");
-        }
-
         var weights = ReadPrior(plan, settings);
         learner = learner with
         {
             Prior = weights,
-            Grid = Hypotheses is not null || weights is not null || !new LearnerCells(new(plan)).AreConjugate,
+            Grid = !plan.Scenario.HasFastLearners
+                || Hypotheses is not null || weights is not null || !new LearnerCells(new(plan)).AreConjugate,
         };
-        var hypotheses = weights?.Length ?? plan.Hypotheses;
+        var hypotheses = weights?.Length
+            ?? (Hypotheses is null && !plan.Scenario.HasFastLearners ? HypothesisCount.Usual(plan.Scenario) : plan.Hypotheses);
+        if (HypothesisCount.Flaw(plan.Scenario, hypotheses) is { } flaw)
+        {
+            throw new InputException(
+                weights is null ? $"--hypotheses {Hypotheses}: {flaw}" : $"--prior {Prior}: holds {weights.Length} weights; {flaw}");
+        }
+
         plan = plan with
         {
             Learner = learner,
             Hypotheses = hypotheses,
-            TileSide = ReadTile(plan.Grid, UsualTile(learner, hypotheses)),
+            TileSide = ReadTile(plan.Grid, UsualTile(plan.Scenario, learner, hypotheses)),
             Precision = Model.Precision.Double,
-            Fields = learner.Fields,
+            Fields = learner.FieldsOf(plan.Scenario),
         };
         return double.IsFinite((learner.Beta ?? 0) * new CellInputs(plan).PayoffUnit)
             ? plan
@@ -150,7 +153,7 @@ public sealed record PlanRequest(string Scenario)
             var isAxis = plan.IsSwept(i);
             if (parameter.Role == ParameterRole.Prior && (isAxis || settings.Origin(i) is not null))
             {
-                throw new InputException($"--prior {Prior}: takes the place of the prior Beta(a0, b0); do not give {parameter.Name} as well");
+                throw new InputException($"--prior {Prior}: takes the place of {Model.Learner.OwnPrior(plan.Scenario)}; do not give {parameter.Name} as well");
             }
 
             if (parameter.Role == ParameterRole.Subjective && isAxis)
@@ -186,6 +189,7 @@ public sealed record PlanRequest(string Scenario)
         var exploration = Model.Exploration.Parse(Exploration ?? "none");
         return scenario.Theory switch
         {
+            _ when Learner is not null => exploration,
             Theory.None => throw new InputException(
                 $"{scenario.Name}: hypotheses with two coordinates go with two actions of two outcomes, or a normal one; "
                 + "give its hypotheses as a list, or one interval"),
@@ -207,12 +211,12 @@ public sealed record PlanRequest(string Scenario)
         _ => throw new InputException($"--precision {Precision}: {Suggestion.For(Precision, ["auto", "double"], "precision")}"),
     };
 
-    private static int UsualTile(Learner learner, int hypotheses)
+    private static int UsualTile(ScenarioDescription scenario, Learner learner, int hypotheses)
     {
         // With agents added as needed, most cells get a few hundred.
         var agents = learner.Agents.Sequential ? Math.Min(2 * Model.Learner.DefaultAgents, learner.Agents.Most) : learner.Agents.Most;
         var side = DefaultLearnerTile;
-        while (side > LeastLearnerTile && (double)side * side * agents * learner.WorkOfAgent(hypotheses) > SecondsOfWork)
+        while (side > LeastLearnerTile && (double)side * side * agents * learner.WorkOfAgent(scenario, hypotheses) > SecondsOfWork)
         {
             side /= 2;
         }

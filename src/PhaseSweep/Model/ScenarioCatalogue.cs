@@ -41,10 +41,6 @@ public static class ScenarioCatalogue
         All.FirstOrDefault(s => s.Name == name)
         ?? throw new InputException($"{name}: {Suggestion.For(name, All.Select(s => s.Name).Concat(Gallery.Keys), "scenario")}");
 
-    /// <summary>Why a scenario has no learners.</summary>
-    internal static string NoLearners(ScenarioDescription scenario) =>
-        $"{scenario.Name} has a prior density of its own, and learners begin with Beta(a0, b0); leave [prior] out of its file";
-
     private static SortedDictionary<string, string> FindGallery()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "scenarios");

@@ -1,4 +1,3 @@
-using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Learning;
 using SkiaSharp;
 
@@ -24,37 +23,57 @@ internal sealed class TrajectoryDrawing(Trajectory trajectory) : Figure($"{Figur
     /// <inheritdoc/>
     protected override IReadOnlyList<string> Subtitle => layout.Subtitle;
 
-    private bool HasIndifference => trajectory.Indifference > trajectory.Support.Low && trajectory.Indifference < trajectory.Support.High;
+    private bool HasIndifference =>
+        trajectory.SupportOf(0) is var (low, high) && trajectory.Indifference > low && trajectory.Indifference < high;
 
     /// <inheritdoc/>
     protected override void DrawContent(SKCanvas canvas, Ink ink)
     {
         ink.Blank();
-        var raster = TrajectoryRaster.Read(trajectory, TrajectoryLayout.RoundsWidth * Scale, TrajectoryLayout.BeliefsHeight * Scale);
-        DrawPicture(ink, layout.Beliefs, raster.Width, raster.Beliefs());
-        DrawPicture(ink, layout.Actions, raster.Width, raster.Actions());
-        DrawPicture(ink, layout.Outcomes, raster.Width, raster.Seen());
-        DrawLines(ink, raster);
+        TrajectoryRaster[] rasters = [.. Enumerable.Range(0, layout.Coordinates).Select(coordinate => TrajectoryRaster.Read(
+            trajectory, TrajectoryLayout.RoundsWidth * Scale, layout.HeightOfBeliefs * Scale, coordinate))];
+        foreach (var (coordinate, raster) in rasters.Index())
+        {
+            DrawPicture(ink, layout.BeliefsOf(coordinate), raster.Width, raster.Beliefs());
+        }
+
+        DrawPicture(ink, layout.Actions, rasters[0].Width, rasters[0].Actions());
+        DrawPicture(ink, layout.Outcomes, rasters[0].Width, rasters[0].Seen());
+        foreach (var (coordinate, raster) in rasters.Index())
+        {
+            DrawLines(ink, coordinate, raster);
+        }
+
         DrawTicks(ink);
-        DrawSide(ink, raster);
+        DrawSide(ink, rasters[0]);
     }
 
     /// <inheritdoc/>
     protected override void DrawAxisNames(Ink ink)
     {
-        var (low, high) = trajectory.Support;
         ink.Write(
             $"round, 1 to {trajectory.Count}",
             layout.Beliefs.MidX,
             layout.Height - FigureLayout.Margin,
             FigureLayout.TextSize,
             SKTextAlign.Center);
-        ink.WriteUpwards(
-            $"theta: hypothesis, {FigureText.Number(low)} to {FigureText.Number(high)}",
-            FigureLayout.Margin,
-            layout.Beliefs.MidY,
-            TrajectoryLayout.BeliefsHeight);
+        foreach (var (coordinate, name) in trajectory.Plan.Scenario.Hypotheses.Names.Index())
+        {
+            var (low, high) = trajectory.Listed(coordinate) is { } values ? (values[0], values[^1]) : trajectory.SupportOf(coordinate);
+            ink.WriteUpwards(
+                $"{name}: hypothesis, {FigureText.Number(low)} to {FigureText.Number(high)}",
+                FigureLayout.Margin,
+                layout.BeliefsOf(coordinate).MidY,
+                layout.HeightOfBeliefs);
+        }
     }
+
+    /// <summary>Share of an action in what is intended in all rounds with a hypothesis left.</summary>
+    private double ShareOf(int action) => Enumerable.Range(0, trajectory.Count)
+        .Select(round => trajectory.Intended(action, round))
+        .Where(share => !double.IsNaN(share))
+        .DefaultIfEmpty(0)
+        .Average();
 
     private static void DrawPicture(Ink ink, SKRect box, int width, Rgb[] colors)
     {
@@ -70,17 +89,17 @@ internal sealed class TrajectoryDrawing(Trajectory trajectory) : Figure($"{Figur
         return path;
     }
 
-    private void DrawLines(Ink ink, TrajectoryRaster raster)
+    private void DrawLines(Ink ink, int coordinate, TrajectoryRaster raster)
     {
         if (HasIndifference)
         {
-            using var line = Line(layout.Left, layout.Beliefs.Right, layout.Y(trajectory.Indifference));
+            using var line = Line(layout.Left, layout.Beliefs.Right, layout.Y(coordinate, trajectory.Indifference));
             ink.Highlight(line, dashed: true);
         }
 
         var points = raster.Means.Index()
             .Where(mean => !double.IsNaN(mean.Item))
-            .Select(mean => new SKPoint(layout.Left + ((mean.Index + 0.5f) / Scale), layout.Y(mean.Item)));
+            .Select(mean => new SKPoint(layout.Left + ((mean.Index + 0.5f) / Scale), layout.Y(coordinate, mean.Item)));
         using var means = new SKPath();
         means.AddPoly([.. points], close: false);
         ink.Highlight(means);
@@ -88,11 +107,14 @@ internal sealed class TrajectoryDrawing(Trajectory trajectory) : Figure($"{Figur
 
     private void DrawTicks(Ink ink)
     {
-        foreach (var (theta, label) in layout.BeliefTicks)
+        foreach (var (coordinate, ticks) in layout.BeliefTicks.Index())
         {
-            var y = layout.Y(theta);
-            ink.Line(layout.Left - Tick, y, layout.Left, y);
-            ink.Write(label, layout.Left - LabelAt, y, FigureLayout.SmallSize, SKTextAlign.Right);
+            foreach (var (value, label) in ticks)
+            {
+                var y = layout.Y(coordinate, value);
+                ink.Line(layout.Left - Tick, y, layout.Left, y);
+                ink.Write(label, layout.Left - LabelAt, y, FigureLayout.SmallSize, SKTextAlign.Right);
+            }
         }
 
         foreach (var (round, label) in layout.RoundTicks)
@@ -111,28 +133,33 @@ internal sealed class TrajectoryDrawing(Trajectory trajectory) : Figure($"{Figur
     /// <summary>What lines and colours mean.</summary>
     private void DrawSide(Ink ink, TrajectoryRaster raster)
     {
-        var (first, second) = (trajectory.Plan.Scenario.Actions[0], trajectory.Plan.Scenario.Actions[1]);
-        var (y, colors) = (layout.Beliefs.Top + (Legend.Swatch / 2), layout.Outcomes.Bottom - (3 * Legend.RowHeight) - Legend.Swatch);
+        var (scenario, outcomes) = (trajectory.Plan.Scenario, trajectory.Outcomes);
+        var rows = scenario.Actions.Count + outcomes.Count;
+        var (y, colors) = (layout.Beliefs.Top + (Legend.Swatch / 2), layout.Outcomes.Bottom - ((rows - 1) * Legend.RowHeight) - Legend.Swatch);
         DrawLine("mean of the posterior", dashed: false);
         if (HasIndifference)
         {
-            DrawLine($"{first.Name} as good as {second.Name} at {trajectory.Indifference:G4}", dashed: true);
+            DrawLine($"{scenario.Actions[0].Name} as good as {scenario.Actions[1].Name} at {trajectory.Indifference:G4}", dashed: true);
         }
 
         if (raster.Brightest > 0)
         {
-            var caption = $"density of the posterior, 0 to {raster.Brightest:G4}{(raster.Densest > raster.Brightest ? " or more" : "")}";
+            var what = trajectory.Listed(0) is null ? "density of the posterior" : "probability of a hypothesis";
+            var caption = $"{what}, 0 to {raster.Brightest:G4}{(raster.Densest > raster.Brightest ? " or more" : "")}";
             ColorBar.Draw(ink, new(layout.Side, y), colors - Legend.RowHeight - y, 0, raster.Brightest, raster.Position, caption);
         }
 
-        var (intended, seen) = (trajectory.Rounds.Average(round => round.Intended), trajectory.Rounds.Average(round => round.Outcome));
         Legend.Draw(
             ink,
             [
-                new(Palette.Of(Phase.Trapped), $"{first.Name}, unsafe", FigureText.Share(intended)),
-                new(Palette.Of(Phase.Safe), $"{second.Name}, safe", FigureText.Share(1 - intended)),
-                new(TrajectoryRaster.Light, "outcome 1", FigureText.Share(seen)),
-                new(TrajectoryRaster.Dark, "outcome 0", FigureText.Share(1 - seen)),
+                .. scenario.Actions.Select((action, a) => new Legend.Entry(
+                    TrajectoryRaster.ColorOf(scenario, a),
+                    $"{action.Name}, {(action.Safe ? "safe" : "unsafe")}",
+                    FigureText.Share(ShareOf(a)))),
+                .. outcomes.Select(outcome => new Legend.Entry(
+                    Rgb.Mix(TrajectoryRaster.Dark, TrajectoryRaster.Light, outcome.Place),
+                    outcome.Name,
+                    outcome.Share is { } share ? FigureText.Share(share) : "")),
             ],
             layout.Side,
             colors);

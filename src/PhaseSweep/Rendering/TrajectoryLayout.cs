@@ -27,25 +27,31 @@ internal sealed class TrajectoryLayout
     private const int RoomAtAxis = 52;
     private const int Gap = 10;
 
+    /// <summary>Most ticks along a coordinate of a list.</summary>
+    private const int MostListed = 8;
+
     private readonly Trajectory trajectory;
 
     /// <summary>The layout of a trajectory's figure: labels and subtitles get the room they need.</summary>
     public TrajectoryLayout(Trajectory trajectory)
     {
         this.trajectory = trajectory;
-        var (low, high) = trajectory.Support;
-        BeliefTicks = Ticks.Between(low, high, BeliefsHeight);
+        Coordinates = trajectory.Plan.Scenario.Hypotheses.Names.Count;
+        BeliefTicks = [.. Enumerable.Range(0, Coordinates).Select(TicksOf)];
         RoundTicks = Ticks.Whole(1, trajectory.Count, RoundsWidth);
         Left = (int)Math.Max(
-            RoomAtAxis + BeliefTicks.Max(tick => Ink.WidthOf(tick.Label, FigureLayout.SmallSize)),
+            RoomAtAxis + BeliefTicks.SelectMany(ticks => ticks).Max(tick => Ink.WidthOf(tick.Label, FigureLayout.SmallSize)),
             FigureLayout.Margin + Ink.WidthOf(ActionsName, FigureLayout.SmallSize) + Tick + TickGap);
         Subtitle = [.. FigureText.Subtitle(trajectory).SelectMany(
             line => FigureText.Wrap(line, FigureLayout.SmallSize, Width - Left - FigureLayout.Margin))];
         Top = FigureLayout.Title + (Subtitle.Count * FigureLayout.SubtitleStep) + 26;
     }
 
-    /// <summary>Ticks of the hypotheses.</summary>
-    public IReadOnlyList<(double Value, string Label)> BeliefTicks { get; }
+    /// <summary>Coordinates of the hypotheses, whose beliefs are drawn one beneath another.</summary>
+    public int Coordinates { get; }
+
+    /// <summary>Ticks of each coordinate.</summary>
+    public IReadOnlyList<IReadOnlyList<(double Value, string Label)>> BeliefTicks { get; }
 
     /// <summary>Ticks of the rounds.</summary>
     public IReadOnlyList<(double Value, string Label)> RoundTicks { get; }
@@ -59,8 +65,11 @@ internal sealed class TrajectoryLayout
     /// <summary>Top edge of the beliefs.</summary>
     public int Top { get; }
 
-    /// <summary>Where the beliefs are drawn.</summary>
+    /// <summary>Where the beliefs are drawn, of all coordinates.</summary>
     public SKRect Beliefs => SKRect.Create(Left, Top, RoundsWidth, BeliefsHeight);
+
+    /// <summary>Height of the beliefs along one coordinate.</summary>
+    public int HeightOfBeliefs => (BeliefsHeight - ((Coordinates - 1) * Gap)) / Coordinates;
 
     /// <summary>The strip of actions.</summary>
     public SKRect Actions => SKRect.Create(Left, Beliefs.Bottom + Gap, RoundsWidth, ActionsHeight);
@@ -80,10 +89,23 @@ internal sealed class TrajectoryLayout
     /// <summary>Where the middle of a round lies across the figure.</summary>
     public float X(double round) => Left + (float)(RoundsWidth * (round - 0.5) / trajectory.Count);
 
-    /// <summary>Where a hypothesis lies up the figure.</summary>
-    public float Y(double theta)
+    /// <summary>Where the beliefs along a coordinate are drawn.</summary>
+    public SKRect BeliefsOf(int coordinate) =>
+        SKRect.Create(Left, Top + (coordinate * (HeightOfBeliefs + Gap)), RoundsWidth, HeightOfBeliefs);
+
+    /// <summary>Where a value of a coordinate lies up the figure.</summary>
+    public float Y(int coordinate, double value) =>
+        (float)(BeliefsOf(coordinate).Bottom - (HeightOfBeliefs * trajectory.Place(coordinate, value)));
+
+    private IReadOnlyList<(double Value, string Label)> TicksOf(int coordinate)
     {
-        var (low, high) = trajectory.Support;
-        return (float)(Beliefs.Bottom - (BeliefsHeight * (theta - low) / (high - low)));
+        if (trajectory.Listed(coordinate) is { } values)
+        {
+            var step = (values.Count + MostListed - 1) / MostListed;
+            return [.. values.Where((_, i) => i % step == 0).Select(value => (value, FigureText.Number(value)))];
+        }
+
+        var (low, high) = trajectory.SupportOf(coordinate);
+        return Ticks.Between(low, high, HeightOfBeliefs);
     }
 }

@@ -1,4 +1,5 @@
 using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Learning;
 
 namespace PhaseSweep.Rendering;
@@ -9,7 +10,7 @@ namespace PhaseSweep.Rendering;
 /// </summary>
 internal sealed class TrajectoryRaster
 {
-    /// <summary>Colours of outcomes 0 and 1.</summary>
+    /// <summary>Colours of the first outcome and of the last.</summary>
     public static readonly Rgb Dark = Rgb.Hex(0x333333), Light = Rgb.Hex(0xE8E8E8);
 
     /// <summary>
@@ -18,14 +19,19 @@ internal sealed class TrajectoryRaster
     /// </summary>
     private const double Sure = 40;
 
+    /// <summary>What is left of an action's colour in the next one of the same end.</summary>
+    private const double Fading = 0.6;
+
+    private readonly ScenarioDescription scenario;
     private readonly double[] densities;
     private readonly double length;
 
-    private TrajectoryRaster(int width, int height, double length)
+    private TrajectoryRaster(ScenarioDescription scenario, int width, int height, double length)
     {
-        (Width, Height, this.length) = (width, height, length);
+        (this.scenario, Width, Height, this.length) = (scenario, width, height, length);
         densities = new double[width * height];
-        (Means, Intended, Outcomes) = (new double[width], new double[width], new double[width]);
+        (Means, Outcomes) = (new double[width], new double[width]);
+        Intended = [.. scenario.Actions.Select(_ => new double[width])];
     }
 
     /// <summary>Pixels across.</summary>
@@ -43,16 +49,27 @@ internal sealed class TrajectoryRaster
     /// <summary>Mean of the posterior of each column.</summary>
     public double[] Means { get; }
 
-    /// <summary>Share of action 0 in what was intended in the rounds of each column.</summary>
-    public double[] Intended { get; }
+    /// <summary>Share of each action in what was intended in the rounds of each column <c>[action][column]</c>.</summary>
+    public double[][] Intended { get; }
 
-    /// <summary>Share of outcome 1 in what was seen.</summary>
+    /// <summary>Mean place, from the first outcome to the last, of what was seen.</summary>
     public double[] Outcomes { get; }
 
-    /// <summary>Reads a trajectory once.</summary>
-    public static TrajectoryRaster Read(Trajectory trajectory, int width, int height)
+    /// <summary>
+    /// The colour of an action: that of its end. Of several actions of one end each further one is lighter.
+    /// </summary>
+    public static Rgb ColorOf(ScenarioDescription scenario, int action)
     {
-        var raster = new TrajectoryRaster(width, height, trajectory.Support.High - trajectory.Support.Low);
+        var safe = scenario.Actions[action].Safe;
+        var before = scenario.Actions.Take(action).Count(other => other.Safe == safe);
+        return Rgb.Mix(Palette.Of(safe ? Phase.Safe : Phase.Trapped), Rgb.White, 1 - Math.Pow(Fading, before));
+    }
+
+    /// <summary>Reads a trajectory once, its beliefs along a coordinate of the hypotheses.</summary>
+    public static TrajectoryRaster Read(Trajectory trajectory, int width, int height, int coordinate = 0)
+    {
+        var (low, high) = trajectory.SupportOf(coordinate);
+        var raster = new TrajectoryRaster(trajectory.Plan.Scenario, width, height, high - low);
         var sampling = new Sampling(trajectory.Count, width);
         var masses = new double[height];
         var shown = -1;
@@ -61,7 +78,7 @@ internal sealed class TrajectoryRaster
             var (first, count) = sampling.CellsOf(column, 0, trajectory.Count).GetOffsetAndLength(trajectory.Count);
             if (first != shown)
             {
-                trajectory.Masses(first, masses);
+                trajectory.Masses(coordinate, first, masses);
                 shown = first;
             }
 
@@ -70,11 +87,14 @@ internal sealed class TrajectoryRaster
                 raster.densities[((height - 1 - row) * width) + column] = masses[row] * height / raster.length;
             }
 
-            raster.Means[column] = trajectory[first].Belief;
+            raster.Means[column] = trajectory.Belief(coordinate, first);
             for (var round = first; round < first + count; round++)
             {
-                raster.Intended[column] += trajectory[round].Intended / count;
-                raster.Outcomes[column] += trajectory[round].Outcome / count;
+                raster.Outcomes[column] += trajectory.Saw(round) / count;
+                for (var action = 0; action < raster.Intended.Length; action++)
+                {
+                    raster.Intended[action][column] += trajectory.Intended(action, round) / count;
+                }
             }
         }
 
@@ -86,13 +106,32 @@ internal sealed class TrajectoryRaster
     public Rgb[] Beliefs() => [.. densities.Select(density => Cividis.At(Position(density)))];
 
     /// <summary>Colour of each column of what was intended.</summary>
-    public Rgb[] Actions() => [.. Intended.Select(share => Rgb.Mix(Palette.Of(Phase.Safe), Palette.Of(Phase.Trapped), share))];
+    public Rgb[] Actions() => [.. Enumerable.Range(0, Width).Select(ActionsAt)];
 
-    /// <summary>Colour of each column of what was seen: light is outcome 1.</summary>
-    public Rgb[] Seen() => [.. Outcomes.Select(share => Rgb.Mix(Dark, Light, share))];
+    /// <summary>Colour of each column of what was seen: light is the last outcome.</summary>
+    public Rgb[] Seen() => [.. Outcomes.Select(place => double.IsNaN(place) ? Palette.Missing : Rgb.Mix(Dark, Light, place))];
 
     /// <summary>
     /// Position of a density on the scale of colours, by its square root: what is spread wide stays visible beside what is sure.
     /// </summary>
     public double Position(double density) => Math.Sqrt(density / Brightest);
+
+    /// <summary>Mixes the colours of all actions, from the last on, by their shares.</summary>
+    private Rgb ActionsAt(int column)
+    {
+        if (double.IsNaN(Intended[0][column]))
+        {
+            return Palette.Missing;
+        }
+
+        var color = ColorOf(scenario, Intended.Length - 1);
+        var mixed = Intended[^1][column];
+        for (var action = Intended.Length - 2; action >= 0; action--)
+        {
+            mixed += Intended[action][column];
+            color = Intended[action][column] > 0 ? Rgb.Mix(color, ColorOf(scenario, action), Math.Min(1, Intended[action][column] / mixed)) : color;
+        }
+
+        return color;
+    }
 }

@@ -28,10 +28,10 @@ public sealed record TrajectoryFiles(string Name)
     /// <exception cref="OperationCanceledException">It was cancelled; nothing is left behind.</exception>
     public void SaveTable(Trajectory trajectory, CancellationToken stop = default) => OutputFile.Write(Table, stream =>
     {
-        var columns = TrajectoryColumn.Of(trajectory);
+        var columns = trajectory.Columns;
         using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
         writer.WriteLine(string.Join(',', columns.Select(column => column.Name)));
-        foreach (var round in trajectory.Rounds)
+        for (var round = 0; round < trajectory.Count; round++)
         {
             stop.ThrowIfCancellationRequested();
             writer.WriteLine(string.Join(',', columns.Select(column => Convert.ToString(column.Value(round), CultureInfo.InvariantCulture))));

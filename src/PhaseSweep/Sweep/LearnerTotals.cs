@@ -1,6 +1,4 @@
 using PhaseSweep.Kernels.Equilibria;
-using PhaseSweep.Kernels.Learning;
-using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Learning;
 using PhaseSweep.Model;
 using PhaseSweep.Storage;
@@ -20,7 +18,7 @@ public sealed record LearnerTotals(long Agents, long CoarseCells, long Undecided
     public static LearnerTotals Of(StoredMap map)
     {
         var plan = map.Plan;
-        var reading = new LearnerReading(plan.Learner!);
+        var reading = new LearnerReading(plan);
         var phases = new byte[plan.TileCells];
         var planes = plan.Fields.ToDictionary(field => field, _ => new float[plan.TileCells]);
         long agents = 0, coarse = 0, undecided = 0;
@@ -45,12 +43,15 @@ public sealed record LearnerTotals(long Agents, long CoarseCells, long Undecided
 
         bool IsDecided(int cell, int count)
         {
-            var tally = new LearnerTally<Scalar64>
+            var trapped = 0.0;
+            for (var action = 0; action < plan.Scenario.Actions.Count; action++)
             {
-                EndedFirst = new(Math.Round((double)planes[Field.EndedFirst][cell] * count)),
-                Switching = new(Math.Round((double)planes[Field.Switching][cell] * count)),
-            };
-            return reading.IsDecided(tally, count);
+                trapped += plan.Scenario.Actions[action].Safe ? 0 : CountOf(FieldNames.Ended(action));
+            }
+
+            return reading.IsDecided(CountOf(Field.Switching), trapped, count);
+
+            double CountOf(Field field) => Math.Round((double)planes[field][cell] * count);
         }
     }
 }
