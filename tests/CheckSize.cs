@@ -21,6 +21,9 @@ internal static class CheckSize
     /// <summary>Random points at which proofs are held against the double routine.</summary>
     public static int Points { get; } = Full ? 1_000_000 : 20_000;
 
+    /// <summary>Random games of each size.</summary>
+    public static int Games { get; } = Full ? 3000 : 150;
+
     /// <summary>Random maps whose proofs are checked.</summary>
     public static int Maps { get; } = Full ? 5000 : 200;
 }

@@ -61,7 +61,8 @@ public static class Divergence<T, TMask, TScenario>
         var score0 = Score(cell, 0, theta, m0, w0);
         var score1 = Score(cell, 1, theta, m1, w1);
         information = T.MultiplyAdd(score0, cell.ModelSlope(0), score1 * cell.ModelSlope(1));
-        size = T.MultiplyAdd(T.Abs(score0), m0 + cell.Truth(0, 1), T.Abs(score1) * (m1 + cell.Truth(1, 1)));
+        size = T.MultiplyAdd(
+            T.Abs(score0), m0 + cell.Truth(0, 1) + cell.Excess(0), T.Abs(score1) * (m1 + cell.Truth(1, 1) + cell.Excess(1)));
         return T.MultiplyAdd(score0, m0 - cell.Truth(0, 1), score1 * (m1 - cell.Truth(1, 1)));
     }
 
@@ -95,10 +96,9 @@ public static class Divergence<T, TMask, TScenario>
     /// <param name="start">Where to begin, in the support.</param>
     /// <param name="w0">Weight of action 0 in play.</param>
     /// <param name="w1">Weight of action 1 in play.</param>
-    /// <param name="error">Bound on the error: a few roundings of theta, the slope's rounding error over the information, and
+    /// <param name="error">Bound on the error: a few roundings of theta, and, in steps of Newton's method, the slope's rounding error and
     /// the last step. At a minimiser inside the support the information is the slope's own derivative if one action reveals
-    /// something, or both with equal variances of their outcomes, as in all games of the catalogue; a game of another kind
-    /// needs the derivative here.</param>
+    /// something, or both with equal variances of their outcomes, as in the built-in games; elsewhere the derivative may be smaller.</param>
     public static T Polish(TScenario cell, T start, T w0, T w1, out T error)
     {
         var settled = T.Of(LastStep) * T.UnitRoundoff;
@@ -120,13 +120,38 @@ public static class Divergence<T, TMask, TScenario>
             noise = T.Select(moving & (information > T.Zero), size / information, noise);
             step = T.Select(moving, T.Abs(next - theta), step);
             theta = next;
-            moving &= step > settled * theta;
+            moving &= step > settled * T.Abs(theta);
             steps++;
         }
         while (steps < MostSteps && TMask.Any(moving));
 
-        error = T.MultiplyAdd(T.Of(Roundings) * T.UnitRoundoff, theta + noise, step);
+        var flatness = Flatness(cell, theta, w0, w1);
+        error = T.MultiplyAdd(T.Of(Roundings) * T.UnitRoundoff, T.MultiplyAdd(flatness, noise, T.Abs(theta)), flatness * step);
         return theta;
+    }
+
+    /// <summary>
+    /// By how much the information exceeds the slope's derivative, <c>sum_a w_a b_a^2 (q_a / m_a^2 + (1 - q_a) / (1 - m_a)^2)</c>, at a
+    /// minimiser: at least 1. It is 1 where one action alone tells something, and at an end of the support that holds the minimiser back.
+    /// </summary>
+    private static T Flatness(TScenario cell, T theta, T w0, T w1)
+    {
+        var slope = Slope(cell, theta, w0, w1, out var information, out var size);
+        var derivative = Bend(cell, 0, theta, w0) + Bend(cell, 1, theta, w1);
+        var held = ((theta <= cell.Low) | (theta >= cell.High)) & (T.Abs(slope) > T.Of(Roundings) * T.UnitRoundoff * size);
+        var both = (w0 * T.Abs(cell.ModelSlope(0)) > T.Zero) & (w1 * T.Abs(cell.ModelSlope(1)) > T.Zero);
+        return T.Select(both & !held & (derivative < information), information / derivative, T.One);
+    }
+
+    /// <summary>An action's term of the slope's derivative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Bend(TScenario cell, int action, T theta, T weight)
+    {
+        // As in Score: the terms of outcomes that are as good as impossible.
+        var least = T.Of(1e-18);
+        var (yes, no) = (T.Max(cell.Model(action, 1, theta), least), T.Max(cell.Model(action, 0, theta), least));
+        var slope = cell.ModelSlope(action);
+        return weight * slope * slope * (cell.Truth(action, 1) / (yes * yes) + cell.Truth(action, 0) / (no * no));
     }
 
     /// <summary>

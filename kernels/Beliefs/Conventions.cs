@@ -17,6 +17,9 @@ public struct Conventions<T>
     /// <summary>Share of play that is not exploration: <c>1 - rate</c>.</summary>
     public T Chosen;
 
+    /// <summary>Share of play that is exploration, uniform over the actions.</summary>
+    public T Rate;
+
     /// <summary>What one unit of the cells' payoffs is worth: margin and regret are multiplied by it.</summary>
     public T PayoffUnit;
 

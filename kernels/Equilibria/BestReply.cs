@@ -66,11 +66,12 @@ public static class BestReply<T, TMask, TScenario>
         T.MultiplyAdd(
             cell.Model(action, 1, theta), cell.Payoff(action, 1), cell.Model(action, 0, theta) * cell.Payoff(action, 0));
 
-    /// <summary>The size of an action's payoffs, and how fast its perceived value changes with theta.</summary>
+    /// <summary>The size of an action's payoffs, to which the error of its value is relative, and how fast its perceived value changes with theta.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (T Size, T Spread) Sizes(TScenario cell, int action)
     {
         var (low, high) = (cell.Payoff(action, 0), cell.Payoff(action, 1));
-        return (T.Abs(low) + T.Abs(high), T.Abs(cell.ModelSlope(action) * (high - low)));
+        var size = cell.PayoffSize(action, 0) + cell.PayoffSize(action, 1);
+        return (size + (cell.Excess(action) * size), T.Abs(cell.ModelSlope(action) * (high - low)));
     }
 }

@@ -57,6 +57,15 @@ public interface IReal<T>
 
     /// <summary>Natural exponential, within 1 ulp. See <see cref="Elementary"/>.</summary>
     static abstract T Exp(T value);
+
+    /// <summary>Square root, rounded like IEEE 754; NaN below 0.</summary>
+    static abstract T Sqrt(T value);
+
+    /// <summary>
+    /// <paramref name="then"/> where <paramref name="left"/> is below <paramref name="right"/>, <paramref name="otherwise"/> elsewhere and
+    /// where either is NaN: a comparison without a mask, for what is generic over numbers alone.
+    /// </summary>
+    static abstract T IfLess(T left, T right, T then, T otherwise);
 }
 
 /// <summary>A number with comparisons. They return a mask, and <see cref="Select"/> takes the place of <c>if</c>.</summary>

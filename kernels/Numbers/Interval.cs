@@ -17,6 +17,9 @@ namespace PhaseSweep.Kernels.Numbers;
 /// </summary>
 public readonly struct Interval : IReal<Interval, IntervalMask>
 {
+    /// <summary>Below it the rounding error of a square is not exact.</summary>
+    private const double LeastSquare = 1e-280;
+
     /// <summary>The low end negated, and the high end: both are rounded upwards, by one instruction.</summary>
     private readonly Vector128<double> ends;
 
@@ -177,6 +180,14 @@ public readonly struct Interval : IReal<Interval, IntervalMask>
         return new(double.MaxNative(0, low), high);
     }
 
+    /// <summary>Square root of the numbers from 0 on.</summary>
+    public static Interval Sqrt(Interval value) =>
+        value.High < 0 ? Whole : new(RootBelow(Math.Max(0, value.Low)), RootAbove(value.High));
+
+    /// <inheritdoc/>
+    public static Interval IfLess(Interval left, Interval right, Interval then, Interval otherwise) =>
+        Select(left < right, then, otherwise);
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Low:R}, {High:R}]");
 
@@ -185,6 +196,19 @@ public readonly struct Interval : IReal<Interval, IntervalMask>
     /// ulp is twice the spacing here.
     /// </summary>
     private static double TwoBelow(double value) => Math.BitDecrement(Math.BitDecrement(value));
+
+    /// <summary>The root is rounded to nearest; its square, less the operand, tells to which side, but for operands near underflow.</summary>
+    private static double RootBelow(double value)
+    {
+        var root = Math.Sqrt(value);
+        return root > 0 && (value < LeastSquare || Math.FusedMultiplyAdd(root, root, -value) > 0) ? Math.BitDecrement(root) : root;
+    }
+
+    private static double RootAbove(double value)
+    {
+        var root = Math.Sqrt(value);
+        return root > 0 && (value < LeastSquare || Math.FusedMultiplyAdd(root, root, -value) < 0) ? Math.BitIncrement(root) : root;
+    }
 
     private static Interval MultiplySigned(Interval left, Interval right)
     {

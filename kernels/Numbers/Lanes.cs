@@ -149,6 +149,15 @@ public readonly struct Lanes<E> : IBinaryReal<Lanes<E>, LanesMask<E>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<E> Sqrt(Lanes<E> value) => new(Vector512.Sqrt(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<E> IfLess(Lanes<E> left, Lanes<E> right, Lanes<E> then, Lanes<E> otherwise) =>
+        Select(left < right, then, otherwise);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<E> Split(Lanes<E> value, out Lanes<E> exponent)
     {
         // Shifting the bits so that sqrt(1/2) becomes 1 puts the mantissa into [sqrt(1/2), sqrt(2)).

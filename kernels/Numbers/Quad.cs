@@ -142,6 +142,14 @@ public readonly struct Quad : IBinaryReal<Quad, QuadMask>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Quad Sqrt(Quad value) => new(Vector256.Sqrt(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Quad IfLess(Quad left, Quad right, Quad then, Quad otherwise) => Select(left < right, then, otherwise);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Quad Split(Quad value, out Quad exponent)
     {
         // Shifting the bits so that sqrt(1/2) becomes 1 puts the mantissa into [sqrt(1/2), sqrt(2)).

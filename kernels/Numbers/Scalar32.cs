@@ -128,6 +128,15 @@ public readonly struct Scalar32 : IBinaryReal<Scalar32, ScalarMask>, IScalar<Sca
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar32 Sqrt(Scalar32 value) => new(MathF.Sqrt(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar32 IfLess(Scalar32 left, Scalar32 right, Scalar32 then, Scalar32 otherwise) =>
+        left.Value < right.Value ? then : otherwise;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar32 Split(Scalar32 value, out Scalar32 exponent)
     {
         // Shifting the bits so that sqrt(1/2) becomes 1 puts the mantissa into [sqrt(1/2), sqrt(2)).

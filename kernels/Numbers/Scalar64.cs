@@ -128,6 +128,15 @@ public readonly struct Scalar64 : IBinaryReal<Scalar64, ScalarMask>, IScalar<Sca
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar64 Sqrt(Scalar64 value) => new(Math.Sqrt(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar64 IfLess(Scalar64 left, Scalar64 right, Scalar64 then, Scalar64 otherwise) =>
+        left.Value < right.Value ? then : otherwise;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar64 Split(Scalar64 value, out Scalar64 exponent)
     {
         // Shifting the bits so that sqrt(1/2) becomes 1 puts the mantissa into [sqrt(1/2), sqrt(2)).

@@ -50,6 +50,12 @@ public readonly struct Deception<T> : IScenario<Deception<T>, T>
     /// <inheritdoc/>
     public T Payoff(int action, int outcome) =>
         action == 1 ? parameters.P5 : outcome == 1 ? -parameters.P4 : parameters.P3;
+
+    /// <inheritdoc/>
+    public T PayoffSize(int action, int outcome) => T.Abs(Payoff(action, outcome));
+
+    /// <inheritdoc/>
+    public T Excess(int action) => T.Zero;
 }
 
 /// <summary>What the deception scenario says of itself.</summary>

@@ -23,6 +23,13 @@ public interface IGame<TSelf, T>
     /// <summary>Coordinates of a hypothesis: 1 or 2.</summary>
     static abstract int Coordinates { get; }
 
+    /// <summary>The actions declared safe, a bit each.</summary>
+    static abstract int SafeActions { get; }
+
+    /// <summary>Bound on the rounding error, in units of roundoff, of every <see cref="Truth"/>, <see cref="Model"/>, <see cref="Low"/>,
+    /// <see cref="High"/> and <see cref="ModelSlope"/> times the length of its interval, over all valid parameters and hypotheses.</summary>
+    static abstract double Noise { get; }
+
     /// <summary>The cell with the given parameter values.</summary>
     static abstract TSelf At(Parameters<T> parameters);
 

@@ -40,4 +40,16 @@ public interface IScenario<TSelf, T>
 
     /// <summary>Payoff <c>pi(action, outcome)</c>, payoff units.</summary>
     T Payoff(int action, int outcome);
+
+    /// <summary>
+    /// At least the size of a payoff, and so large that its rounding error is a few units of roundoff of it: more than the size where
+    /// terms cancel.
+    /// </summary>
+    T PayoffSize(int action, int outcome);
+
+    /// <summary>
+    /// How much the rounding errors of an action's true and subjective probabilities exceed a few units of roundoff of them, in eight
+    /// units of roundoff: 0 where they are parameters, the hypothesis, or one minus it.
+    /// </summary>
+    T Excess(int action);
 }

@@ -12,6 +12,11 @@ public enum ParameterRole
     /// <summary>Part of the agent's subjective model, such as an end of the support of the prior.</summary>
     Subjective,
 
+    /// <summary>
+    /// Enters payoffs and, it may be, true probabilities, in a way that scaling payoffs does not undo: nothing may be concluded from it.
+    /// </summary>
+    Mixed,
+
     /// <summary>The shape of the prior on its support. Learners begin with it; equilibria do not depend on it.</summary>
     Prior,
 }
@@ -126,14 +131,19 @@ public sealed record ScenarioDescription(
     /// <summary>The text of the file that the scenario was read from; null for a built-in one.</summary>
     public string? Source { get; init; }
 
+    /// <summary>
+    /// Whether a learner's prior is <c>Beta(A0, B0)</c> of <see cref="IScenario{TSelf,T}"/>, or uniform; false where it has another density.
+    /// </summary>
+    public bool HasBetaPrior { get; init; } = true;
+
     /// <summary>Whether its cells are an <see cref="IScenario{TSelf,T}"/>: two actions, two outcomes, one interval of hypotheses.</summary>
     public bool IsBinary => Implements(typeof(IScenario<,>));
 
     /// <summary>Whether its cells are an <see cref="IGame{TSelf,T}"/>.</summary>
     public bool IsGame => Implements(typeof(IGame<,>));
 
-    /// <summary>The parameters of a prior <c>Beta(a0, b0)</c>, which every scenario has.</summary>
-    internal static ParameterDescription[] Prior { get; } =
+    /// <summary>The parameters of a prior <c>Beta(a0, b0)</c>, which every built-in scenario has.</summary>
+    public static IReadOnlyList<ParameterDescription> Prior { get; } =
     [
         new("a0", "weight of the prior Beta(a0, b0) towards high theta", ParameterRole.Prior, 1, ValidRange.PriorWeight, 0, 10),
         new("b0", "weight of the prior Beta(a0, b0) towards low theta", ParameterRole.Prior, 1, ValidRange.PriorWeight, 0, 10),

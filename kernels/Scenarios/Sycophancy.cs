@@ -49,6 +49,12 @@ public readonly struct Sycophancy<T> : IScenario<Sycophancy<T>, T>
         var cost = action == 0 ? parameters.P4 : parameters.P5;
         return outcome == 1 ? (action == 0 ? parameters.P2 : parameters.P3) - cost : -cost;
     }
+
+    /// <inheritdoc/>
+    public T PayoffSize(int action, int outcome) => T.Abs(Payoff(action, outcome));
+
+    /// <inheritdoc/>
+    public T Excess(int action) => T.Zero;
 }
 
 /// <summary>What the sycophancy scenario says of itself.</summary>

@@ -1,4 +1,5 @@
 using PhaseSweep.Devices;
+using PhaseSweep.Equilibria;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Learning;
 using PhaseSweep.Model;

@@ -78,6 +78,7 @@ public static class CommandLine
         TopologyCommand.Create(),
         CompareCommand.Create(stop),
         ScenariosCommand.Create(),
+        NewCommand.Create(),
         DevicesCommand.Create(),
         VerifyCommand.Create(stop),
         ExampleCommand.HelpOption(),

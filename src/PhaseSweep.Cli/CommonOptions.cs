@@ -6,9 +6,9 @@ namespace PhaseSweep.Cli;
 /// <summary>Arguments and options that several commands share.</summary>
 internal static class CommonOptions
 {
-    public static Argument<string> Scenario() => new("SCENARIO") { Description = $"The game: {ScenarioNames}" };
+    public static Argument<string> Scenario() => new("SCENARIO") { Description = $"The game: {ScenarioNames}, or a file NAME.toml" };
 
-    public static string ScenarioNames => string.Join(", ", ScenarioCatalogue.All.Select(s => s.Name));
+    public static string ScenarioNames => string.Join(", ", ScenarioCatalogue.All.Select(s => s.Name).Concat(ScenarioCatalogue.Gallery.Keys));
 
     public static Argument<string> Store(string name = "STORE") => new(name) { Description = "A store that sweep or learn wrote: PATH.zarr" };
 

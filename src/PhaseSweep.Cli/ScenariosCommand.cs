@@ -1,25 +1,30 @@
 using System.CommandLine;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
+using PhaseSweep.Scenarios;
 
 namespace PhaseSweep.Cli;
 
 /// <summary><c>phasesweep scenarios [SCENARIO]</c>: what can be swept.</summary>
 internal static class ScenariosCommand
 {
+    /// <summary>A game with fewer has a normal outcome.</summary>
+    private const int FewestOutcomes = 2;
+
     public static Command Create()
     {
         var scenario = new Argument<string?>("SCENARIO")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = $"Show this one in full: {CommonOptions.ScenarioNames}",
+            Description = $"Show this one in full: {CommonOptions.ScenarioNames}, or a file NAME.toml",
         };
         var json = CommonOptions.Json();
         var command = new ExampleCommand(
             "scenarios",
-            "List the scenarios, or the actions and parameters of one.",
+            "List the scenarios, or show all of one: actions, parameters and, of a file, its formulas.",
             "scenarios",
-            "scenarios deception")
+            "scenarios deception",
+            "scenarios my-game.toml")
         {
             scenario, json,
         };
@@ -29,11 +34,11 @@ internal static class ScenariosCommand
             var chosen = parse.GetValue(scenario) is { } name ? ScenarioCatalogue.Find(name) : null;
             if (parse.GetValue(json))
             {
-                Json.Write(output, chosen is null ? ScenarioCatalogue.All.Select(AsJson) : AsJson(chosen));
+                Json.Write(output, chosen is null ? ScenarioCatalogue.Listed.Select(AsJson) : AsJson(chosen));
             }
             else if (chosen is null)
             {
-                Columns.Write(output, ["scenario", "what happens"], ScenarioCatalogue.All.Select(s => new[] { s.Name, s.Summary }));
+                Columns.Write(output, ["scenario", "what happens"], ScenarioCatalogue.Listed.Select(s => new[] { s.Name, s.Summary }));
             }
             else
             {
@@ -62,6 +67,9 @@ internal static class ScenariosCommand
         }),
         x = scenario.DefaultX,
         y = scenario.DefaultY,
+        outcomes = scenario.Outcomes,
+        hypotheses = scenario.Hypotheses.Names,
+        formulas = ScenarioText.Of(scenario),
     };
 
     private static void WriteText(TextWriter output, ScenarioDescription scenario)
@@ -82,7 +90,33 @@ internal static class ScenariosCommand
                 Role(p),
                 p.Meaning,
             }));
+        if (ScenarioText.Of(scenario) is { } text)
+        {
+            WriteFormulas(output, scenario, text);
+        }
+
         output.WriteLine($"default axes: x {scenario.DefaultX}, y {scenario.DefaultY}");
+    }
+
+    private static void WriteFormulas(TextWriter output, ScenarioDescription scenario, ScenarioText text)
+    {
+        var normal = text.Actions[0].Truth.Count < FewestOutcomes;
+        Columns.Write(
+            output, ["action", "outcome", normal ? "true mean" : "true probability", normal ? "mean in the model" : "probability in the model", "payoff"],
+            text.Actions.SelectMany(a => a.Truth.Select((truth, i) => new[]
+            {
+                i == 0 ? a.Name : "", scenario.Outcomes[i], truth, a.Model[i], a.Payoff[i],
+            })));
+        foreach (var (name, words) in new[]
+        {
+            ("outcomes", text.Outcomes), ("hypotheses", text.Hypotheses), ("prior", text.Prior), ("source", text.Reference), ("answer", text.Answer),
+        })
+        {
+            if (words.Length > 0)
+            {
+                output.WriteLine($"{name}: {words}");
+            }
+        }
     }
 
     private static string Role(ParameterDescription parameter) => parameter.Role switch
@@ -90,6 +124,7 @@ internal static class ScenariosCommand
         ParameterRole.Environment => "environment",
         ParameterRole.Payoff => "payoff",
         ParameterRole.Prior => "prior",
+        ParameterRole.Mixed => "environment and payoff",
         _ => "subjective",
     };
 

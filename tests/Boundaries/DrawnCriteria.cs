@@ -22,7 +22,7 @@ internal sealed class DrawnCriteria : PlaneCriteria
     public DrawnCriteria(Function first, Function? second = null, Function? low = null, Function? high = null)
     {
         functions = [low ?? Negative, high ?? Negative.Not(), first, second ?? Negative];
-        Signs = new([false, false], sameBelief: false, ties: 0, [0, 1, 2, 3]);
+        Signs = SignTable.Binary([false, false], sameBelief: false, ties: 0, [0, 1, 2, 3]);
         (Used, Traced) = (0b1111, 0b1111);
     }
 
@@ -44,15 +44,15 @@ internal sealed class DrawnCriteria : PlaneCriteria
         return value.Low + ((value.High - value.Low) / 2);
     }
 
-    public override byte Prove(byte known, Interval x, Interval y)
+    public override ushort Prove(ushort known, Interval x, Interval y)
     {
-        for (var criterion = 0; criterion < Count; criterion++)
+        for (var criterion = 0; criterion < functions.Length; criterion++)
         {
             var (positive, negative) = (1 << criterion, 1 << (Count + criterion));
             if ((known & positive) != 0 && (known & negative) != 0)
             {
                 var value = functions[criterion](x, y);
-                known = (byte)(known & ~(value.Low > 0 ? negative : value.High < 0 ? positive : 0));
+                known = (ushort)(known & ~(value.Low > 0 ? negative : value.High < 0 ? positive : 0));
             }
         }
 

@@ -9,8 +9,8 @@ public sealed class UsageTests : IDisposable
     private readonly Phasesweep phasesweep = new();
 
     [Theory]
-    [InlineData("", "name a command: sweep, learn, trajectory, boundaries, engineer, robust, check, inspect, render, topology, compare, scenarios, devices, verify; phasesweep --help explains them")]
-    [InlineData("swep sycophancy", "swep: no such command; did you mean sweep? choose one of sweep, learn, trajectory, boundaries, engineer, robust, check, inspect, render, topology, compare, scenarios, devices, verify")]
+    [InlineData("", "name a command: sweep, learn, trajectory, boundaries, engineer, robust, check, inspect, render, topology, compare, scenarios, new, devices, verify; phasesweep --help explains them")]
+    [InlineData("swep sycophancy", "swep: no such command; did you mean sweep? choose one of sweep, learn, trajectory, boundaries, engineer, robust, check, inspect, render, topology, compare, scenarios, new, devices, verify")]
     [InlineData("inspect deception --jsn", "--jsn: no such option; did you mean --json? choose one of --set, --exploration, --json")]
     [InlineData("inspect --jsn deception", "--jsn: no such option; did you mean --json? choose one of --set, --exploration, --json")]
     [InlineData("inspect deception again", "again: one argument too many; phasesweep inspect --help explains")]

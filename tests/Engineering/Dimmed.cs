@@ -39,6 +39,10 @@ internal readonly struct Dimmed<T> : IScenario<Dimmed<T>, T>
     public T ModelSlope(int action) => action == 0 ? parameters.P2 : T.Zero;
 
     public T Payoff(int action, int outcome) => outcome == 0 ? T.Zero : action == 0 ? parameters.P3 : T.One;
+
+    public T PayoffSize(int action, int outcome) => T.Abs(Payoff(action, outcome));
+
+    public T Excess(int action) => action == 0 ? T.One : T.Zero;
 }
 
 /// <summary>What the game says of itself.</summary>

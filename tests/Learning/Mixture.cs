@@ -42,6 +42,10 @@ public readonly struct Mixture<T> : IScenario<Mixture<T>, T>
     public T ModelSlope(int action) => action == 0 ? T.One : -parameters.P4;
 
     public T Payoff(int action, int outcome) => outcome == 0 ? T.Zero : action == 0 ? parameters.P2 : parameters.P3;
+
+    public T PayoffSize(int action, int outcome) => Payoff(action, outcome);
+
+    public T Excess(int action) => T.Zero;
 }
 
 /// <summary>What the scenario says of itself.</summary>

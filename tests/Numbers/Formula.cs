@@ -14,8 +14,8 @@ internal sealed record Formula(string Operation, params Formula[] Operands)
     public static IReadOnlyDictionary<string, int> Operations { get; } = new Dictionary<string, int>
     {
         ["+"] = 2, ["-"] = 2, ["*"] = 2, ["/"] = 2, ["min"] = 2, ["max"] = 2,
-        ["negate"] = 1, ["abs"] = 1, ["log"] = 1, ["exp"] = 1, ["multiplyAdd"] = 3,
-        ["ifBelow"] = 4, ["ifAbove"] = 4, ["ifAtMost"] = 4, ["ifAtLeast"] = 4,
+        ["negate"] = 1, ["abs"] = 1, ["log"] = 1, ["exp"] = 1, ["sqrt"] = 1, ["multiplyAdd"] = 3,
+        ["ifBelow"] = 4, ["ifAbove"] = 4, ["ifAtMost"] = 4, ["ifAtLeast"] = 4, ["ifLess"] = 4,
     };
 
     /// <summary>One operation, of the variables.</summary>
@@ -40,11 +40,13 @@ internal sealed record Formula(string Operation, params Formula[] Operands)
             "abs" => T.Abs(x[0]),
             "log" => T.Log(x[0]),
             "exp" => T.Exp(x[0]),
+            "sqrt" => T.Sqrt(x[0]),
             "multiplyAdd" => T.MultiplyAdd(x[0], x[1], x[2]),
             "ifBelow" => T.Select(x[0] < x[1], x[2], x[3]),
             "ifAbove" => T.Select(x[0] > x[1], x[2], x[3]),
             "ifAtMost" => T.Select(x[0] <= x[1], x[2], x[3]),
             "ifAtLeast" => T.Select(x[0] >= x[1], x[2], x[3]),
+            "ifLess" => T.IfLess(x[0], x[1], x[2], x[3]),
             _ => values[Variables.IndexOf(Operation, StringComparison.Ordinal)],
         };
     }

@@ -25,7 +25,7 @@ public class IntervalContract
     /// Operations that are defined everywhere and rounded as tightly as can be. A part may leave a domain, and then gives the
     /// whole line; a logarithm that is off by less than 1 ulp need not be monotone.
     /// </summary>
-    public static TheoryData<string> Isotone => [.. Formula.Operations.Keys.Except(["/", "log", "exp"])];
+    public static TheoryData<string> Isotone => [.. Formula.Operations.Keys.Except(["/", "log", "exp", "sqrt"])];
 
     [Theory]
     [MemberData(nameof(Operations))]

@@ -59,6 +59,27 @@ public abstract partial class NumberContract<T, TMask>(bool single)
     }
 
     [Fact]
+    public void AChoiceWithoutAMaskIsThatWithOne()
+    {
+        var (a, b) = (Numbers(13), Numbers(14));
+        Array.Copy(a, b, a.Length / 4);
+        Assert.Equal(a.Zip(b, Math.Max), Map(a, b, (x, y) => T.IfLess(x, y, y, x)));
+        Assert.Equal(Each(a, b, (x, y) => x < y), Map(a, b, (x, y) => T.IfLess(x, y, T.One, T.Zero)));
+        Assert.All(Unpack(T.IfLess(T.NaN, T.One, T.Zero, T.One)), x => Assert.Equal(1, x));
+        Assert.All(Unpack(T.IfLess(T.One, T.NaN, T.Zero, T.One)), x => Assert.Equal(1, x));
+    }
+
+    [Fact]
+    public void SquareRootsRoundLikeIeee754()
+    {
+        var a = Positive(15);
+        Assert.Equal(Each(a, a, (x, _) => MathF.Sqrt(x), (x, _) => Math.Sqrt(x)), Map(a, T.Sqrt));
+        Same(0, T.Sqrt(T.Zero));
+        Same(double.NaN, T.Sqrt(-T.One));
+        Same(double.PositiveInfinity, T.Sqrt(T.Infinity));
+    }
+
+    [Fact]
     public void ARunningBestRisesOnlyToWhatIsAboveIt()
     {
         var (a, b) = (Numbers(11), Numbers(12));

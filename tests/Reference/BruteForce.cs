@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 using MathNet.Numerics.RootFinding;
-using PhaseSweep.Devices;
+using PhaseSweep.Equilibria;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
 

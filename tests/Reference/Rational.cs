@@ -68,6 +68,42 @@ public readonly record struct Rational(BigInteger Numerator, BigInteger Denomina
             : Of(HighPrecision.Exp(value.ToBinary()));
     }
 
+    /// <summary>Exact where it is rational, else 400 bits of it.</summary>
+    public static Rational Sqrt(Rational value)
+    {
+        if (value.Numerator.Sign < 0 || !value.IsDefined)
+        {
+            return default;
+        }
+
+        var square = value.Numerator * value.Denominator;
+        return new(Root(square << (2 * Bits)), value.Denominator << Bits);
+    }
+
+    public static Rational IfLess(Rational left, Rational right, Rational then, Rational otherwise) =>
+        left.CompareTo(right) < 0 ? then : otherwise;
+
+    /// <summary>The whole part of a square root, by Newton's method from above.</summary>
+    private static BigInteger Root(BigInteger square)
+    {
+        if (square.IsZero)
+        {
+            return square;
+        }
+
+        var root = BigInteger.One << (int)((square.GetBitLength() + 1) / 2);
+        while (true)
+        {
+            var next = (root + (square / root)) >> 1;
+            if (next >= root)
+            {
+                return root;
+            }
+
+            root = next;
+        }
+    }
+
     public static ScalarMask operator <(Rational left, Rational right) => new(left.CompareTo(right) < 0);
 
     public static ScalarMask operator >(Rational left, Rational right) => new(left.CompareTo(right) > 0);

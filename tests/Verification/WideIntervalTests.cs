@@ -14,7 +14,7 @@ public class WideIntervalTests
     private const int Count = 1000;
 
     public static TheoryData<string> Operations =>
-        ["+", "-", "*", "/", "negate", "multiplyAdd", "min", "max", "abs", "log", "exp"];
+        ["+", "-", "*", "/", "negate", "multiplyAdd", "min", "max", "abs", "log", "exp", "sqrt", "ifLess"];
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -66,6 +66,8 @@ public class WideIntervalTests
             "abs" => T.Abs(x[0]),
             "log" => T.Log(x[0]),
             "exp" => T.Exp(x[0]),
+            "sqrt" => T.Sqrt(x[0]),
+            "ifLess" => T.IfLess(x[0], x[1], x[2], x[0]),
             _ => throw new ArgumentException(operation, nameof(operation)),
         };
 }

@@ -17,11 +17,13 @@ internal sealed class BoxCriteria<TBox>
     /// <summary>Half the roundings that the double routine allows a gap, so that it surely calls such a gap a tie.</summary>
     private const double TieRoundings = BestReply<Interval, IntervalMask, TBox>.Roundings / 2;
 
-    private const int Count = PlaneCriteria.Count;
+    private const int Count = 4;
 
     private readonly (double W0, double W1)[] mixtures = new (double, double)[2];
     private readonly double slack;
     private readonly bool fixedIndifference;
+
+    /// <summary>Whether some cell may be refuted: that no sign of a gap tells.</summary>
     private readonly bool refutable;
     private readonly Interval around;
     private readonly Interval rise;
@@ -38,6 +40,7 @@ internal sealed class BoxCriteria<TBox>
             leavesAll[action] = SetMixture(exploration, domain, action);
         }
 
+        refutable = MayBeRefuted(domain);
         slack = 2 * RoutineError(domain);
         var ties = FindTies(domain);
         Used = 0b1111 & ~ties
@@ -45,9 +48,8 @@ internal sealed class BoxCriteria<TBox>
             & ~(leavesAll[1] || mixtures[0] == mixtures[1] ? 1 << (int)Criterion.AtSecondBelief : 0);
         var same = FindSame(domain);
         Traced = Enumerable.Range(0, Count).Where(c => same[c] == c).Aggregate(0, (bits, c) => bits | (Used & (1 << c)));
-        Signs = new(leavesAll, mixtures[0] == mixtures[1], ties, same);
+        Signs = SignTable.Binary(leavesAll, mixtures[0] == mixtures[1], ties, same);
         this.fixedIndifference = fixedIndifference;
-        refutable = MayRuleOut(domain);
         around = Indifference(domain, slack, out rise);
     }
 
@@ -70,20 +72,15 @@ internal sealed class BoxCriteria<TBox>
     public (double W0, double W1) Mixture(int action) => mixtures[action];
 
     /// <summary>
-    /// Whether every hypothesis may be ruled out by what happens in some cell of a box, a part of the domain: that no sign tells.
-    /// </summary>
-    public bool MayBeRefuted(TBox cell) => refutable && MayRuleOut(cell);
-
-    /// <summary>
     /// What can be proven of the signs over a box. A sign is certain only where the gap exceeds twice the error of the double
     /// routine, so that the routine gives the same label at every point of the box.
     /// </summary>
     /// <param name="known">What is known already; it holds for the box too.</param>
     /// <param name="cell">The box, a part of the domain.</param>
-    /// <returns>What is known now, a byte of <see cref="SignTable"/>.</returns>
-    public byte Prove(byte known, TBox cell)
+    /// <returns>What is known now, in the bits of <see cref="SignTable"/>.</returns>
+    public ushort Prove(ushort known, TBox cell)
     {
-        if (IsMixed)
+        if (IsMixed || (refutable && MayBeRefuted(cell)))
         {
             return known;
         }
@@ -105,29 +102,12 @@ internal sealed class BoxCriteria<TBox>
         return Learn(known, Criterion.AtSecondBelief, cell, near, gain);
     }
 
-    /// <summary>
-    /// Whether an outcome that happens may be impossible under a hypothesis inside the support. The model is affine: it is not, if it is
-    /// nowhere negative and not zero at both ends of the support, or of [0, 1] around it.
-    /// </summary>
-    private static bool MayRuleOut(TBox cell)
-    {
-        return RulesOut(0, 0) || RulesOut(0, 1) || RulesOut(1, 0) || RulesOut(1, 1);
-
-        bool RulesOut(int action, int outcome) => cell.Truth(action, outcome).High > 0
-            && !IsPositiveInside(cell.Model(action, outcome, cell.Low), cell.Model(action, outcome, cell.High))
-            && !(cell.Low.Low >= 0 && cell.High.High <= 1
-                && IsPositiveInside(cell.Model(action, outcome, Interval.Zero), cell.Model(action, outcome, Interval.One)));
-
-        static bool IsPositiveInside(Interval atLow, Interval atHigh) =>
-            atLow.Low >= 0 && atHigh.Low >= 0 && (atLow + atHigh).Low > 0;
-    }
-
     /// <summary>Whether the sign of one of two criteria is asked for and open.</summary>
-    private bool IsOpen(byte known, Criterion first, Criterion second) =>
-        (known & (known >> Count) & Used & ((1 << (int)first) | (1 << (int)second))) != 0;
+    private bool IsOpen(ushort known, Criterion first, Criterion second) =>
+        (known & (known >> PlaneCriteria.Count) & Used & ((1 << (int)first) | (1 << (int)second))) != 0;
 
-    private static byte Without(byte known, Criterion criterion, bool positive) =>
-        (byte)(known & ~(1 << (positive ? (int)criterion : Count + (int)criterion)));
+    private static ushort Without(ushort known, Criterion criterion, bool positive) =>
+        (ushort)(known & ~(1 << (positive ? (int)criterion : PlaneCriteria.Count + (int)criterion)));
 
     /// <summary>The hypotheses at which the gap is at most <paramref name="gap"/> in size.</summary>
     private static Interval Indifference(TBox cell, double gap, out Interval rise)
@@ -137,7 +117,7 @@ internal sealed class BoxCriteria<TBox>
     }
 
     /// <summary>The gap at an end of the support, if it exceeds the slack.</summary>
-    private byte Learn(byte known, Criterion criterion, TBox cell)
+    private ushort Learn(ushort known, Criterion criterion, TBox cell)
     {
         if (!IsOpen(known, criterion, criterion))
         {
@@ -151,7 +131,7 @@ internal sealed class BoxCriteria<TBox>
     }
 
     /// <summary>The gap at the minimiser: beyond the slack if the slope has one sign wherever the gap is within it.</summary>
-    private byte Learn(byte known, Criterion criterion, TBox cell, Interval around, Interval rise)
+    private ushort Learn(ushort known, Criterion criterion, TBox cell, Interval around, Interval rise)
     {
         if (!IsOpen(known, criterion, criterion))
         {
@@ -191,24 +171,64 @@ internal sealed class BoxCriteria<TBox>
     }
 
     /// <summary>
-    /// A bound, over the map, of the error that the double routine states for a gap: see <c>BestReply.Over</c> and
-    /// <c>Divergence.Polish</c>, whose noise is at most the greatest <c>(m + q) / |b|</c> of an action that reveals something.
+    /// Whether an outcome that happens may be impossible under a hypothesis inside the support. The model is affine: it is not, if it
+    /// is nowhere negative and not zero at both ends of the support, or of [0, 1] around it.
     /// </summary>
-    private static double RoutineError(TBox map)
+    public static bool MayBeRefuted(TBox box)
+    {
+        return Contradicts(0, 0) || Contradicts(0, 1) || Contradicts(1, 0) || Contradicts(1, 1);
+
+        bool Contradicts(int action, int outcome) => box.Truth(action, outcome).High > 0
+            && !IsPositiveInside(box.Model(action, outcome, box.Low), box.Model(action, outcome, box.High))
+            && !(box.Low.Low >= 0 && box.High.High <= 1
+                && IsPositiveInside(box.Model(action, outcome, Interval.Zero), box.Model(action, outcome, Interval.One)));
+
+        static bool IsPositiveInside(Interval atLow, Interval atHigh) =>
+            atLow.Low >= 0 && atHigh.Low >= 0 && (atLow + atHigh).Low > 0;
+    }
+
+    /// <summary>
+    /// A bound, over the map, of the error that the double routine states for a gap: see <c>BestReply.Over</c> and
+    /// <c>Divergence.Polish</c>, whose noise is at most the greatest <c>(m + q) / |b|</c> of an action that reveals something; where
+    /// two actions with different variances do, that over the variance.
+    /// </summary>
+    private double RoutineError(TBox map)
     {
         var (size, spread, noise) = (0.0, 0.0, 0.0);
+        var mixed = mixtures.Any(m => m.W0 > 0 && m.W1 > 0) && !HaveEqualVariances(map);
         for (var action = 0; action < 2; action++)
         {
             var (low, high, slope) = (map.Payoff(action, 0), map.Payoff(action, 1), map.ModelSlope(action));
-            size += low.Magnitude + high.Magnitude;
+            var excess = map.Excess(action).Magnitude;
+            size += (1 + excess) * (map.PayoffSize(action, 0).Magnitude + map.PayoffSize(action, 1).Magnitude);
             spread += (slope * (high - low)).Magnitude;
-            noise = Math.Max(noise, slope.Magnitude > 0 ? 2 / Interval.Abs(slope).Low : 0);
+            var variance = mixed ? LeastVariance(map, action) : 1;
+            noise = Math.Max(noise, slope.Magnitude > 0 ? (2 + excess) / (Interval.Abs(slope).Low * variance) : 0);
         }
 
         var theta = Math.Max(map.Low.Magnitude, map.High.Magnitude);
         var belief = (Divergence<Interval, IntervalMask, TBox>.Roundings * (theta + noise))
             + (Divergence<Interval, IntervalMask, TBox>.LastStep * theta);
-        return Scalar64.UnitRoundoff.Value * ((BestReply<Interval, IntervalMask, TBox>.Roundings * size) + (spread * belief));
+        var error = Scalar64.UnitRoundoff.Value * ((BestReply<Interval, IntervalMask, TBox>.Roundings * size) + (spread * belief));
+        return double.IsNaN(error) ? double.PositiveInfinity : error;
+    }
+
+    /// <summary>Whether one action's outcome has the probability of the other's, or of its opposite, under every hypothesis.</summary>
+    private static bool HaveEqualVariances(TBox map)
+    {
+        var (first, second) = (map.Model(0, 1, Interval.Zero), map.Model(1, 1, Interval.Zero));
+        var (slope0, slope1) = (map.ModelSlope(0), map.ModelSlope(1));
+        return (IsZero(first - second) && IsZero(slope0 - slope1)) || (IsZero(first + second - Interval.One) && IsZero(slope0 + slope1));
+
+        static bool IsZero(Interval value) => value.Magnitude == 0;
+    }
+
+    /// <summary>The least variance of an action's outcome: the model is affine, so it is at an end of the support.</summary>
+    private static double LeastVariance(TBox map, int action)
+    {
+        return Math.Min(At(map.Low), At(map.High));
+
+        double At(Interval theta) => Math.Max(0, (map.Model(action, 0, theta) * map.Model(action, 1, theta)).Low);
     }
 
     /// <summary>
@@ -248,7 +268,7 @@ internal sealed class BoxCriteria<TBox>
         var size = 0.0;
         for (var action = 0; action < 2; action++)
         {
-            size += Interval.Abs(map.Payoff(action, 0)).Low + Interval.Abs(map.Payoff(action, 1)).Low;
+            size += map.PayoffSize(action, 0).Low + map.PayoffSize(action, 1).Low;
         }
 
         var bound = TieRoundings * Scalar64.UnitRoundoff.Value * size;

@@ -41,7 +41,7 @@ internal sealed class CellProof(CellInputs inputs)
         Prove(box, SignTable.Unknown);
         return boxes;
 
-        void Prove(CellBox part, byte known)
+        void Prove(CellBox part, ushort known)
         {
             boxes++;
             known = criteria.Prove(known, Hull(grid.X, part.Column, part.Width), Hull(grid.Y, part.Row, part.Height));
@@ -55,7 +55,7 @@ internal sealed class CellProof(CellInputs inputs)
             }
         }
 
-        void Cut(CellBox part, byte known)
+        void Cut(CellBox part, ushort known)
         {
             var (up, across) = (Half(part.Height, height), Half(part.Width, width));
             for (var row = 0; row < part.Height; row += up)

@@ -8,8 +8,8 @@ namespace PhaseSweep.Boundaries;
 /// <summary>A box that is not proven.</summary>
 /// <param name="Column">Its column among the boxes of its level.</param>
 /// <param name="Row">Its row among the boxes of its level.</param>
-/// <param name="Known">What is known of the signs of the criteria in it, a byte of <see cref="SignTable"/>.</param>
-internal readonly record struct OpenBox(int Column, int Row, byte Known);
+/// <param name="Known">What is known of the signs of the criteria in it, in the bits of <see cref="SignTable"/>.</param>
+internal readonly record struct OpenBox(int Column, int Row, ushort Known);
 
 /// <summary>How far a search for boundaries has come.</summary>
 /// <param name="Level">The level of boxes just finished.</param>

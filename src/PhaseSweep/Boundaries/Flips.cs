@@ -14,11 +14,16 @@ internal static class Flips
     /// <param name="criterion">The criterion that is zero on the boundary.</param>
     public static string Describe(ScenarioDescription scenario, PlaneCriteria criteria, int left, int right, int criterion)
     {
-        var names = scenario.Actions.Select(a => a.Name).ToArray();
+        string[] names = scenario.IsBinary ? [.. scenario.Actions.Select(a => a.Name)] : [Side(scenario, safe: false), Side(scenario, safe: true)];
         var changes = Enumerable.Range(0, 2)
             .Select(action => Change(names[action], Standing(criteria, left, action), Standing(criteria, right, action)))
             .Where(change => change.Length > 0)
             .ToArray();
+        if (!scenario.IsBinary)
+        {
+            return string.Join(" and ", changes) is { Length: > 0 } all ? all : Rationalized(scenario, criterion);
+        }
+
         var tie = $"U({names[0]}) = U({names[1]})";
         if (criteria.Signs[left] == Phase.Boundary || criteria.Signs[right] == Phase.Boundary)
         {
@@ -37,11 +42,18 @@ internal static class Flips
         return $"{string.Join(" and ", changes)}: {tie} {where}";
     }
 
+    /// <summary>The actions of a side, the unsafe or the safe ones.</summary>
+    private static string Side(ScenarioDescription scenario, bool safe) =>
+        string.Join(" or ", scenario.Actions.Where(a => a.Safe == safe).Select(a => a.Name));
+
+    /// <summary>What flips where no side becomes or stops being an equilibrium.</summary>
+    private static string Rationalized(ScenarioDescription scenario, int criterion) =>
+        $"some play makes {Side(scenario, safe: criterion >= PlaneCriteria.Count / 2)} a best reply on one side, none on the other";
+
     /// <summary>How an action stands as an equilibrium: 2 strict, 1 weak, 0 not one.</summary>
     private static int Standing(PlaneCriteria criteria, int signs, int action)
     {
-        var state = criteria.Signs.StateAt(signs, action);
-        return action == 0 ? state : 2 - state;
+        return criteria.Signs.StandingAt(signs, action);
     }
 
     private static string Change(string action, int left, int right) => (left, right) switch

@@ -12,7 +12,7 @@ internal sealed class LeafGrid
     private const double Inset = 1.0 / (1L << 44);
 
     private readonly OpenBox[] leaves;
-    private readonly ushort[] corners;
+    private readonly uint[] corners;
     private readonly int[] rowStart;
     private long evaluations;
 
@@ -38,17 +38,18 @@ internal sealed class LeafGrid
             rowStart[row + 1] += rowStart[row];
         }
 
-        corners = new ushort[leaves.Length];
+        corners = new uint[leaves.Length];
         Parallel.For(0, leaves.Length, i =>
         {
             var (column, row, known) = leaves[i];
-            var signs = 0;
+            var signs = 0u;
             for (var corner = 0; corner < 4; corner++)
             {
-                signs |= criteria.SignsAt(known, InnerX(column + (corner & 1)), InnerY(row + (corner >> 1))) << (4 * corner);
+                var at = (uint)criteria.SignsAt(known, InnerX(column + (corner & 1)), InnerY(row + (corner >> 1)));
+                signs |= at << (PlaneCriteria.Count * corner);
             }
 
-            corners[i] = (ushort)signs;
+            corners[i] = signs;
         });
         evaluations = 4L * leaves.Length;
     }
@@ -100,7 +101,7 @@ internal sealed class LeafGrid
     }
 
     /// <summary>The signs at a corner of a leaf: 0 lower left, 1 lower right, 2 upper left, 3 upper right.</summary>
-    public int Signs(int leaf, int corner) => (corners[leaf] >> (4 * corner)) & 0xF;
+    public int Signs(int leaf, int corner) => (int)(corners[leaf] >> (PlaneCriteria.Count * corner)) & ((1 << PlaneCriteria.Count) - 1);
 
     /// <summary>The phase at a corner of a leaf.</summary>
     public Phase PhaseAt(int leaf, int corner) => Criteria.Signs[Signs(leaf, corner)];

@@ -11,8 +11,8 @@ namespace PhaseSweep.Boundaries;
 /// </summary>
 internal abstract class PlaneCriteria
 {
-    /// <summary>Number of criteria.</summary>
-    public const int Count = 4;
+    /// <summary>Most criteria of a game; the four of two actions, two outcomes and one interval, or the six of <see cref="SideGaps{T}"/>.</summary>
+    public const int Count = 6;
 
     /// <summary>From signs to phases.</summary>
     public SignTable Signs { get; protected set; } = null!;
@@ -34,7 +34,7 @@ internal abstract class PlaneCriteria
     {
         var cell = inputs.Plan.Scenario.CellType;
         return (PlaneCriteria)Activator.CreateInstance(
-            typeof(Plane<,>).MakeGenericType(cell.MakeGenericType(typeof(Scalar64)), cell.MakeGenericType(typeof(Interval))), inputs)!;
+            (inputs.Plan.Scenario.IsBinary ? typeof(Plane<,>) : typeof(GamePlane<,>)).MakeGenericType(cell.MakeGenericType(typeof(Scalar64)), cell.MakeGenericType(typeof(Interval))), inputs)!;
     }
 
     /// <summary>A number with the sign of a criterion at a point, smooth in the point. Away from its zeros its size means nothing.</summary>
@@ -47,7 +47,7 @@ internal abstract class PlaneCriteria
     /// <param name="known">What is known of them; a criterion of known sign is not computed.</param>
     /// <param name="x">Horizontal coordinate, parameter units.</param>
     /// <param name="y">Vertical coordinate, parameter units.</param>
-    public int SignsAt(byte known, double x, double y)
+    public virtual int SignsAt(ushort known, double x, double y)
     {
         var signs = 0;
         for (var criterion = 0; criterion < Count; criterion++)
@@ -69,8 +69,8 @@ internal abstract class PlaneCriteria
     /// <param name="known">What is known already; it holds for the box too.</param>
     /// <param name="x">Values of the horizontal axis's parameter, parameter units.</param>
     /// <param name="y">Values of the vertical axis's parameter, parameter units.</param>
-    /// <returns>What is known now, a byte of <see cref="SignTable"/>.</returns>
-    public abstract byte Prove(byte known, Interval x, Interval y);
+    /// <returns>What is known now, in the bits of <see cref="SignTable"/>.</returns>
+    public abstract ushort Prove(ushort known, Interval x, Interval y);
 
     private sealed class Plane<TPoint, TBox> : PlaneCriteria
         where TPoint : struct, IScenario<TPoint, Scalar64>
@@ -118,15 +118,14 @@ internal abstract class PlaneCriteria
                     }
 
                     var (w0, w1) = boxes.Mixture(criterion - (int)Criterion.AtFirstBelief);
-                    return Criteria<Scalar64, ScalarMask, TPoint>.AtBelief(cell, indifference, gain, w0, w1).Value;
+                    var value = Criteria<Scalar64, ScalarMask, TPoint>.AtBelief(cell, indifference, gain, w0, w1).Value;
+
+                    // Where no hypothesis is the indifferent one, the gap has one sign for all beliefs.
+                    return double.IsFinite(value) ? value : BestReply<Scalar64, ScalarMask, TPoint>.Gap(cell, cell.Low).Value;
             }
         }
 
-        public override byte Prove(byte known, Interval x, Interval y)
-        {
-            var cell = Box(x, y);
-            return boxes.MayBeRefuted(cell) ? known : boxes.Prove(known, cell);
-        }
+        public override ushort Prove(ushort known, Interval x, Interval y) => boxes.Prove(known, Box(x, y));
 
         private TBox Box(Interval x, Interval y) => TBox.At(boxParameters
             .With(inputs.Plan.XIndex, new(inputs.ScaledX(x.Low), inputs.ScaledX(x.High)))

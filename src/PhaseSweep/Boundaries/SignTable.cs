@@ -4,47 +4,46 @@ using PhaseSweep.Kernels.Numbers;
 namespace PhaseSweep.Boundaries;
 
 /// <summary>
-/// From the signs of the four <see cref="Criterion">criteria</see> to phases. What is known of the signs is a byte: bit
-/// <c>c</c> says that criterion <c>c</c> can be positive, bit <c>4 + c</c> that it can be negative.
+/// From the signs of criteria to phases. What is known of the signs are bits: bit <c>c</c> says that criterion <c>c</c> can be
+/// positive, bit <c><see cref="PlaneCriteria.Count"/> + c</c> that it can be negative.
 /// </summary>
 internal sealed class SignTable
 {
     /// <summary>Nothing is known.</summary>
-    public const byte Unknown = 0xFF;
+    public const ushort Unknown = (1 << (2 * PlaneCriteria.Count)) - 1;
 
-    private const int Criteria = 4;
-    private readonly Phase[] phases = new Phase[1 << Criteria];
-    private readonly ushort[] possible = new ushort[256];
-
-    private readonly IReadOnlyList<bool> leavesAll;
-    private readonly bool sameBelief;
+    private readonly int criteria;
+    private readonly Phase[] phases;
+    private readonly ushort[] possible;
     private readonly IReadOnlyList<int> same;
+    private readonly Func<int, int, int> standing;
 
-    /// <summary>The table of a plan.</summary>
-    /// <param name="leavesAll">Whether intending an action reveals nothing, so that every hypothesis of the support is left; by action.</param>
-    /// <param name="sameBelief">Whether both actions leave the same belief, so that the first one's criterion serves both.</param>
-    /// <param name="ties">Criteria, a bit each, that are zero within rounding over the whole map; a label that hangs on one is
-    /// <see cref="Phase.Boundary"/>.</param>
     /// <param name="same">For each criterion the first one that has its sign at every point of the map, but for rounding. Proofs
     /// make no use of it.</param>
-    public SignTable(IReadOnlyList<bool> leavesAll, bool sameBelief, int ties, IReadOnlyList<int> same)
+    /// <param name="ties">Criteria, a bit each, that are zero within rounding over the whole map; a label that hangs on one is
+    /// <see cref="Phase.Boundary"/>.</param>
+    /// <param name="label">The label of signs that are no ties.</param>
+    /// <param name="standing">How one of two sides stands under signs: 2 a strict equilibrium, 1 a weak one, 0 none.</param>
+    private SignTable(IReadOnlyList<int> same, int ties, Func<int, Phase> label, Func<int, int, int> standing)
     {
-        (this.leavesAll, this.sameBelief, this.same) = (leavesAll, sameBelief, same);
+        (criteria, this.same, this.standing) = (same.Count, same, standing);
+        phases = new Phase[1 << criteria];
         for (var signs = 0; signs < phases.Length; signs++)
         {
             var labels = Enumerable.Range(0, phases.Length)
-                .Where(other => ((signs ^ other) & ~ties & 0xF) == 0)
-                .Select(other => Label(State(other, 0), State(other, 1)))
+                .Where(other => ((signs ^ other) & ~ties) == 0)
+                .Select(label)
                 .Distinct()
                 .ToArray();
             phases[signs] = labels.Length == 1 ? labels[0] : Phase.Boundary;
         }
 
+        possible = new ushort[1 << (2 * criteria)];
         for (var known = 0; known < possible.Length; known++)
         {
             for (var signs = 0; signs < phases.Length; signs++)
             {
-                if ((signs & ~known) == 0 && ((~signs & 0xF) & ~(known >> Criteria)) == 0)
+                if ((signs & ~known) == 0 && (~signs & (phases.Length - 1) & ~(known >> criteria)) == 0)
                 {
                     possible[known] |= (ushort)(1 << (int)phases[signs]);
                 }
@@ -52,33 +51,63 @@ internal sealed class SignTable
         }
     }
 
+    /// <summary>The table of two actions, two outcomes and one interval, by their four <see cref="Criterion">criteria</see>.</summary>
+    /// <param name="leavesAll">Whether intending an action reveals nothing, so that every hypothesis of the support is left; by action.</param>
+    /// <param name="sameBelief">Whether both actions leave the same belief, so that the first one's criterion serves both.</param>
+    /// <param name="ties">Criteria that are ties over the whole map.</param>
+    /// <param name="same">For each criterion the first one that is the same.</param>
+    public static SignTable Binary(IReadOnlyList<bool> leavesAll, bool sameBelief, int ties, IReadOnlyList<int> same)
+    {
+        return new(
+            same,
+            ties,
+            signs => (Phase)(int)PhaseRule<Scalar64, ScalarMask>.Label(Scalar64.Of(State(signs, 0)), Scalar64.Of(State(signs, 1))).Value,
+            (signs, action) => action == 0 ? State(signs, 0) : 2 - State(signs, 1));
+
+        int State(int signs, int action)
+        {
+            var criterion = (int)(action == 0 || sameBelief ? Criterion.AtFirstBelief : Criterion.AtSecondBelief);
+            var (low, high, belief) = (signs & 1, (signs >> 1) & 1, (signs >> criterion) & 1);
+            return leavesAll[action] ? low + high : low + high + belief >= 2 ? 2 : 0;
+        }
+    }
+
+    /// <summary>
+    /// The table of any game, by the three <see cref="SideGaps{T}"/> of the unsafe actions and the three of the safe ones. Signs that
+    /// contradict their order are read as if the larger gaps were positive too.
+    /// </summary>
+    public static SignTable OfSides { get; } = new(
+        [.. Enumerable.Range(0, PlaneCriteria.Count)],
+        ties: 0,
+        signs => (Phase)(int)PhaseStates<Scalar64, ScalarMask>.Label(Scalar64.Of(SideState(signs, 0)), Scalar64.Of(SideState(signs, 1))).Value,
+        (signs, side) => Math.Max(0, SideState(signs, side) - 1));
+
     /// <summary>The phase at a point with given signs: bit <c>c</c> set where criterion <c>c</c> is positive.</summary>
     public Phase this[int signs] => phases[AtPoint(signs)];
 
     /// <summary>The phases, a bit each, that what is known of the signs allows.</summary>
-    public ushort Possible(byte known) => possible[known];
+    public ushort Possible(ushort known)
+    {
+        var all = phases.Length - 1;
+        return possible[(known & all) | (((known >> PlaneCriteria.Count) & all) << criteria)];
+    }
 
     /// <summary>Whether what is known of the signs allows one phase only.</summary>
-    public bool Decides(byte known) => ushort.PopCount(possible[known]) == 1;
+    public bool Decides(ushort known) => ushort.PopCount(Possible(known)) == 1;
 
     /// <summary>The only phase that what is known allows.</summary>
-    public Phase Decided(byte known) => (Phase)ushort.TrailingZeroCount(possible[known]);
+    public Phase Decided(ushort known) => (Phase)ushort.TrailingZeroCount(Possible(known));
 
-    /// <summary>The state of an intended action: how many ends of its range of gaps are positive.</summary>
-    public int StateAt(int signs, int action) => State(AtPoint(signs), action);
-
-    private int State(int signs, int action)
-    {
-        var criterion = (int)(action == 0 || sameBelief ? Criterion.AtFirstBelief : Criterion.AtSecondBelief);
-        var (low, high, belief) = (signs & 1, (signs >> 1) & 1, (signs >> criterion) & 1);
-        return leavesAll[action] ? low + high : low + high + belief >= 2 ? 2 : 0;
-    }
+    /// <summary>How one of two sides stands: 2 a strict equilibrium, 1 a weak one, 0 none.</summary>
+    /// <param name="signs">The signs.</param>
+    /// <param name="side">The action; or 0 for the unsafe actions and 1 for the safe ones.</param>
+    public int StandingAt(int signs, int side) => standing(AtPoint(signs), side);
 
     /// <summary>The signs with each criterion's as that of the first one which is the same.</summary>
     private int AtPoint(int signs)
     {
         var all = 0;
-        for (var criterion = 0; criterion < Criteria; criterion++)
+        for (var criterion = 0; criterion < criteria; criterion++)
         {
             all |= ((signs >> same[criterion]) & 1) << criterion;
         }
@@ -86,6 +115,5 @@ internal sealed class SignTable
         return all;
     }
 
-    private static Phase Label(int first, int second) =>
-        (Phase)(int)PhaseRule<Scalar64, ScalarMask>.Label(Scalar64.Of(first), Scalar64.Of(second)).Value;
+    private static int SideState(int signs, int side) => 3 - Math.Min(3, int.TrailingZeroCount((signs >> (3 * side)) & 0b111));
 }

@@ -1,21 +1,9 @@
+using PhaseSweep.Equilibria;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 
 namespace PhaseSweep.Devices;
-
-/// <summary>Whether and how a pure action is a Berk-Nash equilibrium.</summary>
-public enum EquilibriumKind
-{
-    /// <summary>No belief it leaves makes it a best reply.</summary>
-    None,
-
-    /// <summary>Some belief it leaves makes it a best reply.</summary>
-    Weak,
-
-    /// <summary>Every belief it leaves makes it the only best reply (uniformly strict).</summary>
-    Strict,
-}
 
 /// <summary>One action of a solved cell.</summary>
 /// <param name="Name">Its name.</param>

@@ -13,8 +13,12 @@ namespace PhaseSweep.Devices;
 public abstract class CellRoutine
 {
     /// <summary>The routine for the cells of a plan.</summary>
-    public static CellRoutine For(CellInputs inputs) => (CellRoutine)Activator.CreateInstance(
-        typeof(Routine<>).MakeGenericType(inputs.Plan.Scenario.CellType.MakeGenericType(typeof(Scalar64))), inputs)!;
+    public static CellRoutine For(CellInputs inputs)
+    {
+        var routine = inputs.Plan.Scenario.IsBinary ? typeof(Routine<>) : typeof(GameRoutine<>);
+        return (CellRoutine)Activator.CreateInstance(
+            routine.MakeGenericType(inputs.Plan.Scenario.CellType.MakeGenericType(typeof(Scalar64))), inputs)!;
+    }
 
     /// <summary>Solves one cell of a scenario, given all its parameters in scenario order.</summary>
     public static CellReport Solve(
@@ -22,10 +26,16 @@ public abstract class CellRoutine
         IReadOnlyList<double> parameters,
         Exploration exploration,
         int hypotheses = SweepPlan.DefaultHypotheses) =>
-        CellReport.Of(scenario, For(CellInputs.OfCell(scenario, parameters, exploration, hypotheses)).Solve(0, 0));
+        For(CellInputs.OfCell(scenario, parameters, exploration, hypotheses)).Report(0, 0);
 
     /// <summary>Solves the cell at a row and column of the map.</summary>
-    public abstract CellSolution<Scalar64> Solve(int row, int column);
+    /// <param name="row">The row.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="fields">Takes the plan's fields, in its order.</param>
+    public abstract Phase Solve(int row, int column, Span<double> fields);
+
+    /// <summary>Solves the cell at a row and column, and tells all there is to tell.</summary>
+    public abstract CellReport Report(int row, int column);
 
     /// <summary>Solves the cells that a device left undecided, over all cores, and replaces their entries.</summary>
     /// <param name="result">A tile's result.</param>
@@ -36,6 +46,20 @@ public abstract class CellRoutine
         result.Recomputed = undecided.Count;
         var runs = Runs(undecided, result.Tile.Width).ToArray();
         Parallel.ForEach(runs, new ParallelOptions { CancellationToken = stop }, run => FinishRun(result, run));
+    }
+
+    /// <summary>Solves one cell of a tile and stores what it finds.</summary>
+    /// <param name="result">The tile's result.</param>
+    /// <param name="cell">Index of the cell in the tile.</param>
+    /// <param name="fields">Room for the plan's fields.</param>
+    internal void Solve(TileResult result, int cell, Span<double> fields)
+    {
+        var tile = result.Tile;
+        result.Phases[cell] = (byte)Solve(tile.FirstRow + (cell / tile.Width), tile.FirstColumn + (cell % tile.Width), fields);
+        for (var plane = 0; plane < result.Values.Length; plane++)
+        {
+            result.Values[plane][cell] = (float)fields[plane];
+        }
     }
 
     /// <summary>Solves cells of one row of a tile.</summary>
@@ -65,7 +89,20 @@ public abstract class CellRoutine
         private readonly Parameters<Scalar64> parameters = inputs.Parameters<Scalar64>();
         private readonly Conventions<Scalar64> conventions = inputs.Conventions<Scalar64>(exact: true);
 
-        public override CellSolution<Scalar64> Solve(int row, int column)
+        public override Phase Solve(int row, int column, Span<double> fields)
+        {
+            var solution = Solve(row, column);
+            for (var i = 0; i < fields.Length; i++)
+            {
+                fields[i] = solution.Field((int)inputs.Plan.Fields[i]).Value;
+            }
+
+            return (Phase)(byte)solution.Phase.Value;
+        }
+
+        public override CellReport Report(int row, int column) => CellReport.Of(inputs.Plan.Scenario, Solve(row, column));
+
+        private CellSolution<Scalar64> Solve(int row, int column)
         {
             var cell = At(row, column);
             var likelihood = new DirectLikelihood<Scalar64, ScalarMask, TScenario>(cell, conventions.Hypotheses);

@@ -1,5 +1,3 @@
-using PhaseSweep.Model;
-
 namespace PhaseSweep.Devices;
 
 /// <summary>The devices of this machine.</summary>

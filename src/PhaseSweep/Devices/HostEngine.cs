@@ -20,6 +20,11 @@ internal abstract class HostEngine(CellInputs inputs)
     /// <summary>The engine for a plan, in the precision it asks for.</summary>
     public static HostEngine For(CellInputs inputs)
     {
+        if (!inputs.Plan.Scenario.IsBinary)
+        {
+            return new HostGameEngine(inputs);
+        }
+
         var element = inputs.Plan.Single ? typeof(float) : typeof(double);
         var scenario = inputs.Plan.Scenario.CellType.MakeGenericType(typeof(Lanes<>).MakeGenericType(element));
         return (HostEngine)Activator.CreateInstance(typeof(HostEngine<,>).MakeGenericType(element, scenario), inputs)!;

@@ -1,6 +1,5 @@
 using ILGPU;
 using ILGPU.Runtime;
-using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Learning;
 using PhaseSweep.Model;
 
@@ -31,8 +30,6 @@ public abstract class IlgpuDevice : IDevice
     /// <inheritdoc/>
     public IReadOnlyList<ITileSlot> Prepare(CellInputs inputs, int slots)
     {
-        var number = inputs.Plan.Single ? typeof(Scalar32) : typeof(Scalar64);
-        var scenario = inputs.Plan.Scenario.CellType.MakeGenericType(number);
         try
         {
             accelerator ??= CreateAccelerator(context);
@@ -43,8 +40,7 @@ public abstract class IlgpuDevice : IDevice
                 return [.. Enumerable.Range(0, slots).Select(_ => new LearnerSlot(learners, kernels.CreateWorker()))];
             }
 
-            var engine = (IlgpuEngine)Activator.CreateInstance(
-                typeof(IlgpuEngine<,>).MakeGenericType(number, scenario), this, accelerator, inputs)!;
+            var engine = IlgpuEngine.For(this, accelerator, inputs);
             return [.. Enumerable.Range(0, slots).Select(_ => engine.OpenSlot())];
         }
         catch (Exception e) when (e is not OutOfMemoryException)

@@ -11,42 +11,40 @@ namespace PhaseSweep.Devices;
 /// <summary>The compiled kernels of one plan on one accelerator.</summary>
 internal abstract class IlgpuEngine
 {
+    /// <summary>Compiles the kernels that a plan needs, for the numbers it asks for.</summary>
+    public static IlgpuEngine For(IlgpuDevice device, Accelerator accelerator, CellInputs inputs)
+    {
+        var number = inputs.Plan.Single ? typeof(Scalar32) : typeof(Scalar64);
+        var scenario = inputs.Plan.Scenario;
+        var kernels = scenario.IsBinary ? typeof(IlgpuEngine<>.BinaryKernels<>) : typeof(IlgpuEngine<>.AnyKernels<>);
+        return (IlgpuEngine)kernels.MakeGenericType(number, scenario.CellType.MakeGenericType(number))
+            .GetMethod("Compile")!
+            .Invoke(null, [device, accelerator, inputs])!;
+    }
+
     /// <summary>Buffers and a stream for one tile in flight.</summary>
     public abstract ITileSlot OpenSlot();
 }
 
-/// <summary>The kernels for one number type and scenario.</summary>
+/// <summary>The kernels for one number type.</summary>
 /// <typeparam name="T">The number type.</typeparam>
-/// <typeparam name="TScenario">The scenario over it.</typeparam>
-internal sealed class IlgpuEngine<T, TScenario> : IlgpuEngine
+internal sealed class IlgpuEngine<T> : IlgpuEngine
     where T : unmanaged, IReal<T, ScalarMask>, IScalar<T>
-    where TScenario : struct, IScenario<TScenario, T>
 {
     private readonly IlgpuDevice device;
     private readonly Accelerator accelerator;
     private readonly CellInputs inputs;
-    private readonly FillTables? fillTables;
-    private readonly SolveFromTables? solveFromTables;
-    private readonly SolveDirectly? solveDirectly;
     private readonly CountUndecided countUndecided;
     private readonly ListUndecided listUndecided;
+    private FillTables? fillTables;
+    private SolveFromTables? solveFromTables;
+    private SolveDirectly? solveDirectly;
 
-    /// <summary>Compiles the kernels the plan needs.</summary>
-    public IlgpuEngine(IlgpuDevice device, Accelerator accelerator, CellInputs inputs)
+    private IlgpuEngine(IlgpuDevice device, Accelerator accelerator, CellInputs inputs)
     {
         this.device = device;
         this.accelerator = accelerator;
         this.inputs = inputs;
-        if (inputs.ModelChangesAlongRow)
-        {
-            solveDirectly = device.Load<SolveDirectly>(accelerator, CellKernels<T, ScalarMask, TScenario>.SolveDirectly);
-        }
-        else
-        {
-            fillTables = device.Load<FillTables>(accelerator, CellKernels<T, ScalarMask, TScenario>.FillTables);
-            solveFromTables = device.Load<SolveFromTables>(accelerator, CellKernels<T, ScalarMask, TScenario>.SolveFromTables);
-        }
-
         countUndecided = device.Load<CountUndecided>(accelerator, CompactionKernels.Count);
         listUndecided = device.Load<ListUndecided>(accelerator, CompactionKernels.List);
     }
@@ -100,9 +98,41 @@ internal sealed class IlgpuEngine<T, TScenario> : IlgpuEngine
         TableStride = inputs.ModelChangesAlongColumn ? inputs.Plan.Hypotheses : 0,
     };
 
+    /// <summary>The kernels for two actions, two outcomes and one interval of hypotheses.</summary>
+    internal static class BinaryKernels<TScenario>
+        where TScenario : struct, IScenario<TScenario, T>
+    {
+        public static IlgpuEngine Compile(IlgpuDevice device, Accelerator accelerator, CellInputs inputs)
+        {
+            var engine = new IlgpuEngine<T>(device, accelerator, inputs);
+            if (inputs.ModelChangesAlongRow)
+            {
+                engine.solveDirectly = device.Load<SolveDirectly>(accelerator, CellKernels<T, ScalarMask, TScenario>.SolveDirectly);
+            }
+            else
+            {
+                engine.fillTables = device.Load<FillTables>(accelerator, CellKernels<T, ScalarMask, TScenario>.FillTables);
+                engine.solveFromTables = device.Load<SolveFromTables>(accelerator, CellKernels<T, ScalarMask, TScenario>.SolveFromTables);
+            }
+
+            return engine;
+        }
+    }
+
+    /// <summary>The kernel for games of any size on intervals.</summary>
+    internal static class AnyKernels<TGame>
+        where TGame : struct, IGame<TGame, T>
+    {
+        public static IlgpuEngine Compile(IlgpuDevice device, Accelerator accelerator, CellInputs inputs) =>
+            new IlgpuEngine<T>(device, accelerator, inputs)
+            {
+                solveDirectly = device.Load<SolveDirectly>(accelerator, GameKernels<T, ScalarMask, TGame>.SolveTile),
+            };
+    }
+
     private sealed class Slot : ITileSlot
     {
-        private readonly IlgpuEngine<T, TScenario> engine;
+        private readonly IlgpuEngine<T> engine;
         private readonly AcceleratorStream stream;
         private readonly MemoryBuffer1D<T, Stride1D.Dense> xs;
         private readonly MemoryBuffer1D<T, Stride1D.Dense> ys;
@@ -116,7 +146,7 @@ internal sealed class IlgpuEngine<T, TScenario> : IlgpuEngine
         private readonly PageLockedArray1D<int> countsOnHost;
         private readonly int[] undecidedOnHost;
 
-        public Slot(IlgpuEngine<T, TScenario> engine)
+        public Slot(IlgpuEngine<T> engine)
         {
             this.engine = engine;
             var plan = engine.inputs.Plan;

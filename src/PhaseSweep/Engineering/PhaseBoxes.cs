@@ -10,15 +10,23 @@ namespace PhaseSweep.Engineering;
 /// </summary>
 internal abstract class PhaseBoxes
 {
-    /// <summary>Refuses scenarios of a kind for which there are no proofs.</summary>
-    /// <exception cref="InputException">It is of such a kind.</exception>
-    public static void Require(ScenarioDescription scenario)
+    /// <summary>Refuses what there are no proofs for.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="exploration">The convention about actions never intended.</param>
+    /// <exception cref="InputException">There are none for scenarios of this kind, or none with such an exploration.</exception>
+    public static void Require(ScenarioDescription scenario, Exploration exploration)
     {
-        if (!scenario.IsBinary)
+        if (!scenario.IsBinary && !HasTwoSides(scenario))
         {
             throw new InputException(
-                $"{scenario.Name}: phases are proven for two actions, two outcomes and one interval of hypotheses only; "
-                + "sweep computes the maps of this scenario cell by cell");
+                $"{scenario.Name}: phases are proven for two actions, with two outcomes and one interval of hypotheses or with hypotheses of "
+                + "two coordinates; sweep computes the maps of this scenario cell by cell");
+        }
+
+        if (!scenario.IsBinary && exploration.Rate > 0)
+        {
+            throw new InputException(
+                $"--exploration {exploration}: where hypotheses have two coordinates phases are proven without a rate; give none or vanishing");
         }
     }
 
@@ -29,10 +37,14 @@ internal abstract class PhaseBoxes
     /// <exception cref="InputException">As <see cref="Require"/>.</exception>
     public static PhaseBoxes For(ScenarioDescription scenario, Exploration exploration, ReadOnlySpan<Interval> domain)
     {
-        Require(scenario);
+        Require(scenario, exploration);
         return (PhaseBoxes)Activator.CreateInstance(
-            typeof(BinaryBoxes<>).MakeGenericType(scenario.CellType.MakeGenericType(typeof(Interval))), scenario, exploration, domain.ToArray())!;
+            (scenario.IsBinary ? typeof(BinaryBoxes<>) : typeof(SideBoxes<>)).MakeGenericType(scenario.CellType.MakeGenericType(typeof(Interval))),
+            scenario, exploration, domain.ToArray())!;
     }
+
+    private static bool HasTwoSides(ScenarioDescription scenario) =>
+        scenario.IsGame && scenario.Actions.Count == 2 && scenario.Hypotheses is { List: null, Names.Count: 2 };
 
     /// <summary>
     /// The phases that cannot be ruled out in a box. An only one is what the double routine says at every point of it at which the

@@ -23,7 +23,7 @@ public sealed class CellInputs
             .SelectMany(i => i == plan.XIndex ? [plan.Grid.X.Low, plan.Grid.X.High]
                 : i == plan.YIndex ? [plan.Grid.Y.Low, plan.Grid.Y.High]
                 : new[] { plan.Parameters[i] });
-        payoffUnit = PowerOfTwoNear(payoffs.Max(Math.Abs));
+        payoffUnit = PowerOfTwoNear(payoffs.Select(Math.Abs).DefaultIfEmpty(1).Max());
         parameters = [.. plan.Parameters.Select((value, i) => Scaled(i, value))];
     }
 
@@ -87,6 +87,7 @@ public sealed class CellInputs
             Intended = T.Of(1 - (plan.Exploration.Rate / 2)),
             Other = T.Of(plan.Exploration.Rate / 2),
             Chosen = T.Of(1 - plan.Exploration.Rate),
+            Rate = T.Of(plan.Exploration.Rate),
             PayoffUnit = T.Of(payoffUnit),
             Explores = plan.Exploration.Rate > 0 ? 1 : 0,
             Vanishing = plan.Exploration.Vanishing ? 1 : 0,

@@ -21,7 +21,7 @@ internal static class PayoffUnit
             .Select((p, i) => (Parameter: p, Value: Largest(p.Name, settings.Values[i], grid)))
             .Where(p => p.Parameter.Role == ParameterRole.Payoff)
             .MaxBy(p => Math.Abs(p.Value));
-        if (stored.Length > 0 && Math.Abs(value) is > Most or (> 0 and < Least))
+        if (parameter is not null && stored.Length > 0 && Math.Abs(value) is > Most or (> 0 and < Least))
         {
             throw new InputException(
                 $"--field {stored[0]}: single precision, in which it is stored, cannot hold payoffs as {(Math.Abs(value) > Most ? "large" : "small")} "

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Scenarios;
 
 namespace PhaseSweep.Model;
 
@@ -10,7 +11,7 @@ internal static class PlanReader
     /// <exception cref="InputException">A value is missing, of the wrong kind or out of range.</exception>
     public static SweepPlan Read(JsonObject json)
     {
-        var scenario = ScenarioCatalogue.Find(Value<string>(json, "scenario"));
+        var scenario = ReadScenario(json);
         var grid = new ParameterGrid(ReadAxis(json, "x", scenario), ReadAxis(json, "y", scenario));
         if (grid.X.Parameter == grid.Y.Parameter)
         {
@@ -39,6 +40,7 @@ internal static class PlanReader
         plan = plan with { Parameters = ReadParameters(Node<JsonObject>(json, "parameters"), plan) };
         return learner switch
         {
+            not null when !scenario.HasBetaPrior => throw new InputException($"plan: {ScenarioCatalogue.NoLearners(scenario)}"),
             { Grid: false } when !new LearnerCells(new(plan)).AreConjugate
                 => throw new InputException("plan: its learners have no conjugate posterior"),
             { Prior: not null } when plan.Sweeps(ParameterRole.Subjective) || plan.Sweeps(ParameterRole.Prior)
@@ -47,6 +49,21 @@ internal static class PlanReader
                 => throw new InputException("plan: prior has not one weight for each hypothesis"),
             _ => plan,
         };
+    }
+
+    /// <summary>The scenario: a built-in one, or that of the text of a file, which the plan then holds.</summary>
+    private static ScenarioDescription ReadScenario(JsonObject json)
+    {
+        var name = Value<string>(json, "scenario");
+        if (json["source"] is null)
+        {
+            return ScenarioCatalogue.BuiltIn(name);
+        }
+
+        var scenario = ScenarioLoader.FromText(Value<string>(json, "source"), $"plan: {name}.toml");
+        return scenario.Name == name
+            ? scenario
+            : throw new InputException($"plan: scenario {name} is {scenario.Name} in its source");
     }
 
     /// <summary>Learners, by way of the words that a user would have said.</summary>

@@ -6,7 +6,7 @@ namespace PhaseSweep.Model;
 /// A sweep, or one cell, in the user's words. Reading it is where bad input is refused: every failure is an
 /// <see cref="InputException"/> whose one line names the option, the value and the remedy.
 /// </summary>
-/// <param name="Scenario">Name of the scenario.</param>
+/// <param name="Scenario">Name of the scenario, or its file.</param>
 public sealed record PlanRequest(string Scenario)
 {
     /// <summary>Most hypotheses on a grid.</summary>
@@ -108,6 +108,11 @@ public sealed record PlanRequest(string Scenario)
 
     private SweepPlan WithLearners(SweepPlan plan, Learner learner, ParameterSettings settings)
     {
+        if (!plan.Scenario.HasBetaPrior)
+        {
+            throw new InputException($"{Scenario}: {ScenarioCatalogue.NoLearners(plan.Scenario)}");
+        }
+
         var weights = ReadPrior(plan, settings);
         learner = learner with
         {

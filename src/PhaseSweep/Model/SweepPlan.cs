@@ -90,6 +90,12 @@ public sealed record SweepPlan(
             ["x"] = AxisJson(Grid.X),
             ["y"] = AxisJson(Grid.Y),
         };
+        if (Scenario.Source is { } source)
+        {
+            // All of it: a store then needs no file, and another text is another plan.
+            json["source"] = source;
+        }
+
         if (Learner is null)
         {
             json["exploration"] = Exploration.ToString();

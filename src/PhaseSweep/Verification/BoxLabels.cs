@@ -53,6 +53,9 @@ internal abstract class BoxLabels
         private readonly bool refutable;
         private readonly int[] labels = new int[256];
 
+        /// <summary>All labels.</summary>
+        private static readonly int Any = Enum.GetValues<Phase>().Aggregate(0, (bits, phase) => bits | (1 << (int)phase));
+
         public Boxes(SweepPlan plan)
         {
             inputs = new(plan);
@@ -73,7 +76,17 @@ internal abstract class BoxLabels
         public override int In(WideInterval x, WideInterval y)
         {
             var cell = Box(x, y);
+            if (MayTellOrNot(cell, 0) || MayTellOrNot(cell, 1))
+            {
+                return Any;
+            }
+
             var error = RoutineError(cell);
+            if (!double.IsFinite(error))
+            {
+                return Any;
+            }
+
             var atZero = GapAt(cell, WideInterval.Zero);
             var atOne = GapAt(cell, WideInterval.One);
             var rise = atOne - atZero;
@@ -97,6 +110,9 @@ internal abstract class BoxLabels
 
         private int Known(Gap low, Gap high, Gap atFirst, Gap atSecond) =>
             labels[(int)low | ((int)high << 2) | ((int)atFirst << 4) | ((int)atSecond << 6)];
+
+        /// <summary>Whether an action reveals something at some points of a box and nothing at others.</summary>
+        private static bool MayTellOrNot(TCell cell, int action) => cell.ModelSlope(action) is { Sign: 0, IsZero: false };
 
         private static Gap OfGap(WideInterval gap, double error) =>
             gap.Low > error ? Gap.Positive
@@ -173,27 +189,51 @@ internal abstract class BoxLabels
         /// the values times the error of a belief, which is 8 roundings of it and of its noise, at most <c>(m + q) / |b|</c>, and a
         /// last step of 4.
         /// </summary>
-        private static double RoutineError(TCell cell)
+        private double RoutineError(TCell cell)
         {
             var (size, spread, noise) = (0.0, 0.0, 0.0);
+            var mixed = (IsMixed(first) || IsMixed(second)) && !HaveEqualVariances(cell);
             for (var action = 0; action < 2; action++)
             {
                 var (payoff0, payoff1, slope) = (cell.Payoff(action, 0), cell.Payoff(action, 1), cell.ModelSlope(action));
-                size += payoff0.Magnitude + payoff1.Magnitude;
+                var excess = cell.Excess(action).Magnitude;
+                size += (1 + excess) * (cell.PayoffSize(action, 0).Magnitude + cell.PayoffSize(action, 1).Magnitude);
                 spread += (slope * (payoff1 - payoff0)).Magnitude;
-                noise = slope.IsZero ? noise : Math.Max(noise, (WideInterval.Of(2) / slope).Magnitude);
+                var variance = mixed ? Math.Min(LeastVariance(cell, action, cell.Low), LeastVariance(cell, action, cell.High)) : 1;
+                noise = slope.IsZero ? noise : Math.Max(noise, (WideInterval.Of(2 + excess) / slope).Magnitude / variance);
             }
 
             var theta = Math.Max(cell.Low.Magnitude, cell.High.Magnitude);
             return WideInterval.UnitRoundoff.High * ((8 * size) + (spread * ((8 * (theta + noise)) + (4 * theta))));
         }
 
+        private static bool IsMixed(Mixture? mixture) => mixture is { First.IsZero: false, Second.IsZero: false };
+
+        /// <summary>Whether the two actions' outcomes have equal variances under every hypothesis: by a margin that rounding cannot make.</summary>
+        private static bool HaveEqualVariances(TCell cell)
+        {
+            var (at0, at1) = (cell.Model(0, 1, WideInterval.Zero), cell.Model(1, 1, WideInterval.Zero));
+            var (slope0, slope1) = (cell.ModelSlope(0), cell.ModelSlope(1));
+            return (IsNothing(at0 - at1) && IsNothing(slope0 - slope1))
+                || (IsNothing(at0 + at1 - WideInterval.One) && IsNothing(slope0 + slope1));
+
+            static bool IsNothing(WideInterval value) => value.Magnitude < 1e-15;
+        }
+
+        /// <summary>A lower bound of the variance of an action's outcome at an end of the support; in between it is larger.</summary>
+        private static double LeastVariance(TCell cell, int action, WideInterval theta) => Variance(cell, action, theta).Low;
+
         /// <summary>
-        /// Whether an outcome that happens may be impossible under a hypothesis inside the support, which is part of [0, 1].
+        /// Whether an outcome that happens may be impossible under a hypothesis inside the support. An affine model that is not negative
+        /// at two hypotheses around the support, and positive at one, is positive inside it.
         /// </summary>
-        private static bool MayContradict(TCell map, int action, int outcome) =>
-            !map.Truth(action, outcome).IsZero
-            && (map.Model(action, outcome, WideInterval.Zero) + map.Model(action, outcome, WideInterval.One)).Sign <= 0;
+        private static bool MayContradict(TCell map, int action, int outcome)
+        {
+            var within = map.Low.Low >= 0 && map.High.High <= 1;
+            var (below, above) = within ? (WideInterval.Zero, WideInterval.One) : (map.Low, map.High);
+            return !map.Truth(action, outcome).IsZero
+                && (map.Model(action, outcome, below) + map.Model(action, outcome, above)).Sign <= 0;
+        }
 
         private Mixture? MixtureOf(TCell map, int intended)
         {

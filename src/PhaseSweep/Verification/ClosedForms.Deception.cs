@@ -1,4 +1,4 @@
-using PhaseSweep.Devices;
+using PhaseSweep.Equilibria;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;

@@ -70,6 +70,14 @@ internal readonly record struct WideInterval(double Low, double High) : IReal<Wi
         return Widened(once.Low, once.High);
     }
 
+    /// <summary>Nothing is known where a number may be below 0.</summary>
+    public static WideInterval Sqrt(WideInterval value) => Widened(Math.Sqrt(value.Low), Math.Sqrt(value.High));
+
+    public static WideInterval IfLess(WideInterval left, WideInterval right, WideInterval then, WideInterval otherwise) =>
+        left.High < right.Low ? then
+        : left.Low >= right.High ? otherwise
+        : new(Math.Min(then.Low, otherwise.Low), Math.Max(then.High, otherwise.High));
+
     private static WideInterval Around(double a, double b, double c, double d) => Widened(
         Math.Min(Math.Min(a, b), Math.Min(c, d)), Math.Max(Math.Max(a, b), Math.Max(c, d)));
 

@@ -1,4 +1,4 @@
-namespace PhaseSweep.Model;
+namespace PhaseSweep;
 
 /// <summary>"Did you mean" for names that do not exist.</summary>
 public static class Suggestion

@@ -1,0 +1,84 @@
+namespace PhaseSweep.Equilibria;
+
+/// <summary>Perceived value of an action less the best of the others', over beliefs on some hypotheses, payoff units.</summary>
+/// <param name="play">The cell.</param>
+internal sealed class Advantage(Play play)
+{
+    private readonly BestReplyProgram program = new();
+
+    /// <summary>The advantage of an action under a hypothesis.</summary>
+    public double At(int hypothesis, int action)
+    {
+        var best = double.NegativeInfinity;
+        for (var b = 0; b < play.Actions; b++)
+        {
+            if (b != action)
+            {
+                best = Math.Max(best, Value(hypothesis, b));
+            }
+        }
+
+        return Value(hypothesis, action) - best;
+    }
+
+    /// <summary>The least advantage: values are affine in the belief and their minimum is concave, so it is at a hypothesis.</summary>
+    public double Least(ReadOnlySpan<int> hypotheses, int action)
+    {
+        var least = double.PositiveInfinity;
+        foreach (var k in hypotheses)
+        {
+            least = Math.Min(least, At(k, action));
+        }
+
+        return least;
+    }
+
+    /// <summary>The greatest advantage that a belief on the hypotheses gives, or a number if that is greater.</summary>
+    public double Greatest(ReadOnlySpan<int> hypotheses, int action, double atLeast)
+    {
+        if (hypotheses.Length == 1)
+        {
+            return Math.Max(atLeast, At(hypotheses[0], action));
+        }
+
+        program.Begin(hypotheses.Length, play.Actions - 1);
+        for (var r = 0; r < hypotheses.Length; r++)
+        {
+            var own = Value(hypotheses[r], action);
+            var column = 0;
+            for (var b = 0; b < play.Actions; b++)
+            {
+                if (b != action)
+                {
+                    program.At(r, column++) = own - Value(hypotheses[r], b);
+                }
+            }
+        }
+
+        return program.Ceiling() > atLeast ? Math.Max(atLeast, program.Solve()) : atLeast;
+    }
+
+    /// <summary>Whether one belief on the hypotheses makes each of several actions a best reply.</summary>
+    public bool AreBest(ReadOnlySpan<int> hypotheses, ReadOnlySpan<int> actions)
+    {
+        program.Begin(hypotheses.Length, actions.Length * (play.Actions - 1));
+        for (var r = 0; r < hypotheses.Length; r++)
+        {
+            var column = 0;
+            foreach (var a in actions)
+            {
+                for (var b = 0; b < play.Actions; b++)
+                {
+                    if (b != a)
+                    {
+                        program.At(r, column++) = Value(hypotheses[r], a) - Value(hypotheses[r], b);
+                    }
+                }
+            }
+        }
+
+        return program.Ceiling() >= -play.Slack && program.Solve() >= -play.Slack;
+    }
+
+    private double Value(int hypothesis, int action) => play.Table.Value[play.Row(action) + hypothesis];
+}

@@ -1,0 +1,69 @@
+namespace PhaseSweep.Equilibria;
+
+/// <summary>
+/// Tied hypotheses, sorted by what playing can tell apart: hypotheses of one class stay tied whatever the parameters, those of
+/// different classes only where parameters make them so.
+/// </summary>
+internal sealed class HypothesisClasses
+{
+    private readonly List<int> firsts = [];
+    private readonly List<int> classOf = [];
+    private readonly List<double> least = [];
+
+    /// <summary>Number of classes.</summary>
+    public int Count => firsts.Count;
+
+    /// <summary>Class of a hypothesis, by its place among the tied ones.</summary>
+    public int Of(int place) => classOf[place];
+
+    /// <summary>Sorts.</summary>
+    /// <param name="play">The cell.</param>
+    /// <param name="tied">The hypotheses.</param>
+    /// <param name="played">The actions that are played, a bit each.</param>
+    public void Sort(Play play, ReadOnlySpan<int> tied, int played)
+    {
+        firsts.Clear();
+        classOf.Clear();
+        foreach (var k in tied)
+        {
+            var found = firsts.FindIndex(first => play.Alike(first, k, played));
+            if (found < 0)
+            {
+                found = firsts.Count;
+                firsts.Add(k);
+            }
+
+            classOf.Add(found);
+        }
+    }
+
+    /// <summary>
+    /// Where exploration vanishes: of each class, keeps those that fit the uniform mixture best. Classes are those of the actions
+    /// intended when this is called.
+    /// </summary>
+    /// <param name="play">The cell.</param>
+    /// <param name="tied">The hypotheses sorted.</param>
+    /// <param name="kept">Takes those kept.</param>
+    public void Thin(Play play, ReadOnlySpan<int> tied, List<int> kept)
+    {
+        least.Clear();
+        for (var i = 0; i < Count; i++)
+        {
+            least.Add(double.PositiveInfinity);
+        }
+
+        for (var i = 0; i < tied.Length; i++)
+        {
+            least[classOf[i]] = Math.Min(least[classOf[i]], play.Uniform[tied[i]]);
+        }
+
+        kept.Clear();
+        for (var i = 0; i < tied.Length; i++)
+        {
+            if (play.Uniform[tied[i]] <= least[classOf[i]] + play.Tie)
+            {
+                kept.Add(tied[i]);
+            }
+        }
+    }
+}

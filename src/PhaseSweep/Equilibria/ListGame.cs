@@ -1,0 +1,298 @@
+using System.Globalization;
+using System.Numerics;
+using PhaseSweep.Kernels.Equilibria;
+
+namespace PhaseSweep.Equilibria;
+
+/// <summary>
+/// Solves cells whose hypotheses are a finite list: pure equilibria, the rationalizable set, mixed equilibria, label, margin and regret,
+/// exactly for two and three actions. With more, mixtures of four or more are only bounded, and the cell says so where the answer
+/// depends on it; mixed equilibria are those of two and three actions. Where exploration vanishes, all sets are the limits of those at
+/// smaller and smaller rates. Theory: Esponda and Pouzo, arXiv:2505.20708. An instance keeps its buffers from cell to cell and solves
+/// one at a time.
+/// </summary>
+public sealed class ListGame
+{
+    /// <summary>Halvings of a simplex of four actions or more where the label depends on the bound.</summary>
+    private const int Cuts = 12;
+
+    private readonly Play play = new();
+    private readonly MixedEquilibria mixed;
+    private readonly PureBeliefs pure;
+    private readonly Reach reach;
+    private readonly LowerEnvelope edge;
+    private readonly TriangleEnvelope triangle;
+    private readonly SimplexBound bound;
+    private int[][] faces = [];
+    private PureNumbers[] pures = [];
+
+    /// <summary>A solver.</summary>
+    public ListGame()
+    {
+        var advantage = new Advantage(play);
+        mixed = new(play, advantage);
+        pure = new(play, advantage);
+        reach = new(play, advantage, mixed);
+        edge = new(reach);
+        triangle = new(reach);
+        bound = new(play, advantage);
+    }
+
+    /// <summary>Solves a cell.</summary>
+    public GameSolution Solve(ListTable table)
+    {
+        play.Load(table);
+        if (!play.Survives)
+        {
+            return Refuted(table.Actions);
+        }
+
+        if (pures.Length != table.Actions)
+        {
+            pures = new PureNumbers[table.Actions];
+            faces = [.. Enumerable.Range(0, 1 << table.Actions)
+                .Where(support => BitOperations.PopCount((uint)support) is 2 or 3)
+                .Select(support => Enumerable.Range(0, table.Actions).Where(a => ((support >> a) & 1) != 0).ToArray())];
+        }
+
+        reach.Clear();
+        mixed.Clear();
+        for (var a = 0; a < table.Actions; a++)
+        {
+            pure.Find(a, reach);
+            pures[a] = new(pure.Best.ToArray(), pure.Least, pure.Greatest);
+            NearCorner(a);
+        }
+
+        foreach (var face in faces)
+        {
+            reach.Begin(face);
+            if (face.Length == 2)
+            {
+                edge.Walk(play.All, (play.Divergence, play.Row(face[0])), (play.Divergence, play.Row(face[1])), play.Tie);
+            }
+            else
+            {
+                triangle.Walk(play.Hypotheses, play.Divergence, (face[0], face[1], face[2]), play.Tie);
+            }
+        }
+
+        return Decide(table);
+    }
+
+    /// <summary>
+    /// Rare exploration brings a mixture of two actions as near to one of them as it is rare; there what the one leaves tied is
+    /// decided by exploration and the other together.
+    /// </summary>
+    private void NearCorner(int action)
+    {
+        if (!play.Vanishing || play.Actions == 2 || pure.Tied.Length == 1)
+        {
+            return;
+        }
+
+        for (var other = 0; other < play.Actions; other++)
+        {
+            if (other != action)
+            {
+                reach.Begin([action, other], nearCorner: true);
+                edge.Walk(pure.Tied, (play.Uniform, 0), (play.Divergence, play.Row(other)), play.Tie);
+            }
+        }
+    }
+
+    private GameSolution Decide(ListTable table)
+    {
+        Span<double> core = stackalloc double[table.Actions];
+        Span<double> low = stackalloc double[table.Actions];
+        Span<double> high = stackalloc double[table.Actions];
+        Peeling.Cores(reach.Nominal, core);
+        Peeling.Cores(reach.Low, low);
+        Peeling.Cores(reach.High, high);
+        var (safe, safeLow, safeHigh) = (Side(true, core, 0), Side(true, low, -1), Side(true, high, 1));
+        var (other, otherLow, otherHigh) = (Side(false, core, 0), Side(false, low, -1), Side(false, high, 1));
+        var phase = PhaseStates.Label(safe.State(0), other.State(0));
+        var margin = PhaseStates.Margin(safe, other, phase);
+        var certain = PhaseStates.IsCertain((safe, safe), (other, other), play.Slack, phase);
+        var hangs = certain && !PhaseStates.IsCertain((safeLow, safeHigh), (otherLow, otherHigh), play.Slack, phase);
+
+        string? inexact = null;
+        if (table.Actions > 3)
+        {
+            inexact = Bound(core, phase, ref margin);
+        }
+
+        if (mixed.Overflow)
+        {
+            var listed = $"only the first {MixedEquilibria.Most} mixed equilibria are listed";
+            inexact = inexact is null ? listed : $"{inexact}; {listed}";
+        }
+
+        var equilibria = mixed.List();
+        var settled = !hangs && certain;
+        var actions = Actions(core);
+        return new(
+            settled ? phase : Phase.Boundary,
+            settled ? margin : 0,
+            settled ? Regret(table, actions, equilibria) : double.NaN,
+            actions,
+            equilibria,
+            hangs,
+            inexact);
+    }
+
+    /// <summary>
+    /// Holds the core values against those that bounds on mixtures of four actions or more would allow; the margin becomes the
+    /// smaller of the two. Returns what stays open, in words, or null.
+    /// </summary>
+    private string? Bound(ReadOnlySpan<double> core, Phase phase, ref double margin)
+    {
+        Span<double> outer = stackalloc double[core.Length];
+        foreach (var cuts in new[] { 0, Cuts })
+        {
+            Peeling.Cores(OuterReach(cuts), outer);
+            var open = 0;
+            var width = 0.0;
+            for (var a = 0; a < core.Length; a++)
+            {
+                open += Settle(core[a]) < 0 && Settle(outer[a]) >= 0 ? 1 : 0;
+                width = Math.Max(width, outer[a] - core[a]);
+            }
+
+            var (safe, other) = (Side(true, outer, 0), Side(false, outer, 0));
+            if (open == 0)
+            {
+                margin = Math.Min(margin, PhaseStates.Margin(safe, other, phase));
+                return null;
+            }
+
+            if (cuts == Cuts)
+            {
+                margin = PhaseStates.Label(safe.State(0), other.State(0)) == phase ? margin : 0;
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"mixtures of four or more actions are only bounded: {open} more of the actions may be rationalizable, core values may be up to {width:G3} higher");
+            }
+        }
+
+        return null;
+    }
+
+    private double[] OuterReach(int cuts)
+    {
+        var actions = play.Actions;
+        var outer = reach.Nominal.ToArray();
+        for (var support = 1; support < 1 << actions; support++)
+        {
+            var size = BitOperations.PopCount((uint)support);
+            if (size < 3 || (size == 3 && !play.Vanishing))
+            {
+                continue;
+            }
+
+            var row = outer.AsSpan(support * actions, actions);
+            for (var part = (support - 1) & support; part != 0; part = (part - 1) & support)
+            {
+                Raise(row, outer.AsSpan(part * actions, actions));
+                Raise(row, reach.Loose.Slice(part * actions, actions));
+            }
+
+            if (size == 3)
+            {
+                Raise(row, reach.Loose.Slice(support * actions, actions));
+            }
+            else
+            {
+                bound.Raise(support, cuts, row);
+            }
+        }
+
+        return outer;
+    }
+
+    private static void Raise(Span<double> numbers, ReadOnlySpan<double> to)
+    {
+        for (var a = 0; a < numbers.Length; a++)
+        {
+            numbers[a] = Math.Max(numbers[a], to[a]);
+        }
+    }
+
+    /// <summary>The gaps of the safe or the unsafe actions: as they are (0), or their lower (-1) or upper (1) bounds.</summary>
+    private SideGaps Side(bool safe, ReadOnlySpan<double> core, int bounds)
+    {
+        var side = SideGaps.None;
+        for (var a = 0; a < core.Length; a++)
+        {
+            if (play.Table.Safe[a] == safe)
+            {
+                var (least, greatest) = (pures[a].Least, pures[a].Greatest);
+                side = side.With(bounds switch
+                {
+                    0 => new(Settle(least.Nominal), Settle(greatest.Nominal), Settle(core[a])),
+                    < 0 => new(least.Low, greatest.Low, core[a]),
+                    _ => new(least.High, greatest.High, core[a]),
+                });
+            }
+        }
+
+        return side;
+    }
+
+    private ActionSolution[] Actions(ReadOnlySpan<double> core)
+    {
+        var actions = new ActionSolution[core.Length];
+        for (var a = 0; a < actions.Length; a++)
+        {
+            var (least, greatest) = (Settle(pures[a].Least.Nominal), Settle(pures[a].Greatest.Nominal));
+            var kind = least > 0 ? EquilibriumKind.Strict : greatest >= 0 ? EquilibriumKind.Weak : EquilibriumKind.None;
+            actions[a] = new(kind, least, greatest, Settle(core[a]) >= 0, Settle(core[a]), pures[a].Beliefs);
+        }
+
+        return actions;
+    }
+
+    private double Settle(double gap) => Math.Abs(gap) > play.Slack ? gap : 0;
+
+    /// <summary>
+    /// Best objective payoff less the worst over pure equilibria; with none and two actions, over mixed ones; otherwise over what can be
+    /// rationalized.
+    /// </summary>
+    private static double Regret(ListTable table, ActionSolution[] actions, IReadOnlyList<MixedSolution> mixed)
+    {
+        var objective = table.Objective;
+        var worst = double.PositiveInfinity;
+        for (var a = 0; a < actions.Length; a++)
+        {
+            worst = actions[a].Pure == EquilibriumKind.None ? worst : Math.Min(worst, objective[a]);
+        }
+
+        if (double.IsPositiveInfinity(worst) && actions.Length == 2)
+        {
+            foreach (var weights in mixed.SelectMany(m => m.Through is null ? new[] { m.Weights } : [m.Weights, m.Through]))
+            {
+                worst = Math.Min(worst, (weights[0] * objective[0]) + (weights[1] * objective[1]));
+            }
+        }
+
+        if (double.IsPositiveInfinity(worst))
+        {
+            worst = Enumerable.Range(0, actions.Length).Where(a => actions[a].Rationalizable).Min(a => objective[a]);
+        }
+
+        return Math.Max(0, objective.Max() - worst);
+    }
+
+    private static GameSolution Refuted(int actions) => new(
+        Phase.Refuted,
+        double.NaN,
+        double.NaN,
+        [.. Enumerable.Repeat(new ActionSolution(EquilibriumKind.None, double.NaN, double.NaN, false, double.NaN, []), actions)],
+        [],
+        false,
+        null);
+
+    /// <summary>What is found of a pure action.</summary>
+    private readonly record struct PureNumbers(
+        int[] Beliefs, (double Nominal, double Low, double High) Least, (double Nominal, double Low, double High) Greatest);
+}

@@ -1,0 +1,22 @@
+namespace PhaseSweep.Equilibria;
+
+/// <summary>A mixture of up to three actions: weights of the corners of a face, which sum to one.</summary>
+internal readonly record struct Mixture(double First, double Second, double Third)
+{
+    /// <summary>Whether every one of three actions is played.</summary>
+    public bool IsInside => First > 0 && Second > 0 && Third > 0;
+
+    /// <summary>The mixture a part of the way to another.</summary>
+    public Mixture Towards(Mixture other, double part) => new(
+        First + (part * (other.First - First)), Second + (part * (other.Second - Second)), Third + (part * (other.Third - Third)));
+}
+
+/// <summary>Takes the sets of hypotheses that an envelope finds tied.</summary>
+internal interface ITiedSets
+{
+    /// <summary>Takes one set.</summary>
+    /// <param name="tied">The hypotheses that fit best, all of them, at every mixture strictly between the two (or at the one).</param>
+    /// <param name="from">A mixture.</param>
+    /// <param name="to">Another, or the same.</param>
+    void Add(ReadOnlySpan<int> tied, Mixture from, Mixture to);
+}

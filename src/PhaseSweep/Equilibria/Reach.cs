@@ -1,0 +1,197 @@
+using System.Runtime.InteropServices;
+
+namespace PhaseSweep.Equilibria;
+
+/// <summary>
+/// How well the beliefs of mixtures with exactly a support can speak for each action: greatest advantage over all of them. Takes the
+/// tied sets of one face after another. Beside the numbers themselves there are bounds between which they stay when ties break.
+/// </summary>
+internal sealed class Reach : ITiedSets
+{
+    /// <summary>Spreads of divergence this many ties wide are no ties.</summary>
+    private const double ClearlyApart = 4;
+
+    private readonly Play play;
+    private readonly Advantage advantage;
+    private readonly MixedEquilibria mixed;
+    private readonly HypothesisClasses classes = new();
+    private readonly List<int> thinned = [];
+    private readonly List<int> part = [];
+    private double[] nominal = [];
+    private double[] low = [];
+    private double[] high = [];
+    private double[] loose = [];
+    private int[] corners = [];
+    private int support;
+    private bool rescaled;
+
+    /// <summary>For the cells that a play takes in.</summary>
+    public Reach(Play play, Advantage advantage, MixedEquilibria mixed) => (this.play, this.advantage, this.mixed) = (play, advantage, mixed);
+
+    /// <summary>The greatest advantages, <c>[support, action]</c>, ties kept.</summary>
+    public Span<double> Nominal => nominal.AsSpan(0, Length);
+
+    /// <summary>At most what they are when ties that parameters can break are broken.</summary>
+    public Span<double> Low => low.AsSpan(0, Length);
+
+    /// <summary>At least that.</summary>
+    public Span<double> High => high.AsSpan(0, Length);
+
+    /// <summary>At least what they are, had exploration left all ties of the support alone.</summary>
+    public Span<double> Loose => loose.AsSpan(0, Length);
+
+    private int Length => play.Actions << play.Actions;
+
+    /// <summary>Forgets the last cell.</summary>
+    public void Clear()
+    {
+        if (nominal.Length < Length)
+        {
+            (nominal, low, high, loose) = (new double[Length], new double[Length], new double[Length], new double[Length]);
+        }
+
+        Nominal.Fill(double.NegativeInfinity);
+        Low.Fill(double.NegativeInfinity);
+        High.Fill(double.NegativeInfinity);
+        Loose.Fill(double.NegativeInfinity);
+    }
+
+    /// <summary>The face whose sets come next.</summary>
+    /// <param name="actions">Its actions, in the order of a mixture's weights.</param>
+    /// <param name="nearCorner">Whether mixtures are those infinitely near a corner, of which the weights then do not tell.</param>
+    public void Begin(int[] actions, bool nearCorner = false)
+    {
+        (corners, rescaled, support) = (actions, nearCorner, 0);
+        foreach (var a in actions)
+        {
+            support |= 1 << a;
+        }
+    }
+
+    /// <summary>Takes numbers for a pure action.</summary>
+    public void Pure(int action, int reached, (double Nominal, double Low, double High, double Loose) numbers)
+    {
+        var at = (play.Actions << action) + reached;
+        (nominal[at], low[at], high[at], loose[at]) = numbers;
+    }
+
+    /// <inheritdoc/>
+    public void Add(ReadOnlySpan<int> tied, Mixture from, Mixture to)
+    {
+        if (play.Vanishing)
+        {
+            if (play.Actions > 3)
+            {
+                Raise(loose, tied);
+            }
+
+            classes.Sort(play, tied, support);
+            classes.Thin(play, tied, thinned);
+            tied = CollectionsMarshal.AsSpan(thinned);
+        }
+
+        Raise(nominal, tied);
+        Raise(high, tied);
+        RaiseLow(tied, from.Towards(to, 0.5));
+        if (!rescaled)
+        {
+            mixed.Add(tied, corners, from, to);
+        }
+    }
+
+    private void Raise(double[] numbers, ReadOnlySpan<int> tied)
+    {
+        for (var a = 0; a < play.Actions; a++)
+        {
+            ref var number = ref numbers[(support * play.Actions) + a];
+            number = advantage.Greatest(tied, a, number);
+        }
+    }
+
+    private void RaiseLow(ReadOnlySpan<int> tied, Mixture at)
+    {
+        var row = support * play.Actions;
+        var known = true;
+        for (var a = 0; a < play.Actions; a++)
+        {
+            known &= low[row + a] >= nominal[row + a];
+        }
+
+        if (known)
+        {
+            return;
+        }
+
+        classes.Sort(play, tied, play.Tried(support));
+        if (classes.Count <= corners.Length)
+        {
+            if (classes.Count == 1 || IsClear(tied, at))
+            {
+                Raise(low, tied);
+            }
+
+            return;
+        }
+
+        // More meet here than a mixture of so few actions can bring together: any one of them may stay away.
+        for (var a = 0; a < play.Actions; a++)
+        {
+            var least = double.PositiveInfinity;
+            for (var left = 0; left < classes.Count && least > low[row + a]; left++)
+            {
+                part.Clear();
+                for (var i = 0; i < tied.Length; i++)
+                {
+                    if (classes.Of(i) != left)
+                    {
+                        part.Add(tied[i]);
+                    }
+                }
+
+                least = Math.Min(least, advantage.Greatest(CollectionsMarshal.AsSpan(part), a, double.NegativeInfinity));
+            }
+
+            low[row + a] = Math.Max(low[row + a], least);
+        }
+    }
+
+    /// <summary>Whether hypotheses that meet at a mixture would still meet near it if their divergences moved by a few ties.</summary>
+    private bool IsClear(ReadOnlySpan<int> tied, Mixture at)
+    {
+        if (rescaled)
+        {
+            return AllAlike(tied, 1 << corners[0]);
+        }
+
+        for (var c = 0; c < corners.Length; c++)
+        {
+            var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+            foreach (var k in tied)
+            {
+                var divergence = play.Divergence[play.Row(corners[c]) + k];
+                (least, greatest) = (Math.Min(least, divergence), Math.Max(greatest, divergence));
+            }
+
+            var weight = c == 0 ? at.First : c == 1 ? at.Second : at.Third;
+            if (!AllAlike(tied, play.Played(1 << corners[c])) && weight * (greatest - least) <= ClearlyApart * play.Tie)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool AllAlike(ReadOnlySpan<int> tied, int played)
+    {
+        foreach (var k in tied)
+        {
+            if (!play.Alike(tied[0], k, played))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,164 @@
+using PhaseSweep.Equilibria;
+using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Model;
+using Xunit;
+
+namespace PhaseSweep.Tests.Equilibria;
+
+/// <summary>Games with a finite list of hypotheses whose answers are known without computing.</summary>
+public class ListKnownAnswerTests
+{
+    /// <summary>Values of order 1 after a handful of operations.</summary>
+    private const double Tolerance = 1e-14;
+
+    private static readonly ListGame Solver = new();
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("vanishing")]
+    [InlineData("0.3")]
+    public void BerksCoinIsABoundaryWithBothBetsWeakEquilibria(string exploration)
+    {
+        // Heads and tails both show the coin; a bet pays 1 if right.
+        double[][] coin = [[0.25, 0.75], [0.25, 0.75]];
+        var solution = Solver.Solve(ListTables.OfRates(
+            [0.5, 0.5], coin, (bet, heads) => bet == 0 ? heads : 1 - heads, [false, true], Exploration.Parse(exploration)));
+
+        Assert.Equal(Phase.Boundary, solution.Phase);
+        Assert.True(solution.HangsOnTie);
+        Assert.Equal(0, solution.Margin);
+        Assert.Equal(double.NaN, solution.Regret);
+        Assert.All(solution.Actions, a => Assert.Equal(EquilibriumKind.Weak, a.Pure));
+        Assert.All(solution.Actions, a => Assert.Equal([0, 1], a.Beliefs));
+        Assert.All(solution.Actions, a => Assert.True(a.Rationalizable));
+        Assert.All(solution.Actions, a => Assert.Equal((-0.5, 0.5), (a.Least, a.Greatest)));
+
+        // At every mixture the belief of one half makes both bets as good.
+        var mixed = Assert.Single(solution.Mixed);
+        Assert.Equal([0.0, 1.0], new[] { mixed.Weights[0], mixed.Through![0] }.Order());
+    }
+
+    [Fact]
+    public void TheDoubletonLearnerIsHeldSafeOnlyByWhatItDoesNotTest()
+    {
+        var solution = Solver.Solve(Doubleton(Exploration.None));
+
+        Assert.Equal(Phase.LatentRisk, solution.Phase);
+        Assert.Equal([EquilibriumKind.None, EquilibriumKind.None, EquilibriumKind.Weak], solution.Actions.Select(a => a.Pure));
+        Assert.All(solution.Actions, a => Assert.True(a.Rationalizable));
+        Assert.Equal([1], solution.Actions[0].Beliefs);
+        Assert.Equal([0], solution.Actions[1].Beliefs);
+        Assert.Equal([0, 1], solution.Actions[2].Beliefs);
+
+        // Safe is best by 0.6 - 0.5 at the belief of one half, worst by 0.8 - 0.6 at either end, and either risky action looks best by
+        // that where the other is played; the label first changes where safe is no equilibrium.
+        Assert.Equal(0.1, solution.Actions[2].Greatest, Tolerance);
+        Assert.Equal(-0.2, solution.Actions[2].Least, Tolerance);
+        Assert.Equal(-0.6, solution.Actions[0].Greatest, Tolerance);
+        Assert.Equal(0.2, solution.Actions[0].Core, Tolerance);
+        Assert.Equal(0.1, solution.Margin, Tolerance);
+        Assert.Equal(0, solution.Regret, Tolerance);
+        Assert.Empty(solution.Mixed);
+        Assert.Null(solution.Inexact);
+    }
+
+    [Fact]
+    public void TheDoubletonLearnerThatExploresTearsSafetyApart()
+    {
+        // Exploration shows the risky actions alike: the divergences still tie, now only because both true rates are 0.3.
+        var solution = Solver.Solve(Doubleton(Exploration.InTheLimit));
+
+        Assert.Equal(Phase.Boundary, solution.Phase);
+        Assert.True(solution.HangsOnTie);
+        Assert.Equal([0, 1], solution.Actions[2].Beliefs);
+    }
+
+    [Fact]
+    public void TheCycleOfThreeHasOneEquilibriumInWhichAllArePlayed()
+    {
+        // Outcome = action played; the model believes in one of three coming outcomes, 0.8 likely. Each beats its predecessor.
+        var table = new ListTable(3, 3);
+        for (var a = 0; a < 3; a++)
+        {
+            for (var k = 0; k < 3; k++)
+            {
+                table.Divergence[(a * 3) + k] = -Math.Log(a == k ? 0.8 : 0.1);
+                table.Value[(a * 3) + k] = Enumerable.Range(0, 3).Sum(y => (y == k ? 0.8 : 0.1) * ((a - y + 3) % 3) switch { 1 => 2, 2 => -1, _ => 0 });
+                table.Alike[(a * 3) + k] = k;
+            }
+        }
+
+        table.Safe[2] = true;
+        var solution = Solver.Solve(table);
+
+        Assert.Equal(Phase.Cycling, solution.Phase);
+        var mixed = Assert.Single(solution.Mixed);
+        Assert.Null(mixed.Through);
+        Assert.All(mixed.Weights, w => Assert.Equal(1.0 / 3, w, Tolerance));
+        Assert.All(solution.Actions, a => Assert.True(a.Rationalizable));
+    }
+
+    [Fact]
+    public void ACellThatNothingExplainsIsRefuted()
+    {
+        var table = new ListTable(2, 2);
+        table.Divergence[0] = double.PositiveInfinity;
+        table.Divergence[3] = double.PositiveInfinity;
+
+        var solution = Solver.Solve(table);
+
+        Assert.Equal(Phase.Refuted, solution.Phase);
+        Assert.Equal(double.NaN, solution.Margin);
+        Assert.All(solution.Actions, a => Assert.False(a.Rationalizable));
+    }
+
+    [Fact]
+    public void TwoWrongModelsThatBlameWhatIsPlayedAttractAMixture()
+    {
+        // Playing 0 teaches hypothesis 1, under which 1 is better, and the other way round; half way both fit as well.
+        var table = new ListTable(2, 2);
+        double[] divergence = [3, 1, 1, 2];
+        double[] value = [1, 0, 0, 1];
+        divergence.CopyTo(table.Divergence, 0);
+        value.CopyTo(table.Value, 0);
+        int[] alike = [0, 1, 0, 1];
+        alike.CopyTo(table.Alike, 0);
+        table.Safe[1] = true;
+        table.Objective[1] = 3;
+
+        var solution = Solver.Solve(table);
+
+        // 3x + (1-x) = x + 2(1-x) at x = 1/3.
+        Assert.Equal(Phase.Cycling, solution.Phase);
+        var mixed = Assert.Single(solution.Mixed);
+        Assert.Equal(1.0 / 3, mixed.Weights[0], Tolerance);
+        Assert.Equal(Attraction.Attracting, mixed.Attraction);
+        Assert.Equal(1, solution.Margin, Tolerance);
+        Assert.Equal(1, solution.Regret, Tolerance);
+    }
+
+    [Fact]
+    public void TwoModelsThatPraiseWhatIsPlayedAreBistableAndRepelAMixture()
+    {
+        var table = new ListTable(2, 2);
+        double[] divergence = [1, 3, 2, 1];
+        double[] value = [1, 0, 0, 1];
+        divergence.CopyTo(table.Divergence, 0);
+        value.CopyTo(table.Value, 0);
+        int[] alike = [0, 1, 0, 1];
+        alike.CopyTo(table.Alike, 0);
+        table.Safe[1] = true;
+
+        var solution = Solver.Solve(table);
+
+        Assert.Equal(Phase.Bistable, solution.Phase);
+        Assert.Equal(Attraction.Repelling, Assert.Single(solution.Mixed).Attraction);
+    }
+
+    private static ListTable Doubleton(Exploration exploration) => ListTables.OfRates(
+        [0.3, 0.3, 0.6],
+        [[0.8, 0.2], [0.2, 0.8], [0.6, 0.6]],
+        (_, rate) => rate,
+        [false, false, true],
+        exploration);
+}
