@@ -24,6 +24,12 @@ internal static class CheckSize
     /// <summary>Random games of each size.</summary>
     public static int Games { get; } = Full ? 3000 : 150;
 
+    /// <summary>Scenario files that are changed at random and read.</summary>
+    public static int MutatedFiles { get; } = Full ? 100_000 : 3000;
+
+    /// <summary>Random scenario files that are swept.</summary>
+    public static int Files { get; } = Full ? 120 : 8;
+
     /// <summary>Random maps whose proofs are checked.</summary>
     public static int Maps { get; } = Full ? 5000 : 200;
 }

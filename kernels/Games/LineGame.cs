@@ -51,7 +51,7 @@ public static class LineGame<T, TMask, TGame>
 
         if (TGame.Actions == 2)
         {
-            var share = MixedShare(cell, beliefs, 0, 1, conventions);
+            var share = MixedShare(cell, beliefs, 0, 1, conventions, out _);
             var (value0, value1) = (Game<T, TMask, TGame>.ObjectiveValue(cell, 0), Game<T, TMask, TGame>.ObjectiveValue(cell, 1));
             worstOfCore = T.MultiplyAdd(share, value0 - value1, value1);
         }
@@ -128,7 +128,14 @@ public static class LineGame<T, TMask, TGame>
     /// Intended weight of one action in a mixed equilibrium with another, or NaN: the hypothesis at which both are equally good, if it lies
     /// between what they leave, and the mixture of which it is the minimiser. Whether a third action is better there is not asked.
     /// </summary>
-    public static T MixedShare(TGame cell, LineBeliefs<T> beliefs, int action, int other, Conventions<T> conventions)
+    /// <param name="cell">The cell.</param>
+    /// <param name="beliefs">What its actions leave.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="other">The other one.</param>
+    /// <param name="conventions">The conventions.</param>
+    /// <param name="indifference">That hypothesis.</param>
+    public static T MixedShare(
+        TGame cell, LineBeliefs<T> beliefs, int action, int other, Conventions<T> conventions, out T indifference)
     {
         var (atOwn, atOther) = (beliefs.Low[action], beliefs.Low[other]);
         if (conventions.Vanishing == 0)
@@ -141,7 +148,7 @@ public static class LineGame<T, TMask, TGame>
         var (own, others) = (Values(cell, atOwn), Values(cell, atOther));
         var (gapOwn, gapOther) = (own[action] - own[other], others[action] - others[other]);
         var opposite = (T.Min(gapOwn, gapOther) < T.Zero) & (T.Max(gapOwn, gapOther) > T.Zero);
-        var indifference = T.MultiplyAdd(atOwn - atOther, gapOther / (gapOther - gapOwn), atOther);
+        indifference = T.MultiplyAdd(atOwn - atOther, gapOther / (gapOther - gapOwn), atOther);
         Six<T> playOwn = default, playOther = default, exploring = default;
         for (var a = 0; a < TGame.Actions; a++)
         {
@@ -155,6 +162,9 @@ public static class LineGame<T, TMask, TGame>
         var slopeExploring = LineBeliefs<T, TMask, TGame>.Slope(cell, indifference, exploring, out _, out _, out _);
         return T.Select(opposite, (slopeOther + slopeExploring) / (slopeOther - slopeOwn), T.Of(double.NaN));
     }
+
+    /// <summary>The advantage of an action at a hypothesis, payoff units.</summary>
+    public static T AdvantageAt(TGame cell, T theta, int action) => Advantage(Values(cell, theta), action);
 
     private static SideGaps<T> Raise(SideGaps<T> side, T least, T greatest, T core)
     {

@@ -89,6 +89,25 @@ public sealed record ValidRange(double Low, bool LowOpen, double High, bool High
     };
 }
 
+/// <summary>Which routines solve the cells of a scenario.</summary>
+public enum Theory
+{
+    /// <summary>Two actions, two outcomes, one interval of hypotheses: every device, proofs and boundaries.</summary>
+    Binary,
+
+    /// <summary>Any number of actions and outcomes, one interval of hypotheses: every device.</summary>
+    Line,
+
+    /// <summary>Two actions, two outcomes or a normal one, hypotheses in a rectangle: every device, proofs and boundaries.</summary>
+    Plane,
+
+    /// <summary>A list of hypotheses: the host.</summary>
+    List,
+
+    /// <summary>Hypotheses in a rectangle and more actions or outcomes: none.</summary>
+    None,
+}
+
 /// <summary>The hypotheses of a scenario: coordinates on intervals, or a list.</summary>
 /// <param name="Names">Names of the coordinates: <c>theta</c>.</param>
 /// <param name="Count">Hypotheses on a dense grid, where a grid is asked for and its size is not.</param>
@@ -139,8 +158,19 @@ public sealed record ScenarioDescription(
     /// <summary>Whether its cells are an <see cref="IScenario{TSelf,T}"/>: two actions, two outcomes, one interval of hypotheses.</summary>
     public bool IsBinary => Implements(typeof(IScenario<,>));
 
-    /// <summary>Whether its cells are an <see cref="IGame{TSelf,T}"/>.</summary>
-    public bool IsGame => Implements(typeof(IGame<,>));
+    /// <summary>Whether labels can be proven over boxes, and boundaries traced.</summary>
+    public bool HasProofs => Theory is Theory.Binary or Theory.Plane;
+
+    /// <summary>What a message says where they cannot.</summary>
+    public string NoProofs => $"{Name} has {(Hypotheses.List is null ? "more than two actions or outcomes" : "a list of hypotheses")}, "
+        + "for which labels are computed but not proven";
+
+    /// <summary>Which routines solve its cells.</summary>
+    public Theory Theory => IsBinary ? Theory.Binary
+        : Hypotheses.List is not null ? Theory.List
+        : Hypotheses.Names.Count == 1 ? Theory.Line
+        : Actions.Count == 2 && Outcomes.Count <= 2 ? Theory.Plane
+        : Theory.None;
 
     /// <summary>The parameters of a prior <c>Beta(a0, b0)</c>, which every built-in scenario has.</summary>
     public static IReadOnlyList<ParameterDescription> Prior { get; } =

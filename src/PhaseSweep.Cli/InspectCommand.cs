@@ -32,22 +32,23 @@ internal static class InspectCommand
             };
             var (game, parameters, convention) = request.ToCell();
             var report = CellRoutine.Solve(game, parameters, convention);
+            var output = parse.InvocationConfiguration.Output;
+            if (report.Game is not null)
+            {
+                var explained = new GameExplanation(game, parameters, convention, report);
+                Write(parse.GetValue(json), output, explained.WriteJson, explained.WriteText);
+                return ExitCode.Done;
+            }
+
             var ends = report.Phase is Phase.Bistable or Phase.SelfConfirming
                 ? EndChances.FromPriorOf(game, parameters, convention.Rate)
                 : null;
             var cell = new CellExplanation(game, parameters, convention, report, ends);
-            var output = parse.InvocationConfiguration.Output;
-            if (parse.GetValue(json))
-            {
-                cell.WriteJson(output);
-            }
-            else
-            {
-                cell.WriteText(output);
-            }
-
+            Write(parse.GetValue(json), output, cell.WriteJson, cell.WriteText);
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static void Write(bool asJson, TextWriter output, Action<TextWriter> json, Action<TextWriter> text) => (asJson ? json : text)(output);
 }

@@ -138,7 +138,7 @@ public sealed class PtxTests
             .MakeGenericType(type, posterior, noise == nameof(Noisy) ? typeof(Noisy) : typeof(Quiet)).GetMethod(kernel)!;
     }
 
-    private static string Compile(MethodInfo kernel, CudaArchitecture architecture)
+    internal static string Compile(MethodInfo kernel, CudaArchitecture architecture)
     {
         // A context of its own: after one failed compilation a context is broken.
         using var context = Context.Create(builder => builder.Optimize(OptimizationLevel.O1));

@@ -33,9 +33,40 @@ public sealed record CellReport(
     double Margin,
     double? Regret)
 {
+    /// <summary>All that is found of a game that is not binary; null for one that is.</summary>
+    public GameSolution? Game { get; init; }
+
+    /// <summary>What each action leaves, for such a game.</summary>
+    public IReadOnlyList<BeliefReport> Leaves { get; init; } = [];
+
     /// <summary>Where the label was decided, in the words of a sweep's counts: proven, single, double or host. One cell alone is
     /// always solved by the host's double routine.</summary>
     public string DecidedBy { get; } = "host";
+
+    /// <summary>The report of a game that is not binary.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="solution">What was found.</param>
+    /// <param name="unit">What a unit of its payoffs is worth.</param>
+    /// <param name="leaves">What each action leaves.</param>
+    internal static CellReport Of(ScenarioDescription scenario, GameSolution solution, double unit, IReadOnlyList<BeliefReport> leaves) => new(
+        solution.Phase,
+        [.. scenario.Actions.Zip(solution.Actions, leaves).Select(a => new ActionReport(
+            a.First.Name,
+            a.First.Safe,
+            a.Second.Pure,
+            a.Third.Points.Select(p => p[0]).DefaultIfEmpty(double.NaN).Min(),
+            a.Third.Points.Select(p => p[0]).DefaultIfEmpty(double.NaN).Max()))],
+        null,
+        [.. scenario.Actions.Where((_, i) => solution.Actions[i].Rationalizable).Select(a => a.Name)],
+        solution.Margin * unit,
+        double.IsNaN(solution.Regret) ? null : solution.Regret * unit)
+    {
+        Game = solution with
+        {
+            Actions = [.. solution.Actions.Select(a => a with { Least = a.Least * unit, Greatest = a.Greatest * unit, Core = a.Core * unit })],
+        },
+        Leaves = leaves,
+    };
 
     /// <summary>Reads the states off the gaps; in the double routine a gap within its error bound is zero, a tie.</summary>
     internal static CellReport Of(ScenarioDescription scenario, CellSolution<Scalar64> solution)

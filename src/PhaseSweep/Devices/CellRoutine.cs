@@ -15,7 +15,12 @@ public abstract class CellRoutine
     /// <summary>The routine for the cells of a plan.</summary>
     public static CellRoutine For(CellInputs inputs)
     {
-        var routine = inputs.Plan.Scenario.IsBinary ? typeof(Routine<>) : typeof(GameRoutine<>);
+        var routine = inputs.Plan.Scenario.Theory switch
+        {
+            Theory.Binary => typeof(Routine<>),
+            Theory.List => typeof(ListRoutine<>),
+            _ => typeof(GameRoutine<>),
+        };
         return (CellRoutine)Activator.CreateInstance(
             routine.MakeGenericType(inputs.Plan.Scenario.CellType.MakeGenericType(typeof(Scalar64))), inputs)!;
     }

@@ -1,6 +1,8 @@
+using PhaseSweep.Equilibria;
 using PhaseSweep.Kernels;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Games;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
@@ -28,7 +30,25 @@ internal sealed class GameRoutine<TGame>(CellInputs inputs) : CellRoutine
     }
 
     /// <inheritdoc/>
-    public override CellReport Report(int row, int column) => throw new NotSupportedException();
+    public override CellReport Report(int row, int column)
+    {
+        var cell = At(row, column);
+        var solved = GameKernels<Scalar64, ScalarMask, TGame>.Solve(cell, conventions);
+        var phase = (Phase)(byte)solved.Phase.Value;
+        var (actions, mixed, leaves) = TGame.Coordinates == 2 ? OnPlane(cell, solved) : OnLine(cell, solved);
+        if (phase == Phase.Refuted)
+        {
+            (actions, mixed) = ([.. actions.Select(_ => new ActionSolution(EquilibriumKind.None, double.NaN, double.NaN, false, double.NaN, []))], []);
+            leaves = [.. leaves.Select(l => l with { Points = [] })];
+        }
+
+        var unit = inputs.PayoffUnit;
+        return CellReport.Of(
+            inputs.Plan.Scenario,
+            new(phase, solved.Margin.Value / unit, solved.Regret.Value / unit, actions, mixed, HangsOnTie: false, Inexact: null),
+            unit,
+            leaves);
+    }
 
     /// <inheritdoc/>
     protected override void FinishRun(TileResult result, ArraySegment<int> run)
@@ -38,6 +58,67 @@ internal sealed class GameRoutine<TGame>(CellInputs inputs) : CellRoutine
         {
             Solve(result, index, fields);
         }
+    }
+
+    private (ActionSolution[] Actions, MixedSolution[] Mixed, BeliefReport[] Leaves) OnLine(TGame cell, GameSolution<Scalar64> solved)
+    {
+        var beliefs = LineBeliefs<Scalar64, ScalarMask, TGame>.Of(cell, conventions);
+        var core = LineGame<Scalar64, ScalarMask, TGame>.Cores(cell, beliefs, conventions);
+        var actions = new ActionSolution[TGame.Actions];
+        var leaves = new BeliefReport[TGame.Actions];
+        var mixed = new List<MixedSolution>();
+        for (var a = 0; a < TGame.Actions; a++)
+        {
+            var (least, greatest) = LineGame<Scalar64, ScalarMask, TGame>.Advantages(cell, beliefs, a);
+            actions[a] = Action(least.Value, greatest.Value, core[a].Value, solved.Error.Value);
+            leaves[a] = new(inputs.Plan.Scenario.Hypotheses.Names, [[beliefs.Low[a].Value], [beliefs.High[a].Value]], AreListed: false);
+            for (var b = a + 1; b < TGame.Actions; b++)
+            {
+                var share = LineGame<Scalar64, ScalarMask, TGame>.MixedShare(cell, beliefs, a, b, conventions, out var indifference);
+                var lead = LineGame<Scalar64, ScalarMask, TGame>.AdvantageAt(cell, indifference, a);
+                if (share.Value is > 0 and < 1 && lead.Value >= -solved.Error.Value)
+                {
+                    var weights = new double[TGame.Actions];
+                    (weights[a], weights[b]) = (share.Value, 1 - share.Value);
+                    var attraction = TGame.Actions > 2 ? Attraction.Unknown : Kind(LineGame<Scalar64, ScalarMask, TGame>.AdvantageAt(cell, beliefs.Low[a], a).Value);
+                    mixed.Add(new(weights, null, attraction));
+                }
+            }
+        }
+
+        return (actions, [.. mixed], leaves);
+    }
+
+    private (ActionSolution[] Actions, MixedSolution[] Mixed, BeliefReport[] Leaves) OnPlane(TGame cell, GameSolution<Scalar64> solved)
+    {
+        var beliefs = PlaneGame<Scalar64, ScalarMask, TGame>.Beliefs(cell, inputs.Plan.Exploration.Vanishing);
+        var (zero, one) = TGame.SafeActions == 1 ? (solved.Safe, solved.Unsafe) : (solved.Unsafe, solved.Safe);
+        var scenario = inputs.Plan.Scenario;
+        string[] names = [.. scenario.Actions.Select(a => scenario.Outcomes.Count == 1 ? $"mean after {a.Name}" : $"chance of {scenario.Outcomes[1]} after {a.Name}")];
+        var share = PlaneGame<Scalar64, ScalarMask, TGame>.MixedShare(cell, beliefs).Value;
+        var atFirst = PlaneGame<Scalar64, ScalarMask, TGame>.Gap(cell, beliefs.First.Own, beliefs.First.OtherLimit);
+        return (
+            [Side(zero), Side(one)],
+            double.IsNaN(share) ? [] : [new([share, 1 - share], null, Kind(atFirst.Value))],
+            [
+                new(names, [[beliefs.First.Own.Value, beliefs.First.OtherLow.Value], [beliefs.First.Own.Value, beliefs.First.OtherHigh.Value]], AreListed: false),
+                new(names, [[beliefs.Second.OtherLow.Value, beliefs.Second.Own.Value], [beliefs.Second.OtherHigh.Value, beliefs.Second.Own.Value]], AreListed: false),
+            ]);
+
+        ActionSolution Side(SideGaps<Scalar64> gaps) =>
+            Action(gaps.Strict.Value, gaps.Equilibrium.Value, gaps.Rationalizable.Value, solved.Error.Value);
+    }
+
+    /// <summary>Where the first action is better at its own belief, more of it makes it better still.</summary>
+    private static Attraction Kind(double gapAtFirst) => gapAtFirst > 0 ? Attraction.Repelling : Attraction.Attracting;
+
+    private static ActionSolution Action(double least, double greatest, double core, double error)
+    {
+        (least, greatest, core) = (Settle(least), Settle(greatest), Settle(core));
+        return new(
+            least > 0 ? EquilibriumKind.Strict : greatest >= 0 ? EquilibriumKind.Weak : EquilibriumKind.None, least, greatest, core >= 0, core, []);
+
+        double Settle(double gap) => Math.Abs(gap) > error ? gap : 0;
     }
 
     private TGame At(int row, int column) => TGame.At(parameters

@@ -78,6 +78,9 @@ public static class FieldNames
     /// <summary>The fields of theory, in the order of their planes.</summary>
     public static IReadOnlyList<Field> OfTheory { get; } = [.. Enum.GetValues<Field>().Where(f => f <= Field.MixedShare)];
 
+    /// <summary>The fields of theory that maps of a scenario can hold: of games that are not binary, margin and regret.</summary>
+    public static IReadOnlyList<Field> OfTheoryIn(ScenarioDescription scenario) => scenario.IsBinary ? OfTheory : [Field.Margin, Field.Regret];
+
     /// <summary>The stored name of <paramref name="field"/>: <c>margin</c>, <c>belief_S_low</c>.</summary>
     public static string Name(this Field field, ScenarioDescription scenario) => field switch
     {

@@ -20,7 +20,8 @@ internal static class PayoffUnit
         var (parameter, value) = scenario.Parameters
             .Select((p, i) => (Parameter: p, Value: Largest(p.Name, settings.Values[i], grid)))
             .Where(p => p.Parameter.Role == ParameterRole.Payoff)
-            .MaxBy(p => Math.Abs(p.Value));
+            .OrderBy(p => -Math.Abs(p.Value))
+            .FirstOrDefault();
         if (parameter is not null && stored.Length > 0 && Math.Abs(value) is > Most or (> 0 and < Least))
         {
             throw new InputException(

@@ -20,7 +20,7 @@ internal static class PlanReader
 
         var learner = json["learner"] is null ? null : ReadLearner(Node<JsonObject>(json, "learner"));
         var fields = ReadFields(Node<JsonArray>(json, "fields"), scenario);
-        if (!(learner is null ? fields.All(FieldNames.OfTheory.Contains) : fields.SequenceEqual(learner.Fields)))
+        if (!(learner is null ? fields.All(FieldNames.OfTheoryIn(scenario).Contains) : fields.SequenceEqual(learner.Fields)))
         {
             throw new InputException($"plan: its fields are not those of {(learner is null ? "theory" : "its learners")}");
         }

@@ -78,7 +78,7 @@ public sealed record PlanRequest(string Scenario)
         var fields = ReadFields(scenario);
         PayoffUnit.Check(scenario, settings, grid, fields);
         var plan = new SweepPlan(
-            scenario, settings.Values, grid, ReadExploration(), ReadHypotheses(), ReadPrecision(), ReadTile(grid, DefaultTile), fields);
+            scenario, settings.Values, grid, ReadExploration(scenario), ReadHypotheses(), ReadPrecision(), ReadTile(grid, DefaultTile), fields);
         return Learner is null ? plan : WithLearners(plan, Learner.ToLearner(), settings);
     }
 
@@ -89,7 +89,7 @@ public sealed record PlanRequest(string Scenario)
         var scenario = ScenarioCatalogue.Find(Scenario);
         var settings = new ParameterSettings(scenario, Sets);
         ParameterOrder.Check(scenario, settings);
-        return (scenario, settings.Values, ReadExploration());
+        return (scenario, settings.Values, ReadExploration(scenario));
     }
 
     /// <summary>
@@ -181,7 +181,19 @@ public sealed record PlanRequest(string Scenario)
                 $"--size {size}: give N or WxH, as in 512 or 640x480, each side a whole number from 1 to {SweepPlan.LargestSize}");
     }
 
-    private Exploration ReadExploration() => Model.Exploration.Parse(Exploration ?? "none");
+    private Exploration ReadExploration(ScenarioDescription scenario)
+    {
+        var exploration = Model.Exploration.Parse(Exploration ?? "none");
+        return scenario.Theory switch
+        {
+            Theory.None => throw new InputException(
+                $"{scenario.Name}: hypotheses with two coordinates go with two actions of two outcomes, or a normal one; "
+                + "give its hypotheses as a list, or one interval"),
+            Theory.Plane when exploration.Rate > 0 => throw new InputException(
+                $"--exploration {Exploration}: {scenario.Name} has hypotheses with two coordinates, which are solved for none and vanishing only"),
+            _ => exploration,
+        };
+    }
 
     private int ReadHypotheses() => Hypotheses is null
         ? SweepPlan.DefaultHypotheses
@@ -237,7 +249,7 @@ public sealed record PlanRequest(string Scenario)
         var fields = new List<Field>();
         foreach (var name in Fields)
         {
-            var field = FieldNames.Parse(name, scenario, FieldNames.OfTheory);
+            var field = FieldNames.Parse(name, scenario, FieldNames.OfTheoryIn(scenario));
             if (fields.Contains(field))
             {
                 throw new InputException($"--field {name}: is asked for twice; name it once");

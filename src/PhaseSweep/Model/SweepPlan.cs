@@ -134,7 +134,7 @@ public sealed record SweepPlan(
         {
             var stored = Fields.Count == 0 ? "phase alone" : string.Join(", ", Fields.Select(f => f.Name(Scenario)));
             var name = wanted.Name(Scenario);
-            var remedy = (Learner is null, FieldNames.OfTheory.Contains(wanted)) switch
+            var remedy = (Learner is null, FieldNames.OfTheoryIn(Scenario).Contains(wanted)) switch
             {
                 (true, true) => $"sweep again with --field {name}",
                 (false, true) => $"sweep with --field {name} finds it",

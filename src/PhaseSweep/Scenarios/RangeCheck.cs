@@ -62,6 +62,7 @@ internal sealed class RangeCheck
     {
         foreach (var interval in game.Intervals)
         {
+            CheckUsualRange(interval);
             Hold(
                 new(Simplifier.Difference(interval.High.Expression, interval.Low.Expression), interval.Low.At),
                 AreOrdered(interval) ? (double.NegativeInfinity, double.PositiveInfinity) : (double.Epsilon, double.PositiveInfinity),
@@ -90,6 +91,18 @@ internal sealed class RangeCheck
         else if (game.Density.Expression.Constant <= 0)
         {
             throw game.Source.Refusal(game.Density.At, "the prior density must be above 0");
+        }
+    }
+
+    /// <summary>The hypotheses have a range where parameters have their values.</summary>
+    private void CheckUsualRange(FileInterval interval)
+    {
+        var usual = new Values<Scalar64>([.. game.Parameters.Select(p => new Scalar64(p.Value))], []);
+        var (low, high) = (interval.Low.Expression.At(usual).Value, interval.High.Expression.At(usual).Value);
+        if (!(low < high))
+        {
+            throw game.Source.Refusal(
+                interval.Low.At, $"the range of {interval.Variable.Name} is empty at the parameters' values: {Text(low)} to {Text(high)}");
         }
     }
 

@@ -40,13 +40,27 @@ internal sealed partial class ScenarioFile
         ? throw source.Refusal(new(1, 1), $"longer than {MostCharacters} characters, which no scenario needs")
         : new ScenarioFile(source).Read();
 
+    /// <summary>Refuses what cannot be the name of a scenario.</summary>
+    /// <exception cref="InputException">It cannot.</exception>
+    public static void CheckName(string name)
+    {
+        if (!IsName(name))
+        {
+            throw new InputException($"{TomlNode.OneLine(name)}: {NameRule}");
+        }
+    }
+
+    private static string NameRule => $"give a name of a-z, 0-9 and - with at most {LongestName} characters, beginning with a letter";
+
+    private static bool IsName(string name) => NamePattern().IsMatch(name) && name.Length <= LongestName;
+
     private FileGame Read()
     {
         reader.Allow(root, "name", "title", "summary", "reference", "answer", "axes", "parameters", "hypotheses", "outcomes", "actions", "prior");
         var name = reader.Text(root, "name");
-        if (!NamePattern().IsMatch(name) || name.Length > LongestName)
+        if (!IsName(name))
         {
-            throw reader.Refusal(root, "name", $"give a name of a-z, 0-9 and - with at most {LongestName} characters, beginning with a letter");
+            throw reader.Refusal(root, "name", NameRule);
         }
 
         ReadParameters();

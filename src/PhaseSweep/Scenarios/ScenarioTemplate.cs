@@ -7,9 +7,8 @@ public static class ScenarioTemplate
     /// <exception cref="InputException">The name is none that a scenario can have.</exception>
     public static string For(string name)
     {
-        var text = Text.Replace("NAME", name, StringComparison.Ordinal);
-        ScenarioLoader.Read(text, name);
-        return text;
+        ScenarioFile.CheckName(name);
+        return Text.Replace("NAME", name, StringComparison.Ordinal);
     }
 
     private const string Text = """

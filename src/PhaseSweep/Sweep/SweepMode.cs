@@ -1,5 +1,6 @@
 using PhaseSweep.Boundaries;
 using PhaseSweep.Devices;
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Sweep;
@@ -46,6 +47,12 @@ public static class ModeChoice
             throw new InputException($"--mode {mode}: {Suggestion.For(mode, Choices, "mode")}");
         }
 
+        if (plan.Scenario.Theory == Theory.List && plan.Learner is null)
+        {
+            device = device is "auto" or "host" ? "host" : throw new InputException(
+                $"--device {device}: {plan.Scenario.Name} has a list of hypotheses, which the host solves; use --device host");
+        }
+
         var boxes = 0;
         var obstacle = Obstacle(device, plan);
         if (mode == "adaptive" && obstacle is not null)
@@ -62,6 +69,7 @@ public static class ModeChoice
     private static string? Obstacle(string device, SweepPlan plan) =>
         plan.Fields.Count > 0
             ? $"a proof tells a label, but no --field {plan.Fields[0].Name(plan.Scenario)}; leave out --field"
+            : !plan.Scenario.HasProofs ? $"{plan.Scenario.NoProofs}; leave out --mode"
             : device is not ("auto" or "host") ? $"proofs are the host's, not for --device {device}; use --device host" : null;
 
     /// <summary>Whether a look at the map says that proofs pay.</summary>

@@ -1,0 +1,105 @@
+using PhaseSweep.Tests.Scenarios;
+using Xunit;
+
+namespace PhaseSweep.Tests.Cli;
+
+/// <summary>Commands take a scenario file where they take the name of a scenario; what they store needs the file no more.</summary>
+public sealed class ScenarioFileCommandTests : IDisposable
+{
+    private readonly Phasesweep phasesweep = new();
+
+    public ScenarioFileCommandTests() => Write("game.toml", Files.Text("deception").Replace("\"deception\"", "\"game\"", StringComparison.Ordinal));
+
+    [Fact]
+    public void AFileIsPrintedBackInWords()
+    {
+        var answer = phasesweep.Run("scenarios @game.toml");
+
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        foreach (var words in new[] { "Strategic deception (game)", "1 - delta", "hypotheses: delta in [lo, hi]", "prior: Beta(a0, b0)", "arXiv:2602.17676", "default axes: x d, y hi" })
+        {
+            Assert.Contains(words, answer.Output, StringComparison.Ordinal);
+        }
+
+        var formulas = phasesweep.Run("scenarios @game.toml --json").Json().GetProperty("formulas");
+        Assert.Equal("-loss", formulas.GetProperty("actions")[0].GetProperty("payoff")[1].GetString());
+    }
+
+    [Theory]
+    [InlineData("inspect")]
+    [InlineData("sweep", "--size 16 --out @map.zarr")]
+    [InlineData("learn", "--size 4 --rounds 20 --agents 8 --out @map.zarr")]
+    [InlineData("boundaries", "--out @map")]
+    [InlineData("trajectory", "--rounds 20 --out @path")]
+    public void EveryCommandTakesAFile(string command, string options = "")
+    {
+        var answer = phasesweep.Run($"{command} @game.toml {options}");
+
+        Assert.True(answer.Code == 0, answer.Error);
+    }
+
+    [Fact]
+    public void AStoreNeedsTheFileNoMore()
+    {
+        Assert.Equal(0, phasesweep.Run("sweep @game.toml --size 16 --out @map.zarr").Code);
+        File.Delete(phasesweep.InFolder("game.toml"));
+
+        Assert.Equal(0, phasesweep.Run("topology @map.zarr").Code);
+        Assert.Equal(0, phasesweep.Run("render @map.zarr").Code);
+        Assert.Equal(2, phasesweep.Run("sweep @game.toml --size 16 --out @map.zarr").Code);
+    }
+
+    [Fact]
+    public void AProofOfAFileIsChecked()
+    {
+        Assert.Equal(0, phasesweep.Run("boundaries @game.toml --out @map").Code);
+        File.Delete(phasesweep.InFolder("game.toml"));
+        var proof = phasesweep.Files.Single(f => f.Contains("proof", StringComparison.Ordinal));
+
+        var answer = phasesweep.Run($"check @{proof}");
+
+        Assert.True(answer.Code == 0, answer.Output + answer.Error);
+    }
+
+    [Fact]
+    public void AWrongFileIsRefusedInOneLine()
+    {
+        Write("wrong.toml", Files.Text("deception").Replace("\"delta\"]", "\"delta *\"]", StringComparison.Ordinal));
+        var answer = phasesweep.Run("sweep @wrong.toml");
+
+        Assert.Equal((2, "phasesweep: wrong.toml:26:26: the expression ends too early"), (answer.Code, answer.Error.TrimEnd()));
+        Assert.Equal(2, phasesweep.Run("sweep @missing.toml").Code);
+    }
+
+    [Fact]
+    public void AGameThatIsNotBinaryIsRefusedByWhatCannotSolveIt()
+    {
+        Write("listed.toml", Files.Listed);
+
+        Assert.Equal(0, phasesweep.Run("scenarios @listed.toml").Code);
+        var answer = phasesweep.Run("sweep @listed.toml");
+        Assert.Equal(2, answer.Code);
+        Assert.Contains("listed: its maps cannot be computed", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NewWritesAFileThatSweepsAndOverwritesNothing()
+    {
+        var name = $"new-{Guid.NewGuid():N}"[..20];
+        try
+        {
+            Assert.Equal(0, phasesweep.Run($"new {name}").Code);
+            Assert.Equal(0, phasesweep.Run($"sweep {name}.toml --size 16 --out @map.zarr").Code);
+            Assert.Equal(2, phasesweep.Run($"new {name}").Code);
+            Assert.Equal(2, phasesweep.Run("new Wrong").Code);
+        }
+        finally
+        {
+            File.Delete($"{name}.toml");
+        }
+    }
+
+    public void Dispose() => phasesweep.Dispose();
+
+    private void Write(string name, string text) => File.WriteAllText(phasesweep.InFolder(name), text);
+}
