@@ -16,11 +16,9 @@ internal abstract class PhaseBoxes
     /// <exception cref="InputException">There are none for scenarios of this kind, or none with such an exploration.</exception>
     public static void Require(ScenarioDescription scenario, Exploration exploration)
     {
-        if (!scenario.IsBinary && !HasTwoSides(scenario))
+        if (!scenario.HasProofs)
         {
-            throw new InputException(
-                $"{scenario.Name}: phases are proven for two actions, with two outcomes and one interval of hypotheses or with hypotheses of "
-                + "two coordinates; sweep computes the maps of this scenario cell by cell");
+            throw new InputException($"{scenario.NoProofs}; sweep computes the maps of this scenario cell by cell");
         }
 
         if (!scenario.IsBinary && exploration.Rate > 0)
@@ -42,9 +40,6 @@ internal abstract class PhaseBoxes
             (scenario.IsBinary ? typeof(BinaryBoxes<>) : typeof(SideBoxes<>)).MakeGenericType(scenario.CellType.MakeGenericType(typeof(Interval))),
             scenario, exploration, domain.ToArray())!;
     }
-
-    private static bool HasTwoSides(ScenarioDescription scenario) =>
-        scenario.IsGame && scenario.Actions.Count == 2 && scenario.Hypotheses is { List: null, Names.Count: 2 };
 
     /// <summary>
     /// The phases that cannot be ruled out in a box. An only one is what the double routine says at every point of it at which the
