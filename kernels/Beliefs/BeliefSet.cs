@@ -34,7 +34,9 @@ public static class Divergence<T, TMask, TScenario>
     where TMask : struct, IMask<TMask>
     where TScenario : struct, IScenario<TScenario, T>
 {
-    /// <summary>Steps after which polishing gives up; what has not settled by then is left undecided by its error bound.</summary>
+    /// <summary>
+    /// Steps of scoring, and then of Newton's method; what has not settled by then is left undecided by its error bound.
+    /// </summary>
     private const int MostSteps = 60;
 
     /// <summary>Rounding errors of a handful of operations, in units of roundoff: see <see cref="Polish"/>.</summary>
@@ -113,7 +115,14 @@ public static class Divergence<T, TMask, TScenario>
             var slope = Slope(cell, theta, w0, w1, out var information, out var size);
             low = T.Select(slope < T.Zero, theta, low);
             high = T.Select(slope > T.Zero, theta, high);
-            var next = theta - slope / information;
+            var divisor = information;
+            if (steps >= MostSteps)
+            {
+                // Scoring is slow, or swings, where the information is far from the derivative: then by Newton's method itself.
+                divisor = Bend(cell, 0, theta, w0) + Bend(cell, 1, theta, w1);
+            }
+
+            var next = theta - slope / divisor;
             next = T.Select((next < low) | (next > high), T.Of(0.5) * (low + high), next);
             next = T.Min(T.Max(next, cell.Low), cell.High);
             next = T.Select(moving & (information > T.Zero), next, theta);
@@ -122,8 +131,12 @@ public static class Divergence<T, TMask, TScenario>
             theta = next;
             moving &= step > settled * T.Abs(theta);
             steps++;
+            if (steps == MostSteps)
+            {
+                moving &= DifferInVariance(cell, theta, w0, w1);
+            }
         }
-        while (steps < MostSteps && TMask.Any(moving));
+        while (steps < 2 * MostSteps && TMask.Any(moving));
 
         var flatness = Flatness(cell, theta, w0, w1);
         error = T.MultiplyAdd(T.Of(Roundings) * T.UnitRoundoff, T.MultiplyAdd(flatness, noise, T.Abs(theta)), flatness * step);
@@ -139,8 +152,17 @@ public static class Divergence<T, TMask, TScenario>
         var slope = Slope(cell, theta, w0, w1, out var information, out var size);
         var derivative = Bend(cell, 0, theta, w0) + Bend(cell, 1, theta, w1);
         var held = ((theta <= cell.Low) | (theta >= cell.High)) & (T.Abs(slope) > T.Of(Roundings) * T.UnitRoundoff * size);
+        return T.Select(DifferInVariance(cell, theta, w0, w1) & !held & (derivative < information), information / derivative, T.One);
+    }
+
+    /// <summary>Whether both actions are played and tell something, and their outcomes have different variances.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TMask DifferInVariance(TScenario cell, T theta, T w0, T w1)
+    {
+        var first = cell.Model(0, 1, theta) * cell.Model(0, 0, theta);
+        var second = cell.Model(1, 1, theta) * cell.Model(1, 0, theta);
         var both = (w0 * T.Abs(cell.ModelSlope(0)) > T.Zero) & (w1 * T.Abs(cell.ModelSlope(1)) > T.Zero);
-        return T.Select(both & !held & (derivative < information), information / derivative, T.One);
+        return both & ((first < second) | (first > second));
     }
 
     /// <summary>An action's term of the slope's derivative.</summary>

@@ -158,6 +158,9 @@ public sealed record ScenarioDescription(
     /// <summary>Whether its cells are an <see cref="IScenario{TSelf,T}"/>: two actions, two outcomes, one interval of hypotheses.</summary>
     public bool IsBinary => Implements(typeof(IScenario<,>));
 
+    /// <summary>Whether its cells are an <see cref="IGame{TSelf,T}"/>.</summary>
+    public bool IsGame => Implements(typeof(IGame<,>));
+
     /// <summary>Whether labels can be proven over boxes, and boundaries traced.</summary>
     public bool HasProofs => Theory is Theory.Binary or Theory.Plane;
 

@@ -19,6 +19,7 @@ internal static partial class Layers
         [$"{Root}.Kernels.Scenarios"],
         [$"{Root}.Kernels.Beliefs"],
         [$"{Root}.Kernels.Equilibria"],
+        [$"{Root}.Kernels.Games"],
         [$"{Root}.Kernels.Learning"],
         [$"{Root}.Kernels"],
         [$"{Root}.Scenarios"],

@@ -28,7 +28,7 @@ public sealed class ScenarioFileCommandTests : IDisposable
     [Theory]
     [InlineData("inspect")]
     [InlineData("sweep", "--size 16 --out @map.zarr")]
-    [InlineData("learn", "--size 4 --rounds 20 --agents 8 --out @map.zarr")]
+    [InlineData("learn", "--learner simulated --size 4 --rounds 20 --agents 8 --out @map.zarr")]
     [InlineData("boundaries", "--out @map")]
     [InlineData("trajectory", "--rounds 20 --out @path")]
     public void EveryCommandTakesAFile(string command, string options = "")

@@ -38,11 +38,11 @@ internal readonly struct Dimmed<T> : IScenario<Dimmed<T>, T>
 
     public T ModelSlope(int action) => action == 0 ? parameters.P2 : T.Zero;
 
-    public T Payoff(int action, int outcome) => outcome == 0 ? T.Zero : action == 0 ? parameters.P3 : T.One;
-
     public T PayoffSize(int action, int outcome) => T.Abs(Payoff(action, outcome));
 
-    public T Excess(int action) => action == 0 ? T.One : T.Zero;
+    public T Excess(int action) => T.Zero;
+
+    public T Payoff(int action, int outcome) => outcome == 0 ? T.Zero : action == 0 ? parameters.P3 : T.One;
 }
 
 /// <summary>What the game says of itself.</summary>

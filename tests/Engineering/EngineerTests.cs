@@ -105,14 +105,14 @@ public sealed class EngineerTests
     public void SoMuchOfTheFlawMustBeRepairedThatFlatteryIsSeenToPayLess(double flattery, double honesty)
     {
         var plan = new EngineerPlan(
-            HandGames.WeightedSycophancy, [flattery, honesty, 1], Exploration.InTheLimit, [new(2, 0, 1)], [], EngineerPlan.DefaultBoxes);
+            HandGames.WeightedSycophancy, [flattery, honesty, 1], Exploration.InTheLimit, [new(2, 0.05, 1)], [], EngineerPlan.DefaultBoxes);
 
         var answer = Engineer.Solve(plan, null, default);
 
         Assert.Equal(Phase.Bistable, answer.Now.Phase);
         if (flattery < honesty)
         {
-            Found(plan, answer.Beliefs.Single(), 1 - ((1 / flattery) - 1));
+            Found(plan, answer.Beliefs.Single(), (1 - ((1 / flattery) - 1)) / 0.95);
         }
         else
         {

@@ -212,7 +212,17 @@ public sealed class ExactListGame
     }
 
     /// <summary>The vector, up to a factor, orthogonal to one row less than it has places; zero if there is more than one.</summary>
-    private static BigInteger[] Orthogonal(BigInteger[][] rows, int places) =>
+    private static BigInteger[] Orthogonal(BigInteger[][] rows, int places) => places switch
+    {
+        1 => [1],
+        2 => [rows[0][1], -rows[0][0]],
+        3 => [Cross(rows, 1, 2), Cross(rows, 2, 0), Cross(rows, 0, 1)],
+        _ => Cofactors(rows, places),
+    };
+
+    private static BigInteger Cross(BigInteger[][] rows, int i, int j) => (rows[0][i] * rows[1][j]) - (rows[0][j] * rows[1][i]);
+
+    private static BigInteger[] Cofactors(BigInteger[][] rows, int places) =>
     [
         .. Enumerable.Range(0, places).Select(out_ =>
             (out_ % 2 == 0 ? 1 : -1) * Determinant([.. rows.Select(row => row.Where((_, i) => i != out_).ToArray())])),
@@ -220,9 +230,9 @@ public sealed class ExactListGame
 
     private static BigInteger Determinant(BigInteger[][] m)
     {
-        if (m.Length == 0)
+        if (m.Length == 2)
         {
-            return 1;
+            return (m[0][0] * m[1][1]) - (m[0][1] * m[1][0]);
         }
 
         var sum = BigInteger.Zero;

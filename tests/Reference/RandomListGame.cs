@@ -10,11 +10,15 @@ namespace PhaseSweep.Tests.Reference;
 /// </summary>
 public sealed class RandomListGame
 {
+    /// <summary>Of so many games one has a list long enough for envelopes to be split.</summary>
+    private const int LongEvery = 10;
+
     private readonly int seed;
     private readonly int[][] model;
     private readonly int?[][] divergence;
     private readonly int[][] value;
     private readonly bool[] safe;
+    private readonly double[] objective;
 
     /// <summary>The game of a seed.</summary>
     /// <param name="seed">The seed.</param>
@@ -25,7 +29,7 @@ public sealed class RandomListGame
     {
         var random = new Random(seed);
         this.seed = seed;
-        var hypotheses = random.Next(2, actions > 3 ? 8 : 13);
+        var hypotheses = actions > 3 ? random.Next(2, 8) : seed % LongEvery == 0 ? random.Next(20, 31) : random.Next(2, 13);
         var largest = small ? 5 : 100_000;
         var models = Enumerable.Range(0, actions).Select(_ => random.Next(1, hypotheses + 2)).ToArray();
         model = [.. models.Select(count => Draw(hypotheses, () => random.Next(count)))];
@@ -33,6 +37,7 @@ public sealed class RandomListGame
             count, () => infinite && random.Next(5) == 0 ? (int?)null : random.Next(largest + 1)))];
         value = [.. models.Select(count => Draw(count, () => random.Next(-largest, largest + 1)))];
         safe = Draw(actions, () => random.Next(2) == 0);
+        objective = Draw(actions, () => (double)random.Next(largest));
     }
 
     /// <summary>Number of actions.</summary>
@@ -49,6 +54,7 @@ public sealed class RandomListGame
     {
         var table = new ListTable(Actions, Hypotheses) { Exploration = exploration };
         safe.CopyTo(table.Safe, 0);
+        objective.CopyTo(table.Objective, 0);
         for (var a = 0; a < Actions; a++)
         {
             for (var k = 0; k < Hypotheses; k++)

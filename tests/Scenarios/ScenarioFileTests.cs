@@ -46,7 +46,7 @@ public sealed class ScenarioFileTests
         { "value = 0.7", "value = \"0.7\"", "4:15: expected a finite number instead of a text" },
         { "value = 0.7", "value = nan", "4:15: expected a finite number instead of the number NaN" },
         { "range = [0.25, 4]", "range = [4, 0.25]", "6:26: give the range as two numbers [LO, HI], LO below HI" },
-        { "range = [0.25, 4]", "range = [0.25, inf]", "6:33: expected a finite number instead of the number \u221e" },
+        { "range = [0.25, 4]", "range = [0.25, inf]", "6:33: expected a finite number instead of the number Infinity" },
         { "r = {", "rest = {", "6:1: rest: is a reserved name; take another" },
         { "r = {", "exp = {", "6:1: exp: is a reserved name; take another" },
         { "r = {", "\"r q\" = {", "6:1: r q: a parameter's name is letters, digits and _ with at most 40 characters, a letter first" },

@@ -22,8 +22,6 @@ internal sealed class BoxCriteria<TBox>
     private readonly (double W0, double W1)[] mixtures = new (double, double)[2];
     private readonly double slack;
     private readonly bool fixedIndifference;
-
-    /// <summary>Whether some cell may be refuted: that no sign of a gap tells.</summary>
     private readonly bool refutable;
     private readonly Interval around;
     private readonly Interval rise;
@@ -40,7 +38,6 @@ internal sealed class BoxCriteria<TBox>
             leavesAll[action] = SetMixture(exploration, domain, action);
         }
 
-        refutable = MayBeRefuted(domain);
         slack = 2 * RoutineError(domain);
         var ties = FindTies(domain);
         Used = 0b1111 & ~ties
@@ -50,6 +47,7 @@ internal sealed class BoxCriteria<TBox>
         Traced = Enumerable.Range(0, Count).Where(c => same[c] == c).Aggregate(0, (bits, c) => bits | (Used & (1 << c)));
         Signs = SignTable.Binary(leavesAll, mixtures[0] == mixtures[1], ties, same);
         this.fixedIndifference = fixedIndifference;
+        refutable = MayRuleOut(domain);
         around = Indifference(domain, slack, out rise);
     }
 
@@ -72,6 +70,11 @@ internal sealed class BoxCriteria<TBox>
     public (double W0, double W1) Mixture(int action) => mixtures[action];
 
     /// <summary>
+    /// Whether every hypothesis may be ruled out by what happens in some cell of a box, a part of the domain: that no sign tells.
+    /// </summary>
+    public bool MayBeRefuted(TBox cell) => refutable && MayRuleOut(cell);
+
+    /// <summary>
     /// What can be proven of the signs over a box. A sign is certain only where the gap exceeds twice the error of the double
     /// routine, so that the routine gives the same label at every point of the box.
     /// </summary>
@@ -80,7 +83,7 @@ internal sealed class BoxCriteria<TBox>
     /// <returns>What is known now, in the bits of <see cref="SignTable"/>.</returns>
     public ushort Prove(ushort known, TBox cell)
     {
-        if (IsMixed || (refutable && MayBeRefuted(cell)))
+        if (IsMixed)
         {
             return known;
         }
@@ -100,6 +103,23 @@ internal sealed class BoxCriteria<TBox>
 
         known = Learn(known, Criterion.AtFirstBelief, cell, near, gain);
         return Learn(known, Criterion.AtSecondBelief, cell, near, gain);
+    }
+
+    /// <summary>
+    /// Whether an outcome that happens may be impossible under a hypothesis inside the support. The model is affine: it is not, if it is
+    /// nowhere negative and not zero at both ends of the support, or of [0, 1] around it.
+    /// </summary>
+    private static bool MayRuleOut(TBox cell)
+    {
+        return RulesOut(0, 0) || RulesOut(0, 1) || RulesOut(1, 0) || RulesOut(1, 1);
+
+        bool RulesOut(int action, int outcome) => cell.Truth(action, outcome).High > 0
+            && !IsPositiveInside(cell.Model(action, outcome, cell.Low), cell.Model(action, outcome, cell.High))
+            && !(cell.Low.Low >= 0 && cell.High.High <= 1
+                && IsPositiveInside(cell.Model(action, outcome, Interval.Zero), cell.Model(action, outcome, Interval.One)));
+
+        static bool IsPositiveInside(Interval atLow, Interval atHigh) =>
+            atLow.Low >= 0 && atHigh.Low >= 0 && (atLow + atHigh).Low > 0;
     }
 
     /// <summary>Whether the sign of one of two criteria is asked for and open.</summary>
@@ -168,23 +188,6 @@ internal sealed class BoxCriteria<TBox>
         return leavesAll;
 
         static bool MayVanish(Interval slope) => slope.Magnitude > 0 && Interval.Abs(slope).Low <= 0;
-    }
-
-    /// <summary>
-    /// Whether an outcome that happens may be impossible under a hypothesis inside the support. The model is affine: it is not, if it
-    /// is nowhere negative and not zero at both ends of the support, or of [0, 1] around it.
-    /// </summary>
-    public static bool MayBeRefuted(TBox box)
-    {
-        return Contradicts(0, 0) || Contradicts(0, 1) || Contradicts(1, 0) || Contradicts(1, 1);
-
-        bool Contradicts(int action, int outcome) => box.Truth(action, outcome).High > 0
-            && !IsPositiveInside(box.Model(action, outcome, box.Low), box.Model(action, outcome, box.High))
-            && !(box.Low.Low >= 0 && box.High.High <= 1
-                && IsPositiveInside(box.Model(action, outcome, Interval.Zero), box.Model(action, outcome, Interval.One)));
-
-        static bool IsPositiveInside(Interval atLow, Interval atHigh) =>
-            atLow.Low >= 0 && atHigh.Low >= 0 && (atLow + atHigh).Low > 0;
     }
 
     /// <summary>

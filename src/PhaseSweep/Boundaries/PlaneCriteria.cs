@@ -125,7 +125,11 @@ internal abstract class PlaneCriteria
             }
         }
 
-        public override ushort Prove(ushort known, Interval x, Interval y) => boxes.Prove(known, Box(x, y));
+        public override ushort Prove(ushort known, Interval x, Interval y)
+        {
+            var cell = Box(x, y);
+            return boxes.MayBeRefuted(cell) ? known : boxes.Prove(known, cell);
+        }
 
         private TBox Box(Interval x, Interval y) => TBox.At(boxParameters
             .With(inputs.Plan.XIndex, new(inputs.ScaledX(x.Low), inputs.ScaledX(x.High)))

@@ -16,16 +16,13 @@ internal sealed class BinaryBoxes<TBox> : PhaseBoxes
     private readonly Exploration exploration;
     private readonly BoxParameters parameters;
     private readonly BoxCriteria<TBox> criteria;
-    private readonly bool refutable;
 
     /// <summary>See <see cref="PhaseBoxes.For"/>.</summary>
     public BinaryBoxes(ScenarioDescription scenario, Exploration exploration, Interval[] domain)
     {
         this.exploration = exploration;
         parameters = new(scenario, domain);
-        var cell = TBox.At(parameters.Domain);
-        criteria = new(exploration, cell, parameters.AreEnvironments);
-        refutable = BoxCriteria<TBox>.MayBeRefuted(cell);
+        criteria = new(exploration, TBox.At(parameters.Domain), parameters.AreEnvironments);
     }
 
     /// <inheritdoc/>
@@ -36,6 +33,6 @@ internal sealed class BinaryBoxes<TBox> : PhaseBoxes
         // Where the domain holds actions that reveal something and ones that do not, a part of it may hold one kind only.
         var signs = criteria.IsMixed ? new(exploration, cell, fixedIndifference: false) : criteria;
         var phases = signs.IsMixed ? PhaseSet.All : new(signs.Signs.Possible(signs.Prove(SignTable.Unknown, cell)));
-        return refutable && BoxCriteria<TBox>.MayBeRefuted(cell) ? phases.With(Phase.Refuted) : phases;
+        return criteria.MayBeRefuted(cell) ? phases.With(Phase.Refuted) : phases;
     }
 }

@@ -26,14 +26,18 @@ internal sealed class HypothesisClasses
         classOf.Clear();
         foreach (var k in tied)
         {
-            var found = firsts.FindIndex(first => play.Alike(first, k, played));
-            if (found < 0)
+            var at = 0;
+            while (at < firsts.Count && !play.Alike(firsts[at], k, played))
             {
-                found = firsts.Count;
+                at++;
+            }
+
+            if (at == firsts.Count)
+            {
                 firsts.Add(k);
             }
 
-            classOf.Add(found);
+            classOf.Add(at);
         }
     }
 

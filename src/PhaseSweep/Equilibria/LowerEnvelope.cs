@@ -1,7 +1,7 @@
 namespace PhaseSweep.Equilibria;
 
 /// <summary>
-/// Which hypotheses fit best along an edge, strictly between two actions: the lower envelope of lines. Divergences are linear in
+/// Which hypotheses fit best along an edge between two actions: the lower envelope of lines. Divergences are linear in
 /// the mixture, so an edge is halved, and a hypothesis that one other beats by more than a tie at both ends of a half is left out
 /// of it; where few are left the envelope is walked along. Infinite divergences beat nothing and fit nowhere.
 /// </summary>
@@ -25,7 +25,7 @@ internal sealed class LowerEnvelope(ITiedSets sets)
     private int secondAt;
     private double tie;
 
-    /// <summary>Hands over every set that fits best somewhere strictly between the ends, and the largest ones for certain.</summary>
+    /// <summary>Hands over sets that fit best somewhere between the ends or at them, the largest ones for certain.</summary>
     /// <param name="candidates">The hypotheses to look at.</param>
     /// <param name="atFirst">Divergences under the first action, and where they begin.</param>
     /// <param name="atSecond">Divergences under the second.</param>
@@ -81,11 +81,17 @@ internal sealed class LowerEnvelope(ITiedSets sets)
     {
         var pivots = (Best(low, start, count), Best(high, start, count), Best(low + ((high - low) / 2), start, count));
         var top = stack.Top;
+        var (evenLow, evenHigh) = (low == 0 && IsEven(low, start, count), high == 1 && IsEven(high, start, count));
+        if (evenLow && evenHigh)
+        {
+            (evenLow, evenHigh) = (false, false);
+        }
+
         for (var i = 0; i < count; i++)
         {
             var k = stack.List(start, count)[i];
             var (atLow, atHigh) = (Value(k, low) - tie, Value(k, high) - tie);
-            bool Loses(int pivot) => Value(pivot, low) < atLow && Value(pivot, high) < atHigh;
+            bool Loses(int pivot) => (evenLow || Value(pivot, low) < atLow) && (evenHigh || Value(pivot, high) < atHigh);
             if (!Loses(pivots.Item1) && !Loses(pivots.Item2) && !Loses(pivots.Item3))
             {
                 stack.Push(k);
@@ -93,6 +99,22 @@ internal sealed class LowerEnvelope(ITiedSets sets)
         }
 
         return stack.Top - top;
+    }
+
+    /// <summary>
+    /// Whether all tie at an end of the edge, as where an action shows nothing. What ties there is the matter of that action, and
+    /// elsewhere the other end decides.
+    /// </summary>
+    private bool IsEven(double share, int start, int count)
+    {
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var k in stack.List(start, count))
+        {
+            var value = Value(k, share);
+            (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
+        }
+
+        return greatest - least <= tie;
     }
 
     /// <summary>The one that fits best at a share, and just above it.</summary>
@@ -137,12 +159,12 @@ internal sealed class LowerEnvelope(ITiedSets sets)
             }
 
             Report(at, to, start, count);
+            Report(to, to, start, count);
             if (next < 0)
             {
                 return;
             }
 
-            Report(to, to, start, count);
             (current, at) = (next, to);
         }
     }
@@ -150,11 +172,6 @@ internal sealed class LowerEnvelope(ITiedSets sets)
     private void Report(double from, double to, int start, int count)
     {
         var share = from + ((to - from) / 2);
-        if (share <= 0 || share >= 1)
-        {
-            return;
-        }
-
         var least = double.PositiveInfinity;
         foreach (var k in stack.List(start, count))
         {

@@ -3,8 +3,8 @@ namespace PhaseSweep.Equilibria;
 /// <summary>A mixture of up to three actions: weights of the corners of a face, which sum to one.</summary>
 internal readonly record struct Mixture(double First, double Second, double Third)
 {
-    /// <summary>Whether every one of three actions is played.</summary>
-    public bool IsInside => First > 0 && Second > 0 && Third > 0;
+    /// <summary>Weight of a corner by number.</summary>
+    public double this[int corner] => corner == 0 ? First : corner == 1 ? Second : Third;
 
     /// <summary>The mixture a part of the way to another.</summary>
     public Mixture Towards(Mixture other, double part) => new(
@@ -15,7 +15,8 @@ internal readonly record struct Mixture(double First, double Second, double Thir
 internal interface ITiedSets
 {
     /// <summary>Takes one set.</summary>
-    /// <param name="tied">The hypotheses that fit best, all of them, at every mixture strictly between the two (or at the one).</param>
+    /// <param name="tied">The hypotheses that fit best, of those that fit on the face at all, at every mixture strictly between the
+    /// two (or at the one), which may lie on the rim of the face.</param>
     /// <param name="from">A mixture.</param>
     /// <param name="to">Another, or the same.</param>
     void Add(ReadOnlySpan<int> tied, Mixture from, Mixture to);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace PhaseSweep.Equilibria;
@@ -10,6 +11,9 @@ internal sealed class Reach : ITiedSets
 {
     /// <summary>Spreads of divergence this many ties wide are no ties.</summary>
     private const double ClearlyApart = 4;
+
+    /// <summary>Weights below this may be rounding of none.</summary>
+    private const double Faint = 1e-9;
 
     private readonly Play play;
     private readonly Advantage advantage;
@@ -78,6 +82,13 @@ internal sealed class Reach : ITiedSets
     /// <inheritdoc/>
     public void Add(ReadOnlySpan<int> tied, Mixture from, Mixture to)
     {
+        var at = from.Towards(to, 0.5);
+        if (Rim(tied, at) is var inside && inside != support)
+        {
+            RaiseBeyondRim(tied, inside);
+            return;
+        }
+
         if (play.Vanishing)
         {
             if (play.Actions > 3)
@@ -91,11 +102,48 @@ internal sealed class Reach : ITiedSets
         }
 
         Raise(nominal, tied);
-        Raise(high, tied);
-        RaiseLow(tied, from.Towards(to, 0.5));
+        for (var a = support * play.Actions; a < (support + 1) * play.Actions; a++)
+        {
+            high[a] = Math.Max(high[a], nominal[a]);
+        }
+
+        RaiseLow(tied, at);
         if (!rescaled)
         {
             mixed.Add(tied, corners, from, to);
+        }
+    }
+
+    /// <summary>
+    /// The actions of the face that a mixture plays: without those so faint that hypotheses would tie there for that alone.
+    /// </summary>
+    private int Rim(ReadOnlySpan<int> tied, Mixture at)
+    {
+        var inside = support;
+        for (var c = 0; c < corners.Length; c++)
+        {
+            if (at[c] == 0 || (at[c] < Faint && (rescaled || IsBlurred(tied, corners[c], at[c]))))
+            {
+                inside &= ~(1 << corners[c]);
+            }
+        }
+
+        return inside;
+    }
+
+    /// <summary>
+    /// Mixtures on the rim are those of other faces. But hypotheses that fit there best among those that fit on this face may be beaten
+    /// there by others; then a tie of more than meet by themselves may reach into this face when it breaks.
+    /// </summary>
+    private void RaiseBeyondRim(ReadOnlySpan<int> tied, int inside)
+    {
+        if (!rescaled)
+        {
+            classes.Sort(play, tied, play.Played(inside));
+            if (classes.Count > BitOperations.PopCount((uint)inside))
+            {
+                Raise(high, tied);
+            }
         }
     }
 
@@ -165,21 +213,26 @@ internal sealed class Reach : ITiedSets
 
         for (var c = 0; c < corners.Length; c++)
         {
-            var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
-            foreach (var k in tied)
-            {
-                var divergence = play.Divergence[play.Row(corners[c]) + k];
-                (least, greatest) = (Math.Min(least, divergence), Math.Max(greatest, divergence));
-            }
-
-            var weight = c == 0 ? at.First : c == 1 ? at.Second : at.Third;
-            if (!AllAlike(tied, play.Played(1 << corners[c])) && weight * (greatest - least) <= ClearlyApart * play.Tie)
+            if (IsBlurred(tied, corners[c], at[c]))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>Whether what an action tells hypotheses apart by is lost at a weight, and not because it tells nothing.</summary>
+    private bool IsBlurred(ReadOnlySpan<int> tied, int action, double weight)
+    {
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var k in tied)
+        {
+            var divergence = play.Divergence[play.Row(action) + k];
+            (least, greatest) = (Math.Min(least, divergence), Math.Max(greatest, divergence));
+        }
+
+        return weight * (greatest - least) <= ClearlyApart * play.Tie && !AllAlike(tied, play.Played(1 << action));
     }
 
     private bool AllAlike(ReadOnlySpan<int> tied, int played)

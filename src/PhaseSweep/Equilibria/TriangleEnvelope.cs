@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace PhaseSweep.Equilibria;
 
 /// <summary>
-/// Which hypotheses fit best strictly inside the triangle of mixtures of three actions: the lower envelope of planes. A triangle is
+/// Which hypotheses fit best in the triangle of mixtures of three actions: the lower envelope of planes. A triangle is
 /// cut in two from a corner, and a hypothesis that one other beats by more than a tie at all corners of a part is left out of it; where
 /// few are left, the region in which each fits best is what the others leave of the triangle, and the tied sets are those at its
 /// corners, on its sides and in its middle.
@@ -31,7 +31,7 @@ internal sealed class TriangleEnvelope(ITiedSets sets)
     private List<Mixture> clipped = [];
     private double tie;
 
-    /// <summary>Hands over sets that fit best somewhere strictly inside the triangle, and the largest ones for certain.</summary>
+    /// <summary>Hands over sets that fit best somewhere in the triangle, the largest ones for certain.</summary>
     /// <param name="hypotheses">Number of hypotheses.</param>
     /// <param name="table">Divergences <c>[action, hypothesis]</c>, row-major.</param>
     /// <param name="corners">The three actions.</param>
@@ -127,11 +127,18 @@ internal sealed class TriangleEnvelope(ITiedSets sets)
         var pivots = (Lowest(a, start, count), Lowest(b, start, count), Lowest(c, start, count), Lowest(middle, start, count));
         var top = stack.Top;
         var (atA, atB, atC) = (a, b, c);
+        var (evenA, evenB, evenC) = (IsEven(a, start, count), IsEven(b, start, count), IsEven(c, start, count));
+        if (evenA && evenB && evenC)
+        {
+            (evenA, evenB, evenC) = (false, false, false);
+        }
+
         for (var i = 0; i < count; i++)
         {
             var k = stack.List(start, count)[i];
             var (valueA, valueB, valueC) = (Value(k, a) - tie, Value(k, b) - tie, Value(k, c) - tie);
-            bool Loses(int pivot) => Value(pivot, atA) < valueA && Value(pivot, atB) < valueB && Value(pivot, atC) < valueC;
+            bool Loses(int pivot) => (evenA || Value(pivot, atA) < valueA) && (evenB || Value(pivot, atB) < valueB)
+                && (evenC || Value(pivot, atC) < valueC);
             if (!Loses(pivots.Item1) && !Loses(pivots.Item2) && !Loses(pivots.Item3) && !Loses(pivots.Item4))
             {
                 stack.Push(k);
@@ -139,6 +146,27 @@ internal sealed class TriangleEnvelope(ITiedSets sets)
         }
 
         return stack.Top - top;
+    }
+
+    /// <summary>
+    /// Whether all tie at a corner of a part that lies on the rim, as where an action shows nothing. What ties there is the matter of
+    /// other faces, and elsewhere the other corners decide.
+    /// </summary>
+    private bool IsEven(in Mixture corner, int start, int count)
+    {
+        if (corner.First > 0 && corner.Second > 0 && corner.Third > 0)
+        {
+            return false;
+        }
+
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var k in stack.List(start, count))
+        {
+            var value = Value(k, corner);
+            (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
+        }
+
+        return greatest - least <= tie;
     }
 
     private int Lowest(in Mixture at, int start, int count)
@@ -177,7 +205,7 @@ internal sealed class TriangleEnvelope(ITiedSets sets)
                 var (from, to) = (region[v], region[(v + 1) % corners]);
                 middle = v == 0 ? from : middle.Towards(from, 1.0 / (v + 1));
                 Report(from, from, from, start, count);
-                Report(from.Towards(to, 0.5), from, to, start, count);
+                Report(from.Towards(to, 0.5), from, to, start, count, fewest: 2);
             }
 
             if (corners > 2)
@@ -209,13 +237,8 @@ internal sealed class TriangleEnvelope(ITiedSets sets)
         (region, clipped) = (clipped, region);
     }
 
-    private void Report(in Mixture at, in Mixture from, in Mixture to, int start, int count)
+    private void Report(in Mixture at, in Mixture from, in Mixture to, int start, int count, int fewest = 1)
     {
-        if (!at.IsInside)
-        {
-            return;
-        }
-
         planeTied.Clear();
         var least = Value(Lowest(at, start, count), at);
         foreach (var k in stack.List(start, count))
@@ -224,6 +247,11 @@ internal sealed class TriangleEnvelope(ITiedSets sets)
             {
                 planeTied.Add(k);
             }
+        }
+
+        if (planeTied.Count < fewest)
+        {
+            return;
         }
 
         tied.Clear();
