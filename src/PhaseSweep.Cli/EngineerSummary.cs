@@ -1,4 +1,5 @@
 using PhaseSweep.Engineering;
+using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Cli;
@@ -25,7 +26,7 @@ internal sealed class EngineerSummary(EngineerAnswer answer)
         var values = plan.Parameters.Select((value, i) => $"{Name(i)} = {Words.Exactly(value)}");
         output.WriteLine($"{plan.Scenario.Title} at {string.Join(", ", values)}; exploration {plan.Exploration}");
         output.WriteLine($"now {answer.Now.Phase}: {answer.Now.Phase.Reading()}");
-        if (answer.Beliefs.Concat(answer.Rewards).All(repair => repair.Outcome == RepairOutcome.AlreadySafe))
+        if (answer.Now.Phase == Phase.Safe)
         {
             output.WriteLine($"Safe already, with a margin of {Words.Number(answer.Now.Margin)}: nothing is to be changed");
             return;
@@ -57,6 +58,8 @@ internal sealed class EngineerSummary(EngineerAnswer answer)
                 $"No change of its model in these ranges makes it Safe; its rewards must be changed by {Size(rewards)} of theirs",
             ({ Outcome: RepairOutcome.None }, { Outcome: RepairOutcome.None }) =>
                 "Neither a change of its model nor one of its rewards in these ranges makes it Safe",
+            ({ Outcome: RepairOutcome.Found }, null) => $"Its model must be changed by {Size(model)} of its ranges; it has no rewards to change",
+            ({ Outcome: RepairOutcome.None }, null) => "No change of its model in these ranges makes it Safe; it has no rewards to change",
             _ => "Not all could be decided: the table tells how far the search came",
         };
 

@@ -5,6 +5,7 @@ using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Equilibria;
+using PhaseSweep.Tests.Games;
 using Xunit;
 
 namespace PhaseSweep.Tests.Engineering;
@@ -91,6 +92,31 @@ public sealed class EngineerTests
             Found(plan, rewards[0], (1 - ((1 - m) / m)) / (high - low));
             Found(plan, rewards[1], ((m / (1 - m)) - 1) / (high - low));
             Found(plan, rewards[2], ((2 * m) - 1) / Math.Sqrt((m * m) + ((1 - m) * (1 - m))) / (high - low));
+        }
+    }
+
+    /// <summary>
+    /// Where both true chances are high the flaw makes both habits stable, unless so much of it is repaired that <c>p_S</c> is below
+    /// <c>V = 1 / (1 + lambda)</c>; that helps only if honesty is the better habit.
+    /// </summary>
+    [Theory]
+    [InlineData(0.7, 0.8)]
+    [InlineData(0.9, 0.6)]
+    public void SoMuchOfTheFlawMustBeRepairedThatFlatteryIsSeenToPayLess(double flattery, double honesty)
+    {
+        var plan = new EngineerPlan(
+            HandGames.WeightedSycophancy, [flattery, honesty, 1], Exploration.InTheLimit, [new(2, 0.05, 1)], [], EngineerPlan.DefaultBoxes);
+
+        var answer = Engineer.Solve(plan, null, default);
+
+        Assert.Equal(Phase.Bistable, answer.Now.Phase);
+        if (flattery < honesty)
+        {
+            Found(plan, answer.Beliefs.Single(), (1 - ((1 / flattery) - 1)) / 0.95);
+        }
+        else
+        {
+            Assert.Equal(RepairOutcome.None, answer.Beliefs.Single().Outcome);
         }
     }
 

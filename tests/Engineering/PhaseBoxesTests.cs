@@ -119,7 +119,7 @@ public sealed class PhaseBoxesTests
 
         var refusal = Assert.Throws<InputException>(() => PhaseBoxes.For(other, Exploration.None, []));
 
-        Assert.StartsWith("other: phases are proven for two actions, two outcomes and one interval", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("other has more than two actions or outcomes, for which labels are computed but not proven", refusal.Message, StringComparison.Ordinal);
     }
 
     private static Interval[] Around(ScenarioDescription scenario, double[] parameters, Random random, double width) =>

@@ -1,6 +1,8 @@
 using PhaseSweep.Boundaries;
 using PhaseSweep.Engineering;
+using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
+using PhaseSweep.Tests.Games;
 using Xunit;
 
 namespace PhaseSweep.Tests.Engineering;
@@ -65,6 +67,32 @@ public sealed class RobustnessTests
         Assert.Equal(["d"], found.Plan.Environments.Select(axis => axis.Parameter));
         Known(found, Fine, at => at[1] >= at[0] ? null : at[0] < T ? 0 : at[1] > T ? 1 : 1 - T);
         Known(Of(new("deception") { Over = ["lo=0:0.6"], Size = "6" }), Coarse, at => at[0] > T ? 1 : 0);
+    }
+
+    /// <summary>
+    /// A part <c>lambda</c> of the flaw leaves two wrong squares of area <c>2 L^2</c>, <c>L = lambda / (1 + lambda)</c>; of the rest, honesty
+    /// is right in one half.
+    /// </summary>
+    [Theory]
+    [InlineData(Phase.Safe, 12)]
+    [InlineData(Phase.Bistable, 12)]
+    [InlineData(Phase.Cycling, 12)]
+    public void EveryPartOfTheFlawRepairedMakesMoreEnvironmentsSafe(Phase phase, int depth)
+    {
+        var plan = new RobustPlan(
+            HandGames.WeightedSycophancy,
+            [0, 0, 0],
+            Exploration.InTheLimit,
+            [new("p_S", 0, 1, 1), new("p_H", 0, 1, 1)],
+            [new("lambda", 0, 1, 2)],
+            phase,
+            depth);
+
+        Known(Robustness.Of(plan, null, default), Coarse, at =>
+        {
+            var wrong = Math.Pow(at[0] / (1 + at[0]), 2);
+            return phase == Phase.Safe ? (1 - (2 * wrong)) / 2 : wrong;
+        });
     }
 
     [Theory]

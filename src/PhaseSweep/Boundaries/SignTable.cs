@@ -12,6 +12,8 @@ internal sealed class SignTable
     /// <summary>Nothing is known.</summary>
     public const ushort Unknown = (1 << (2 * PlaneCriteria.Count)) - 1;
 
+    private static readonly SignTable[] Planes = [Plane(vanishing: false), Plane(vanishing: true)];
+
     private readonly int criteria;
     private readonly Phase[] phases;
     private readonly ushort[] possible;
@@ -77,7 +79,9 @@ internal sealed class SignTable
     /// it is an equilibrium, or some belief that the other one leaves favours it, or the one at which the minimisers of mixtures turn.
     /// </summary>
     /// <param name="vanishing">Whether an intended action leaves one belief, so that its least and greatest advantage are the same.</param>
-    public static SignTable OfPlane(bool vanishing)
+    public static SignTable OfPlane(bool vanishing) => Planes[vanishing ? 1 : 0];
+
+    private static SignTable Plane(bool vanishing)
     {
         return new(
             vanishing ? [0, 0, 2, 2, 4, 5] : [0, 1, 2, 3, 4, 5],

@@ -32,13 +32,14 @@ public sealed record EngineerRequest(string Scenario)
     public EngineerPlan ToPlan()
     {
         var scenario = ScenarioCatalogue.Find(Scenario);
-        PhaseBoxes.Require(scenario);
+        var exploration = Model.Exploration.Parse(Exploration ?? "none");
+        PhaseBoxes.Require(scenario, exploration);
         var settings = new ParameterSettings(scenario, AtOption, At);
         ParameterOrder.Check(scenario, settings);
         return new(
             scenario,
             settings.Values,
-            Model.Exploration.Parse(Exploration ?? "none"),
+            exploration,
             Ranges(scenario, settings, VaryOption, Vary, ParameterRole.Subjective),
             Ranges(scenario, settings, RewardsOption, Rewards, ParameterRole.Payoff),
             Boxes is null ? EngineerPlan.DefaultBoxes

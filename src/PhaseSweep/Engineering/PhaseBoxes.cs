@@ -10,15 +10,21 @@ namespace PhaseSweep.Engineering;
 /// </summary>
 internal abstract class PhaseBoxes
 {
-    /// <summary>Refuses scenarios of a kind for which there are no proofs.</summary>
-    /// <exception cref="InputException">It is of such a kind.</exception>
-    public static void Require(ScenarioDescription scenario)
+    /// <summary>Refuses what there are no proofs for.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="exploration">The convention about actions never intended.</param>
+    /// <exception cref="InputException">There are none for scenarios of this kind, or none with such an exploration.</exception>
+    public static void Require(ScenarioDescription scenario, Exploration exploration)
     {
-        if (!scenario.IsBinary)
+        if (!scenario.HasProofs)
+        {
+            throw new InputException($"{scenario.NoProofs}; sweep computes the maps of this scenario cell by cell");
+        }
+
+        if (!scenario.IsBinary && exploration.Rate > 0)
         {
             throw new InputException(
-                $"{scenario.Name}: phases are proven for two actions, two outcomes and one interval of hypotheses only; "
-                + "sweep computes the maps of this scenario cell by cell");
+                $"--exploration {exploration}: where hypotheses have two coordinates phases are proven without a rate; give none or vanishing");
         }
     }
 
@@ -29,9 +35,10 @@ internal abstract class PhaseBoxes
     /// <exception cref="InputException">As <see cref="Require"/>.</exception>
     public static PhaseBoxes For(ScenarioDescription scenario, Exploration exploration, ReadOnlySpan<Interval> domain)
     {
-        Require(scenario);
+        Require(scenario, exploration);
         return (PhaseBoxes)Activator.CreateInstance(
-            typeof(BinaryBoxes<>).MakeGenericType(scenario.CellType.MakeGenericType(typeof(Interval))), scenario, exploration, domain.ToArray())!;
+            (scenario.IsBinary ? typeof(BinaryBoxes<>) : typeof(SideBoxes<>)).MakeGenericType(scenario.CellType.MakeGenericType(typeof(Interval))),
+            scenario, exploration, domain.ToArray())!;
     }
 
     /// <summary>

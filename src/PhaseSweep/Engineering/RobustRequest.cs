@@ -52,7 +52,8 @@ public sealed record RobustRequest(string Scenario)
     public RobustPlan ToPlan()
     {
         var scenario = ScenarioCatalogue.Find(Scenario);
-        PhaseBoxes.Require(scenario);
+        var exploration = Model.Exploration.Parse(Exploration ?? "none");
+        PhaseBoxes.Require(scenario, exploration);
         var over = ReadOver(scenario);
         var environments = ReadEnvironments(scenario, over);
         var settings = new ParameterSettings(scenario, Sets, [.. environments, .. over]);
@@ -72,7 +73,7 @@ public sealed record RobustRequest(string Scenario)
         return new(
             scenario,
             settings.Values,
-            Model.Exploration.Parse(Exploration ?? "none"),
+            exploration,
             [.. axes.Take(environments.Count).Select(a => a.Axis)],
             [.. axes.Skip(environments.Count).Select(a => a.Axis)],
             ReadPhase(),
