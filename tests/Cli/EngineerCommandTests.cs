@@ -62,6 +62,41 @@ public sealed class EngineerCommandTests : IDisposable
         Assert.Contains(part, answer.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>In a file: one fixed payoff and one that is a parameter, so that scaling is no matter of parameters alone.</summary>
+    [Fact]
+    public void APayoffOfAFileThatDoesNotScaleIsChangedWhereItIsNamed()
+    {
+        File.WriteAllText(phasesweep.InFolder("a.toml"), """
+            name = "a"
+            axes = ["p", "q"]
+            [parameters]
+            p = { value = 0.7, range = [0, 1] }
+            q = { value = 0.6, range = [0, 1] }
+            r = { value = 1, range = [0.25, 4] }
+            lo = { value = 0, range = [0, 0.9] }
+            [hypotheses]
+            theta = { range = ["lo", 1] }
+            [outcomes]
+            names = ["no", "yes"]
+            [actions.S]
+            truth = ["rest", "p"]
+            model = ["rest", "theta"]
+            payoff = ["0", "1"]
+            [actions.H]
+            safe = true
+            truth = ["rest", "q"]
+            model = ["rest", "1 - theta"]
+            payoff = ["0", "r"]
+            """);
+
+        var rewards = phasesweep.Run("engineer @a.toml --rewards r --json").Json().GetProperty("rewards");
+
+        // Safe where r / (1 + r) is above 0.7: r above 7/3, of a range of 3.75.
+        var repair = Assert.Single(rewards.EnumerateArray());
+        Assert.InRange(((7.0 / 3) - 1) / 3.75, repair.GetProperty("lower").GetDouble(), repair.GetProperty("upper").GetDouble());
+        Assert.Contains("r is a payoff, no part of the agent's model", phasesweep.Run("engineer @a.toml --vary r").Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("engineer deceptoin", "did you mean deception?")]
     [InlineData("engineer deception --at d=1.5", "--at d=1.5: d must lie in [0, 1]")]

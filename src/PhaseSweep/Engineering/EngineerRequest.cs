@@ -92,7 +92,8 @@ public sealed record EngineerRequest(string Scenario)
 
     private static void CheckRole(ScenarioDescription scenario, ParameterDescription parameter, ParameterRole wanted, string origin)
     {
-        if (parameter.Role == wanted)
+        // What enters payoffs and perhaps true chances too is changed as a payoff only where it is named.
+        if (parameter.Role == wanted || (parameter.Role == ParameterRole.Mixed && wanted == ParameterRole.Payoff))
         {
             return;
         }
@@ -102,7 +103,7 @@ public sealed record EngineerRequest(string Scenario)
         throw new InputException($"{origin}: {parameter.Name} is " + parameter.Role switch
         {
             ParameterRole.Environment => $"part of the environment, which is given: fix it with {AtOption} {parameter.Name}=VALUE",
-            ParameterRole.Payoff => $"a payoff, no part of the agent's model: let it vary with {RewardsOption} {parameter.Name}=LO:HI",
+            ParameterRole.Payoff or ParameterRole.Mixed => $"a payoff, no part of the agent's model: let it vary with {RewardsOption} {parameter.Name}=LO:HI",
             ParameterRole.Subjective => $"part of the agent's model, no payoff: let it vary with {VaryOption} {parameter.Name}=LO:HI",
             _ => "part of the prior, on which no equilibrium depends, so that changing it repairs nothing",
         } + (fit.Length > 0 ? $"; {kind} are {fit}" : $"; {scenario.Name} has no {kind}"));
