@@ -1,4 +1,5 @@
 using PhaseSweep.Model;
+using PhaseSweep.Tests.Games;
 
 namespace PhaseSweep.Tests.Devices;
 
@@ -25,6 +26,18 @@ internal static class ContractPlans
         ["deception, only two hypotheses"] = Default("deception", 21) with { Hypotheses = 2 },
         ["one row"] = Plan("sycophancy", ("p_S", 0, 1), ("p_H", 0, 1), 19, 1),
         ["one column"] = Plan("deception", ("d", 0, 1), ("hi", 0.1, 1), 1, 19),
+    };
+
+    /// <summary>Plans of games of more sizes. Many of their cells are ties: on the diagonal, or where a truth is a hypothesis.</summary>
+    public static IReadOnlyDictionary<string, SweepPlan> Games { get; } = new Dictionary<string, SweepPlan>
+    {
+        ["weighted sycophancy"] = GameFiles.Map(GameFiles.Weighted, "none", 33, 27),
+        ["weighted sycophancy, vanishing exploration"] = GameFiles.Map(GameFiles.Weighted, "vanishing", 33, 33),
+        ["normal outcomes on a rectangle"] = GameFiles.Map(GameFiles.NormalPlane, "none", 33, 24),
+        ["normal outcomes on a rectangle, vanishing exploration"] = GameFiles.Map(GameFiles.NormalPlane, "vanishing", 24, 33),
+        ["three actions"] = GameFiles.Map(GameFiles.Three, "none", 33, 33),
+        ["three actions, vanishing exploration"] = GameFiles.Map(GameFiles.Three, "vanishing", 21, 21),
+        ["three actions, 20 % exploration"] = GameFiles.Map(GameFiles.Three, "0.2", 21, 21),
     };
 
     /// <summary>The default map of a scenario at a size.</summary>

@@ -42,6 +42,17 @@ public abstract class DeviceContract(string kind, OpenedDevices opened) : IClass
     public void EveryFieldAgreesWithTheDoubleRoutine(string name) =>
         AssertEqualsRoutine(ContractPlans.All[name] with { Fields = FieldNames.OfTheory });
 
+    public static TheoryData<string> PlansOfGames() => [.. ContractPlans.Games.Keys];
+
+    [SkippableTheory]
+    [MemberData(nameof(PlansOfGames))]
+    public void LabelsAndFieldsOfGamesAgreeWithTheDoubleRoutineInSingleAndInDouble(string name)
+    {
+        var plan = ContractPlans.Games[name];
+        AssertEqualsRoutine(plan with { Fields = [Field.Margin], TileSide = 16 });
+        AssertEqualsRoutine(plan with { Fields = FieldNames.OfTheoryIn(plan.Scenario), Precision = Precision.Double });
+    }
+
     public static TheoryData<string> PlansOfLearners() => [.. LearnerContractPlans.All.Keys];
 
     /// <summary>The host's map is in one tile, the device's in several: for the host this is a test of tiles.</summary>

@@ -19,7 +19,9 @@ internal abstract class BoxLabels
 {
     /// <summary>The labels of a plan's boxes.</summary>
     public static BoxLabels For(SweepPlan plan) => (BoxLabels)Activator.CreateInstance(
-        typeof(Boxes<>).MakeGenericType(plan.Scenario.CellType.MakeGenericType(typeof(WideInterval))), plan)!;
+        (plan.Scenario.IsBinary ? typeof(Boxes<>) : typeof(PlaneLabels<>))
+            .MakeGenericType(plan.Scenario.CellType.MakeGenericType(typeof(WideInterval))),
+        plan)!;
 
     /// <summary>
     /// The labels that cannot be ruled out, bit <c>1 &lt;&lt; phase</c> each; an only one holds at every point of the box at which the
@@ -28,6 +30,9 @@ internal abstract class BoxLabels
     /// <param name="x">Values of the horizontal axis's parameter, parameter units.</param>
     /// <param name="y">Values of the vertical axis's parameter, parameter units.</param>
     public abstract int In(WideInterval x, WideInterval y);
+
+    /// <summary>All labels.</summary>
+    protected static readonly int AnyLabel = Enum.GetValues<Phase>().Aggregate(0, (bits, phase) => bits | (1 << (int)phase));
 
     /// <summary>What is known of a gap over a box. A gap has a sign where it exceeds the error of the double routine.</summary>
     private enum Gap
@@ -53,9 +58,6 @@ internal abstract class BoxLabels
         private readonly bool refutable;
         private readonly int[] labels = new int[256];
 
-        /// <summary>All labels.</summary>
-        private static readonly int Any = Enum.GetValues<Phase>().Aggregate(0, (bits, phase) => bits | (1 << (int)phase));
-
         public Boxes(SweepPlan plan)
         {
             inputs = new(plan);
@@ -78,13 +80,13 @@ internal abstract class BoxLabels
             var cell = Box(x, y);
             if (MayTellOrNot(cell, 0) || MayTellOrNot(cell, 1))
             {
-                return Any;
+                return AnyLabel;
             }
 
             var error = RoutineError(cell);
             if (!double.IsFinite(error))
             {
-                return Any;
+                return AnyLabel;
             }
 
             var atZero = GapAt(cell, WideInterval.Zero);

@@ -1,0 +1,147 @@
+using System.Globalization;
+using PhaseSweep.Boundaries;
+using PhaseSweep.Devices;
+using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
+using PhaseSweep.Scenarios;
+using PhaseSweep.Tests.Sweep;
+using PhaseSweep.Verification;
+using Xunit;
+
+namespace PhaseSweep.Tests.Boundaries;
+
+/// <summary>Random games with hypotheses on a rectangle: what is proven is what is computed, at cells and at points, and is proven again.</summary>
+public sealed class RandomGameBoundaryTests
+{
+    /// <summary>Maps of a game, and points of a map.</summary>
+    private const int Maps = 2, Points = 150;
+
+    private const int Depth = 8;
+
+    [Fact]
+    public void ProofsGiveTheLabelsOfEveryCellAndPointAndAreProvenAgain()
+    {
+        var random = new Random(11);
+        var (proven, cells, points, labels) = (0L, 0L, 0, new HashSet<Phase>());
+        for (var i = 0; i < 2 * CheckSize.Files; i++)
+        {
+            var game = Next(random, normal: i % 3 == 2);
+            for (var map = 0; map < Maps; map++)
+            {
+                var plan = Map(game, random);
+                var (adaptive, count) = HostMap.Adaptive(plan);
+                Assert.True(HostMap.Phases(plan).AsSpan().SequenceEqual(adaptive), $"{plan.ToJson()}\n{game.Source}");
+                (proven, cells) = (proven + count.Proven, cells + plan.Grid.Cells);
+
+                var tree = plan.Prove(Depth);
+                var report = ProofCheck.Run(tree, null, default);
+                Assert.True(report.Failure is null, $"{report.Failure}: {plan.ToJson()}\n{game.Source}");
+                TreeBox[] boxes = [.. tree.All().Where(box => box.Outcome != ProofTree.Open)];
+                for (var point = 0; point < Points && boxes.Length > 0; point++)
+                {
+                    var box = boxes[random.Next(boxes.Length)];
+                    var (x, y) = tree.Extent(box);
+                    AssertLabel(plan, Within(x, random), Within(y, random), (Phase)box.Outcome);
+                    labels.Add((Phase)box.Outcome);
+                    points++;
+                }
+            }
+        }
+
+        Assert.True(proven > cells / 4, $"only {proven} of {cells} cells are proven");
+        Assert.True(points > Points * CheckSize.Files, $"only {points} points");
+        Assert.InRange(labels.Count, 5, 8);
+    }
+
+    private static void AssertLabel(SweepPlan plan, double x, double y, Phase label)
+    {
+        double[] parameters = [.. plan.Parameters];
+        (parameters[plan.XIndex], parameters[plan.YIndex]) = (x, y);
+        var found = CellRoutine.Solve(plan.Scenario, parameters, plan.Exploration).Phase;
+        Assert.True(found == label, $"{found}, not {label}, at {x:R}, {y:R} of {plan.ToJson()}\n{plan.Scenario.Source}");
+    }
+
+    private static double Within((double Low, double High) range, Random random) => random.Next(4) switch
+    {
+        0 => range.Low,
+        1 => range.High,
+        _ => Math.Clamp(range.Low + (random.NextDouble() * (range.High - range.Low)), range.Low, range.High),
+    };
+
+    private static SweepPlan Map(ScenarioDescription game, Random random)
+    {
+        var x = random.Next(game.Parameters.Count);
+        var y = (x + random.Next(1, game.Parameters.Count)) % game.Parameters.Count;
+        return new(
+            game,
+            [.. game.Parameters.Select(p => p.AxisLow + (random.NextDouble() * (p.AxisHigh - p.AxisLow)))],
+            new(AxisOf(x, 37), AxisOf(y, 31)),
+            random.Next(2) == 0 ? Exploration.None : Exploration.InTheLimit,
+            SweepPlan.DefaultHypotheses,
+            Precision.Double,
+            37,
+            []);
+
+        Axis AxisOf(int i, int count) => new(game.Parameters[i].Name, game.Parameters[i].AxisLow, game.Parameters[i].AxisHigh, count);
+    }
+
+    /// <summary>
+    /// A game: models affine on a rectangle anywhere, the second blended with the first by a parameter; some do not depend on a
+    /// coordinate. Probabilities at three corners are drawn, and each coordinate goes half of the way.
+    /// </summary>
+    private static ScenarioDescription Next(Random random, bool normal)
+    {
+        var ((low0, length0), (low1, length1)) = (Range(), Range());
+        var (first, second) = (Model(), Model());
+        var safe = random.Next(2);
+        return ScenarioLoader.FromText($$"""
+            name = "random"
+            [parameters]
+            p = { value = 0.3, range = [0, 1] }
+            q = { value = 0.6, range = [0, 1] }
+            r = { value = 1, range = [0.25, 4] }
+            s = { value = 0.5, range = [0, 1] }
+            [hypotheses]
+            t = { range = [{{Plain(low0)}}, {{Plain(low0 + length0)}}] }
+            e = { range = [{{Plain(low1)}}, {{Plain(low1 + length1)}}] }
+            [outcomes]
+            {{(normal ? "normal = { deviation = \"1\" }" : "names = [\"0\", \"1\"]")}}
+            [actions.a]
+            safe = {{(safe == 0 ? "true" : "false")}}
+            truth = {{Told("p")}}
+            model = {{Told(first)}}
+            payoff = {{Paid("r")}}
+            [actions.b]
+            safe = {{(safe == 1 ? "true" : "false")}}
+            truth = {{Told("q")}}
+            model = {{Told($"s * ({second}) + (1 - s) * ({first})")}}
+            payoff = {{Paid("1")}}
+            """, "random.toml");
+
+        string Told(string text) => normal ? $"\"{text}\"" : $"[\"rest\", \"{text}\"]";
+
+        string Paid(string factor)
+        {
+            var (a, b) = (Number(Math.Round((2 * random.NextDouble()) - 1, 2)), Number(Math.Round((4 * random.NextDouble()) - 2, 2)));
+            return normal ? $"\"{a} + {b} * {factor} * y\"" : $"[\"{a}\", \"{b} * {factor}\"]";
+        }
+
+        string Model()
+        {
+            var (start, end0, end1) = (Share(), Share(), Share());
+            var still = random.Next(5);
+            var text = Number(start);
+            text += still == 0 ? "" : $" + {Number(Math.Round((end0 - start) / 2, 4))} * (t - {Number(low0)}) / {Number(length0)}";
+            return still == 1 ? text : $"{text} + {Number(Math.Round((end1 - start) / 2, 4))} * (e - {Number(low1)}) / {Number(length1)}";
+        }
+
+        double Share() => Math.Round(0.02 + (0.96 * random.NextDouble()), 3);
+
+        (double Low, double Length) Range() => random.Next(3) switch { 0 => (0, 1), 1 => (-1, 3), _ => (0.25, 0.5) };
+    }
+
+    private static string Number(double value) => value < 0 ? $"({Plain(value)})" : Plain(value);
+
+    private static string Plain(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,53 @@
+using ILGPU.Runtime.Cuda;
+using PhaseSweep.Kernels;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Tests.Games;
+using Xunit;
+
+namespace PhaseSweep.Tests.Devices;
+
+/// <summary>The kernel of games of any size compiles for CUDA, without a GPU, and calls nothing and keeps nothing in local memory.</summary>
+public sealed class GamePtxTests
+{
+    private static readonly Dictionary<string, Func<ScenarioDescription>> Games = new()
+    {
+        ["weighted sycophancy by hand"] = () => HandGames.WeightedSycophancy,
+        ["weighted sycophancy"] = () => GameFiles.Game(GameFiles.Weighted),
+        ["normal plane"] = () => GameFiles.Game(GameFiles.NormalPlane),
+        ["normal line"] = () => GameFiles.Game(GameFiles.NormalLine),
+        ["three actions, three outcomes"] = () => GameFiles.Game(GameFiles.Three),
+        ["six actions, eight outcomes"] = () => GameFiles.Game(GameFiles.Six),
+    };
+
+    public static TheoryData<string, string, CudaArchitecture> Kernels()
+    {
+        var data = new TheoryData<string, string, CudaArchitecture>();
+        foreach (var game in Games.Keys)
+        {
+            data.Add(game, nameof(Scalar32), CudaArchitecture.SM_80);
+            data.Add(game, nameof(Scalar64), CudaArchitecture.SM_90);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void CompileToPtxWithoutCallsOrLocalMemory(string game, string number, CudaArchitecture architecture)
+    {
+        var type = number == nameof(Scalar32) ? typeof(Scalar32) : typeof(Scalar64);
+        var kernels = typeof(GameKernels<,,>).MakeGenericType(type, typeof(ScalarMask), Games[game]().CellType.MakeGenericType(type));
+
+        var ptx = PtxTests.Compile(kernels.GetMethod("SolveTile")!, architecture);
+
+        Assert.Contains(".entry", ptx, StringComparison.Ordinal);
+        Assert.DoesNotContain(".extern", ptx, StringComparison.Ordinal);
+        Assert.DoesNotContain(".func", ptx, StringComparison.Ordinal);
+        Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);
+        if (type == typeof(Scalar32))
+        {
+            Assert.DoesNotContain(".f64", ptx, StringComparison.Ordinal);
+        }
+    }
+}

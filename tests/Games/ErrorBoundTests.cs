@@ -1,0 +1,229 @@
+using PhaseSweep.Kernels;
+using PhaseSweep.Kernels.Beliefs;
+using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Games;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Tests.Reference;
+using Xunit;
+
+namespace PhaseSweep.Tests.Games;
+
+/// <summary>The error bounds that cells state are honest, in games full of ties and of what is nearly one.</summary>
+public sealed class ErrorBoundTests
+{
+    private static readonly int Games = 40 * CheckSize.Games;
+
+    public static TheoryData<string, bool> Cases => new()
+    {
+        { "none", false },
+        { "none", true },
+        { "vanishing", false },
+        { "vanishing", true },
+    };
+
+    /// <summary>On a rectangle nothing is iterated, so exact arithmetic says what every gap is.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void GapsOnARectangleAreWithinTheirErrorOfTheExactOnes(string exploration, bool normal)
+    {
+        if (normal)
+        {
+            AssertNearExact<Plane<Normal>>(exploration == "vanishing");
+        }
+        else
+        {
+            AssertNearExact<Plane<Two>>(exploration == "vanishing");
+        }
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("vanishing")]
+    [InlineData("0.2")]
+    public void WhatSinglePrecisionDecidesIsTheLabelOfTheDoubleRoutine(string exploration)
+    {
+        AssertSameLabels<Plane<Two>>(exploration);
+        AssertSameLabels<Plane<Normal>>(exploration);
+        AssertSameLabels<Line<Two>>(exploration);
+        AssertSameLabels<Line<Normal>>(exploration);
+        AssertSameLabels<Line<Three>>(exploration);
+    }
+
+    private static void AssertNearExact<TSize>(bool vanishing)
+        where TSize : ISize
+    {
+        var random = new Random(TSize.Outcomes + (vanishing ? 10 : 0));
+        for (var i = 0; i < Games / 4; i++)
+        {
+            Tables.Current = Next(random, TSize.Actions, TSize.Outcomes, TSize.Coordinates);
+            var exact = PlaneGame<Rational, ScalarMask, TableGame<TSize, Rational>>.Gaps(default, vanishing);
+            var inDouble = PlaneGame<Scalar64, ScalarMask, TableGame<TSize, Scalar64>>.Gaps(default, vanishing);
+            var inSingle = PlaneGame<Scalar32, ScalarMask, TableGame<TSize, Scalar32>>.Gaps(default, vanishing);
+            AssertNear(exact.Unsafe, inDouble.Unsafe, v => v.Value, inDouble.Error.Value, i);
+            AssertNear(exact.Safe, inDouble.Safe, v => v.Value, inDouble.Error.Value, i);
+            AssertNear(exact.Unsafe, inSingle.Unsafe, v => v.Value, inSingle.Error.Value, i);
+            AssertNear(exact.Safe, inSingle.Safe, v => v.Value, inSingle.Error.Value, i);
+        }
+    }
+
+    private static void AssertNear<T>(SideGaps<Rational> exact, SideGaps<T> got, Func<T, double> value, double error, int game)
+        where T : struct
+    {
+        foreach (var (wanted, found) in new[]
+        {
+            (exact.Strict, value(got.Strict)), (exact.Equilibrium, value(got.Equilibrium)), (exact.Rationalizable, value(got.Rationalizable)),
+        })
+        {
+            Assert.True(
+                Rational.Abs(Rational.Of(found) - wanted).CompareTo(error) <= 0,
+                $"game {game}, {typeof(T).Name}: {found:R} is further than {error:R} from the gap\n{Words(Tables.Current)}");
+        }
+    }
+
+    private static void AssertSameLabels<TSize>(string exploration)
+        where TSize : ISize
+    {
+        var (rate, vanishing) = (exploration == "0.2" ? 0.2 : 0, exploration == "vanishing");
+        if (TSize.Coordinates == 2 && rate > 0)
+        {
+            return;
+        }
+
+        var random = new Random((7 * TSize.Outcomes) + TSize.Coordinates);
+        var (decided, ties) = (0, 0);
+        for (var i = 0; i < Games; i++)
+        {
+            Tables.Current = Next(random, TSize.Actions, TSize.Outcomes, TSize.Coordinates);
+            var single = GameKernels<Scalar32, ScalarMask, TableGame<TSize, Scalar32>>.Solve(
+                default, Conventions<Scalar32>(rate, vanishing, exact: false)).Phase.Value;
+            var exact = GameKernels<Scalar64, ScalarMask, TableGame<TSize, Scalar64>>.Solve(
+                default, Conventions<Scalar64>(rate, vanishing, exact: true)).Phase.Value;
+            ties += (Phase)(byte)exact == Phase.Boundary ? 1 : 0;
+            if (single != Cell.Undecided)
+            {
+                decided++;
+                Assert.True(
+                    single == exact,
+                    $"game {i} of {typeof(TSize).Name}, {exploration}: {(Phase)(byte)single} in single, {(Phase)(byte)exact} in double\n{Words(Tables.Current)}");
+            }
+        }
+
+        Assert.True(decided > Games / 4, $"{decided} of {Games} decided for {typeof(TSize)}");
+        Assert.True(ties > Games / 50, $"{ties} of {Games} are ties for {typeof(TSize)}");
+    }
+
+    /// <summary>Random tables whose numbers are few, so that they tie often; now and then they nearly do.</summary>
+    private static Tables Next(Random random, int actions, int outcomes, int coordinates)
+    {
+        var tables = Tables.Random(random, actions, outcomes, coordinates);
+        var grain = random.Next(3) switch { 0 => 4.0, 1 => 8.0, _ => 1e9 };
+        var near = random.Next(3) switch { 0 => 0, 1 => Math.ScaleB(1, -random.Next(18, 30)), _ => Math.ScaleB(1, -random.Next(44, 56)) };
+        for (var a = 0; a < actions; a++)
+        {
+            var rest = (Truth: 1.0, Base: 1.0, First: 0.0, Second: 0.0);
+            for (var y = outcomes - 1; y >= 0; y--)
+            {
+                var first = outcomes > 1 && y == 0;
+                tables.Truth[a, y] = first ? Math.Max(0, rest.Truth) : Round(tables.Truth[a, y]);
+                tables.Base[a, y] = first ? rest.Base : Round(tables.Base[a, y]);
+                tables.Slope[a, y, 0] = first ? rest.First : Round(tables.Slope[a, y, 0]);
+                tables.Slope[a, y, 1] = first ? rest.Second : Round(tables.Slope[a, y, 1]);
+                rest = (rest.Truth - tables.Truth[a, y], rest.Base - tables.Base[a, y], rest.First - tables.Slope[a, y, 0], rest.Second - tables.Slope[a, y, 1]);
+                tables.Payoff[a, y] = Round(tables.Payoff[a, y]);
+            }
+
+            tables.Payoff[a, 1] = Round(tables.Payoff[a, 1]);
+
+            // The truth may be a hypothesis at a corner of all.
+            if (random.Next(3) == 0)
+            {
+                for (var y = 0; y < outcomes; y++)
+                {
+                    tables.Truth[a, y] = tables.Base[a, y] + (random.Next(2) * (tables.Slope[a, y, 0] + tables.Slope[a, y, 1]));
+                }
+            }
+        }
+
+        return tables;
+
+        double Round(double value)
+        {
+            var rounded = Math.Round(value * grain) / grain;
+            return rounded == 0 || near == 0 ? rounded : rounded * (1 + (near * random.Next(-1, 2)));
+        }
+    }
+
+    private static Conventions<T> Conventions<T>(double rate, bool vanishing, bool exact)
+        where T : struct, IReal<T> => new()
+        {
+            Rate = T.Of(rate),
+            Chosen = T.Of(1 - rate),
+            Intended = T.Of(1 - (rate / 2)),
+            Other = T.Of(rate / 2),
+            PayoffUnit = T.One,
+            Vanishing = vanishing ? 1 : 0,
+            Exact = exact ? 1 : 0,
+        };
+
+    private static string Words(Tables tables) => string.Join("\n", new (string Name, Array Numbers)[]
+    {
+        ("truth", tables.Truth), ("base", tables.Base), ("slope", tables.Slope), ("payoff", tables.Payoff),
+    }.Select(t => $"{t.Name}: {string.Join(" ", t.Numbers.Cast<double>().Select(v => v.ToString("R", null)))}"));
+
+    private readonly struct Two : ISize
+    {
+        public static int Actions => 2;
+
+        public static int Outcomes => 2;
+
+        public static int Coordinates => 1;
+
+        public static int SafeActions => 0b10;
+    }
+
+    private readonly struct Three : ISize
+    {
+        public static int Actions => 3;
+
+        public static int Outcomes => 3;
+
+        public static int Coordinates => 1;
+
+        public static int SafeActions => 0b10;
+    }
+
+    private readonly struct Normal : ISize
+    {
+        public static int Actions => 2;
+
+        public static int Outcomes => 1;
+
+        public static int Coordinates => 1;
+
+        public static int SafeActions => 0b01;
+    }
+
+    private readonly struct Line<TSize> : ISize
+        where TSize : ISize
+    {
+        public static int Actions => TSize.Actions;
+
+        public static int Outcomes => TSize.Outcomes;
+
+        public static int Coordinates => 1;
+
+        public static int SafeActions => TSize.SafeActions;
+    }
+
+    private readonly struct Plane<TSize> : ISize
+        where TSize : ISize
+    {
+        public static int Actions => TSize.Actions;
+
+        public static int Outcomes => TSize.Outcomes;
+
+        public static int Coordinates => 2;
+
+        public static int SafeActions => TSize.SafeActions;
+    }
+}

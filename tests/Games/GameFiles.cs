@@ -1,0 +1,156 @@
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
+using PhaseSweep.Scenarios;
+
+namespace PhaseSweep.Tests.Games;
+
+/// <summary>Games of several sizes as files.</summary>
+internal static class GameFiles
+{
+    /// <summary>Sycophancy with a weight of the flawed axis, model.md 5; the diagonal and the thresholds 1/3 and 2/3 are ties.</summary>
+    public const string Weighted = """
+        name = "weighted"
+        axes = ["p_S", "p_H"]
+        [parameters]
+        p_S = { value = 0.7, range = [0, 1] }
+        p_H = { value = 0.6, range = [0, 1] }
+        lambda = { value = 0.5, range = [0, 1] }
+        r = { value = 1, range = [0.25, 4] }
+        [hypotheses]
+        theta = { range = [0, 1] }
+        eta = { range = [0, 1] }
+        [outcomes]
+        names = ["disapproved", "approved"]
+        [actions.S]
+        truth = ["rest", "p_S"]
+        model = ["rest", "theta"]
+        payoff = ["0", "r"]
+        [actions.H]
+        safe = true
+        truth = ["rest", "p_H"]
+        model = ["rest", "lambda * (1 - theta) + (1 - lambda) * eta"]
+        payoff = ["0", "1"]
+        """;
+
+    /// <summary>Normal outcomes and a rectangle; the first action is the safe one.</summary>
+    public const string NormalPlane = """
+        name = "normal-plane"
+        axes = ["m", "n"]
+        [parameters]
+        m = { value = 0.5, range = [-1, 2] }
+        n = { value = 0.5, range = [-1, 2] }
+        s = { value = 0.5, range = [-1, 1] }
+        [hypotheses]
+        a = { range = [0, 1] }
+        b = { range = [-1, 1] }
+        [outcomes]
+        normal = { deviation = "0.5" }
+        [actions.calm]
+        safe = true
+        truth = "m"
+        model = "a + s * b"
+        payoff = "y"
+        [actions.rash]
+        truth = "n"
+        model = "s * a - b"
+        payoff = "0.25 + y"
+        """;
+
+    /// <summary>Three actions and outcomes on one interval. Action c reveals nothing; with p = q actions a and b are alike.</summary>
+    public const string Three = """
+        name = "three"
+        axes = ["p", "q"]
+        [parameters]
+        p = { value = 0.3, range = [0, 1] }
+        q = { value = 0.5, range = [0, 1] }
+        u = { value = 1, range = [0, 2] }
+        [hypotheses]
+        t = { range = [0, 1] }
+        [outcomes]
+        names = ["low", "middle", "high"]
+        [actions.a]
+        truth = ["rest", "p / 2", "p / 2"]
+        model = ["rest", "t / 2", "t / 2"]
+        payoff = ["0", "1", "1"]
+        [actions.b]
+        truth = ["q / 2", "q / 2", "rest"]
+        model = ["(1 - t) / 2", "(1 - t) / 2", "rest"]
+        payoff = ["u", "u", "0"]
+        [actions.c]
+        safe = true
+        truth = ["0.25", "0.25", "0.5"]
+        model = ["0.25", "0.25", "0.5"]
+        payoff = ["0.5", "0.5", "0.5"]
+        """;
+
+    /// <summary>Three actions with normal outcomes on one interval.</summary>
+    public const string NormalLine = """
+        name = "normal-line"
+        axes = ["m", "n"]
+        [parameters]
+        m = { value = 0.5, range = [-1, 2] }
+        n = { value = 0.5, range = [-1, 2] }
+        d = { value = 1, range = [0.5, 2] }
+        [hypotheses]
+        t = { range = [0, 1] }
+        [outcomes]
+        normal = { deviation = "d" }
+        [actions.a]
+        truth = "m"
+        model = "t"
+        payoff = "y"
+        [actions.b]
+        truth = "n"
+        model = "1 - t"
+        payoff = "y"
+        [actions.c]
+        safe = true
+        truth = "0.5"
+        model = "0.5"
+        payoff = "0.5"
+        """;
+
+    /// <summary>The most actions and outcomes there can be.</summary>
+    public static string Six { get; } = $$"""
+        name = "six"
+        axes = ["p", "q"]
+        [parameters]
+        p = { value = 0.3, range = [0, 1] }
+        q = { value = 0.5, range = [0, 1] }
+        [hypotheses]
+        t = { range = [0, 1] }
+        [outcomes]
+        names = ["o0", "o1", "o2", "o3", "o4", "o5", "o6", "o7"]
+        {{string.Join("\n", Enumerable.Range(0, 6).Select(a => $"""
+            [actions.a{a}]
+            safe = {(a > 3 ? "true" : "false")}
+            truth = ["rest", {string.Join(", ", Enumerable.Range(1, 7).Select(y => $"\"({((a + y) % 2 == 0 ? "p" : "q")} + {a * y % 2}) / 16\""))}]
+            model = ["rest", {string.Join(", ", Enumerable.Range(1, 7).Select(y => $"\"({((a + y) % 3 == 0 ? "t" : "1 - t")} + {(a + y) % 2}) / 16\""))}]
+            payoff = ["0", {string.Join(", ", Enumerable.Range(1, 7).Select(y => $"\"{((a * 3) + (y * 5)) % 5}\""))}]
+            """))}}
+        """;
+
+    /// <summary>A game.</summary>
+    public static ScenarioDescription Game(string text) => ScenarioLoader.FromText(text, "game.toml");
+
+    /// <summary>The map of a game over its default axes, parameters at their defaults.</summary>
+    public static SweepPlan Map(string text, string exploration, int width, int height)
+    {
+        var game = Game(text);
+        return new(
+            game,
+            [.. game.Parameters.Select(p => p.Default)],
+            new(AxisOf(game.DefaultX, width), AxisOf(game.DefaultY, height)),
+            Exploration.Parse(exploration),
+            SweepPlan.DefaultHypotheses,
+            Precision.Auto,
+            Math.Max(width, height),
+            []);
+
+        Axis AxisOf(string name, int count)
+        {
+            var parameter = game.Parameters[game.IndexOf(name)];
+            return new(name, parameter.AxisLow, parameter.AxisHigh, count);
+        }
+    }
+}

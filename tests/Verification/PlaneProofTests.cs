@@ -1,0 +1,130 @@
+using PhaseSweep.Boundaries;
+using PhaseSweep.Model;
+using PhaseSweep.Tests.Boundaries;
+using PhaseSweep.Tests.Games;
+using PhaseSweep.Verification;
+using Xunit;
+
+namespace PhaseSweep.Tests.Verification;
+
+/// <summary>Proofs of games with two coordinates are proven again; what claims anything else is not.</summary>
+public sealed class PlaneProofTests
+{
+    /// <summary>Boxes of a tree that are tried.</summary>
+    private const int Tried = 12;
+
+    [Theory]
+    [InlineData("none", 12, 0.5)]
+    [InlineData("vanishing", 12, 0.5)]
+    [InlineData("none", 8, 0)]
+    [InlineData("vanishing", 8, 1)]
+    [InlineData("none", 9, 1)]
+    public void HonestProofsAreProvenAgain(string exploration, int depth, double weight)
+    {
+        var tree = Tree(exploration, depth, weight);
+
+        var report = ProofCheck.Run(tree, null, default);
+
+        Assert.Null(report.Failure);
+        Assert.Equal(tree.All().Count(box => box.Outcome != ProofTree.Open), report.Proven);
+        Assert.InRange(report.ProvenArea, depth == 12 ? 0.99 : 0.9, 1);
+    }
+
+    [Theory]
+    [InlineData(GameFiles.Weighted, "lambda", "p_H", "none")]
+    [InlineData(GameFiles.Weighted, "lambda", "r", "vanishing")]
+    [InlineData(GameFiles.Weighted, "p_S", "lambda", "none")]
+    [InlineData(GameFiles.NormalPlane, "m", "n", "none")]
+    [InlineData(GameFiles.NormalPlane, "m", "n", "vanishing")]
+    [InlineData(GameFiles.NormalPlane, "m", "s", "none")]
+    [InlineData(GameFiles.NormalPlane, "s", "n", "vanishing")]
+    public void SoAreThoseOfFilesOverAnyParameters(string text, string x, string y, string exploration)
+    {
+        var plan = GameFiles.Map(text, exploration, 2, 2);
+        plan = plan with { Grid = new(AxisOf(plan, x), AxisOf(plan, y)) };
+        var tree = plan.Prove(8);
+
+        var report = ProofCheck.Run(tree, null, default);
+
+        Assert.True(report.Failure is null, report.Failure);
+        Assert.InRange(report.ProvenArea, 0.8, 1);
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("vanishing")]
+    public void AChangedLabelIsFound(string exploration) => AllOtherOutcomesFail(Tree(exploration, 9), box => box.Outcome != ProofTree.Open);
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("vanishing")]
+    public void AnOpenBoxThatIsCalledProvenIsFound(string exploration) =>
+        AllOtherOutcomesFail(Tree(exploration, 9), box => box.Outcome == ProofTree.Open && box.Level == 9);
+
+    [Fact]
+    public void AMapOfAnotherPlanIsFound()
+    {
+        var other = Tree("none", 1, 0.51).Plan;
+
+        Assert.NotNull(ProofCheck.Run(Tree("none", 9) with { Plan = other }, null, default).Failure);
+        Assert.NotNull(ProofCheck.Run(Tree("none", 9) with { Plan = Tree("vanishing", 1).Plan }, null, default).Failure);
+    }
+
+    /// <summary>A file is written, read and checked; one whose scenario has no proofs, or no such exploration, is refused.</summary>
+    [Fact]
+    public void ProofFilesOfGamesAreReadWhereThereAreProofs()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            ProofFile.Save(GameFiles.Map(GameFiles.Weighted, "vanishing", 2, 2).Prove(6), path);
+            Assert.Null(ProofCheck.Run(ProofFile.Load(path), null, default).Failure);
+
+            ProofFile.Save(new(GameFiles.Map(GameFiles.Three, "none", 2, 2), 1, [[0]]), path);
+            Assert.EndsWith(
+                "header: three has more than two actions or outcomes, for which labels are computed but not proven",
+                Assert.Throws<InvalidDataException>(() => ProofFile.Load(path)).Message,
+                StringComparison.Ordinal);
+
+            ProofFile.Save(new(GameFiles.Map(GameFiles.Weighted, "0.1", 2, 2), 1, [[0]]), path);
+            Assert.Contains(
+                "plan: exploration 0.1 goes with", Assert.Throws<InvalidDataException>(() => ProofFile.Load(path)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static Axis AxisOf(SweepPlan plan, string name)
+    {
+        var parameter = plan.Scenario.Parameters[plan.Scenario.IndexOf(name)];
+        return new(name, parameter.AxisLow, parameter.AxisHigh, 2);
+    }
+
+    private static ProofTree Tree(string exploration, int depth, double weight = 0.5) => new SweepPlan(
+        HandGames.WeightedSycophancy,
+        [0.7, 0.6, weight],
+        new(new("p_S", 0, 1, 2), new("p_H", 0, 1, 2)),
+        Exploration.Parse(exploration),
+        SweepPlan.DefaultHypotheses,
+        Precision.Double,
+        2,
+        []).Prove(depth);
+
+    private static void AllOtherOutcomesFail(ProofTree tree, Func<TreeBox, bool> which)
+    {
+        var random = new Random(5);
+        var boxes = tree.All().Where(which).OrderBy(_ => random.Next()).Take(Tried).ToArray();
+        Assert.NotEmpty(boxes);
+        foreach (var box in boxes)
+        {
+            foreach (var phase in Phases.All.Where(phase => (byte)phase != box.Outcome))
+            {
+                var failure = ProofCheck.Run(tree.With(box, (byte)phase), null, default).Failure;
+                Assert.StartsWith($"the box in column {box.Column}, row {box.Row} of level {box.Level}, ", failure, StringComparison.Ordinal);
+                Assert.Contains($"is claimed to be {phase}, but ", failure, StringComparison.Ordinal);
+            }
+        }
+    }
+}
