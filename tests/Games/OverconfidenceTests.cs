@@ -1,4 +1,3 @@
-using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Games;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;

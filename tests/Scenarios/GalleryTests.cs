@@ -1,4 +1,3 @@
-using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 using PhaseSweep.Scenarios;
 using PhaseSweep.Tests.Cli;
@@ -12,11 +11,13 @@ public sealed class GalleryTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "src", "scenarios");
 
-    public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.toml").Select(f => Path.GetFileNameWithoutExtension(f)!)];
+    private static string[] Found => [.. Directory.GetFiles(Folder, "*.toml").Select(Path.GetFileNameWithoutExtension).OfType<string>()];
+
+    public static TheoryData<string> Names => [.. Found];
 
     [Fact]
     public void EveryFileIsFoundByItsNameBesideTheProgram() => Assert.Equal(
-        Names.Select(n => (string)n).Order(StringComparer.Ordinal),
+        Found.Order(StringComparer.Ordinal),
         ScenarioCatalogue.Gallery.Keys.Concat(Files.BuiltIn).Order(StringComparer.Ordinal));
 
     [Theory]
