@@ -82,6 +82,17 @@ public sealed class ScenarioFileCommandTests : IDisposable
         Assert.Contains("listed: its maps cannot be computed", answer.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>The host has only double for general games; single precision would be a lesser claim than the truth.</summary>
+    [Theory]
+    [InlineData("doubleton")]
+    [InlineData("cursed-trade")]
+    public void CellsOfGeneralGamesOnTheHostAreDecidedInDouble(string game)
+    {
+        var decided = phasesweep.Run($"sweep {game} --size 9 --device host --out @map.zarr --json").Json().GetProperty("decided");
+
+        Assert.Equal((0, 81), (decided.GetProperty("single").GetInt32(), decided.GetProperty("double").GetInt32()));
+    }
+
     [Fact]
     public void NewWritesAFileThatSweepsAndOverwritesNothing()
     {

@@ -14,7 +14,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("inspect deception --jsn", "--jsn: no such option; did you mean --json? choose one of --set, --exploration, --json")]
     [InlineData("inspect --jsn deception", "--jsn: no such option; did you mean --json? choose one of --set, --exploration, --json")]
     [InlineData("inspect deception again", "again: one argument too many; phasesweep inspect --help explains")]
-    [InlineData("scenarios deceptoin", "deceptoin: no such scenario; did you mean deception? choose one of sycophancy, hallucination, deception")]
+    [InlineData("scenarios deceptoin", "deceptoin: no such scenario; did you mean deception? choose one of sycophancy, hallucination, deception, "
+        + "berk-coin, cursed-trade, cycle-of-three, doubleton, monopolist, weighted-hallucination, weighted-sycophancy")]
     [InlineData("sweep sycophancy --x r_S --y r_H --set p_S=2", "--set p_S=2: p_S must lie in [0, 1]")]
     [InlineData("sweep sycophancy --size -5", "--size -5: give N or WxH, as in 512 or 640x480, each side a whole number from 1 to 65536")]
     [InlineData("sweep sycophancy --mode adaptive --field margin",

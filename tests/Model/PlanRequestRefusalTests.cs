@@ -9,7 +9,8 @@ public class PlanRequestRefusalTests
     private const string Parameters = "choose one of p_S, p_H, r_S, r_H, c_S, c_H, lo, hi, a0, b0";
 
     [Theory]
-    [InlineData("sycophanty", "sycophanty: no such scenario; did you mean sycophancy? choose one of sycophancy, hallucination, deception")]
+    [InlineData("sycophanty", "sycophanty: no such scenario; did you mean sycophancy? choose one of sycophancy, hallucination, deception, "
+        + "berk-coin, cursed-trade, cycle-of-three, doubleton, monopolist, weighted-hallucination, weighted-sycophancy")]
     [InlineData("sycophancy --x p_s", $"--x p_s: no such parameter; did you mean p_S? {Parameters}")]
     [InlineData("sycophancy --y wealth=0:1", $"--y wealth=0:1: no such parameter; {Parameters}")]
     [InlineData("sycophancy --set p_C=0.5", $"--set p_C=0.5: no such parameter; did you mean p_S? {Parameters}")]

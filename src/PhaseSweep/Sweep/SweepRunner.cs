@@ -95,17 +95,23 @@ public sealed class SweepRunner
     private SweepReport Report(Tally[] tallies)
     {
         var decided = cellsDone - cellsFound - proven - recomputed;
+        var single = plan.Single ? decided - InDouble(tallies, decided) : 0;
         return new(
             phaseCounts,
             [.. tallies.Select(t => new DeviceShare(t.Device.Info, t.Cells, t.Seconds))],
             tallies.Any(t => t.Device is AdaptiveDevice) ? SweepMode.Adaptive : SweepMode.Dense,
             boxes,
             proven,
-            plan.Single ? decided : 0,
-            plan.Single ? 0 : decided,
+            single,
+            decided - single,
             recomputed,
             clock.Elapsed);
     }
+
+    /// <summary>Of the cells that devices decided under a plan in single precision, those of the host, which has only double for general games.</summary>
+    private long InDouble(Tally[] tallies, long decided) => plan.Scenario.IsBinary
+        ? 0
+        : Math.Min(decided, tallies.Where(t => t.Device.Info.Kind == "host").Sum(t => t.Cells));
 
     /// <summary>Drives all devices until no tile waits; those that fail are left out of the next round.</summary>
     private void SolveAll(Tally[] tallies)
