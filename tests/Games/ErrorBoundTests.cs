@@ -56,9 +56,9 @@ public sealed class ErrorBoundTests
         for (var i = 0; i < Games / 4; i++)
         {
             Tables.Current = Next(random, TSize.Actions, TSize.Outcomes, TSize.Coordinates);
-            var exact = PlaneGame<Rational, ScalarMask, TableGame<TSize, Rational>>.Gaps(default, vanishing);
-            var inDouble = PlaneGame<Scalar64, ScalarMask, TableGame<TSize, Scalar64>>.Gaps(default, vanishing);
-            var inSingle = PlaneGame<Scalar32, ScalarMask, TableGame<TSize, Scalar32>>.Gaps(default, vanishing);
+            var exact = PlaneGame<Rational, ScalarMask, TableGame<TSize, Rational>>.Gaps(default, vanishing, out _, out _);
+            var inDouble = PlaneGame<Scalar64, ScalarMask, TableGame<TSize, Scalar64>>.Gaps(default, vanishing, out _, out _);
+            var inSingle = PlaneGame<Scalar32, ScalarMask, TableGame<TSize, Scalar32>>.Gaps(default, vanishing, out _, out _);
             AssertNear(exact.Unsafe, inDouble.Unsafe, v => v.Value, inDouble.Error.Value, i);
             AssertNear(exact.Safe, inDouble.Safe, v => v.Value, inDouble.Error.Value, i);
             AssertNear(exact.Unsafe, inSingle.Unsafe, v => v.Value, inSingle.Error.Value, i);
