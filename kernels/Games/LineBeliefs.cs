@@ -41,7 +41,9 @@ public static class LineBeliefs<T, TMask, TGame>
     /// <summary>Steps after which a search gives up; what has not settled by then is left undecided by its error bound.</summary>
     private const int MostSteps = 80;
 
-    /// <summary>Steps of scoring, which is robust but slow where the information is far from the derivative; then by Newton's method.</summary>
+    /// <summary>
+    /// Steps of scoring, which is robust but slow where the information is far from the derivative; then by Newton's method.
+    /// </summary>
     private const int ScoringSteps = 8;
 
     /// <summary>The last step of a search, in units of roundoff of the hypothesis.</summary>

@@ -10,7 +10,10 @@ public sealed class GalleryTradeTests
 {
     private const double Step = 0.1;
 
-    /// <summary>Half a step, and what the one number for the distribution adds: bid 0.2 comes in at b = 0.3 - 0.163, where 2b/3 = 0.0913.</summary>
+    /// <summary>
+    /// Half a step, and what the one number for the distribution adds: bid 0.2 comes in at b = 0.3 - 0.163, where 2b/3 =
+    /// 0.0913.
+    /// </summary>
     private const double FromBehavioural = 0.11;
 
     /// <summary>Nearer to a change of the label than what the search resolves.</summary>
@@ -50,7 +53,9 @@ public sealed class GalleryTradeTests
         Assert.True(phases.Count > 1);
     }
 
-    /// <summary>A quadratic: the nearest of the six is the best, and the only equilibrium, as every bid leaves the true distribution.</summary>
+    /// <summary>
+    /// A quadratic: the nearest of the six is the best, and the only equilibrium, as every bid leaves the true distribution.
+    /// </summary>
     [Fact]
     public void WithFullFeedbackTheBidIsTheNearestToAQuarterAndHalfTheBonus()
     {
