@@ -41,6 +41,11 @@ public static class LineBeliefs<T, TMask, TGame>
     /// <summary>Steps after which a search gives up; what has not settled by then is left undecided by its error bound.</summary>
     private const int MostSteps = 80;
 
+    /// <summary>
+    /// Steps of scoring, which is robust but slow where the information is far from the derivative; then by Newton's method.
+    /// </summary>
+    private const int ScoringSteps = 8;
+
     /// <summary>The last step of a search, in units of roundoff of the hypothesis.</summary>
     private const double LastStep = 4;
 
@@ -122,15 +127,15 @@ public static class LineBeliefs<T, TMask, TGame>
     }
 
     /// <summary>
-    /// The minimiser on the interval: Fisher scoring kept inside the bracket that the signs of the slope give. A cell that has settled
-    /// stays as it is while its neighbours in a lane vector go on.
+    /// The minimiser on the interval: Fisher scoring and then Newton's method, kept inside the bracket that the signs of the slope give.
+    /// A cell that has settled stays as it is while its neighbours in a lane vector go on.
     /// </summary>
     private static T Minimise(TGame cell, Six<T> play, out T error)
     {
         var (theta, low, high) = (Game<T, TMask, TGame>.Middle(cell, 0), cell.Low(0), cell.High(0));
         var size = T.Max(T.Abs(low), T.Abs(high));
         var settled = T.Of(LastStep) * T.UnitRoundoff;
-        var (step, noise) = (T.Zero, T.Zero);
+        var (step, noise, stretch) = (T.Zero, T.Zero, T.One);
         var moving = T.One > T.Zero;
         var steps = 0;
         do
@@ -138,7 +143,8 @@ public static class LineBeliefs<T, TMask, TGame>
             var slope = Slope(cell, theta, play, out var information, out var curvature, out var sizes);
             low = T.Select(slope < T.Zero, theta, low);
             high = T.Select(slope > T.Zero, theta, high);
-            var next = theta - slope / information;
+            var derivative = T.Min(T.Max(curvature, T.Of(1e-30) * information), T.Of(1e6) * information);
+            var next = theta - slope / (steps < ScoringSteps ? information : derivative);
             next = T.Select((next < low) | (next > high), T.Of(0.5) * (low + high), next);
 
             // Beyond an end the minimiser on the interval is that end.
@@ -146,7 +152,10 @@ public static class LineBeliefs<T, TMask, TGame>
             next = T.Select((theta >= cell.High(0)) & (slope <= T.Zero), cell.High(0), next);
             var open = moving & (information > T.Zero);
             next = T.Select(open, next, theta);
-            noise = T.Select(open, sizes / T.Min(information, T.Max(curvature, T.Of(1e-30) * information)), noise);
+            noise = T.Select(open, sizes / T.Min(information, derivative), noise);
+
+            // Scoring leaves the share 1 - derivative / information of an error, so the last step may be a small part of what is left.
+            stretch = T.Select(open, T.Max(information / derivative, T.One), stretch);
             step = T.Select(moving, T.Abs(next - theta), step);
             theta = next;
             moving &= step > settled * T.Max(T.Abs(theta), T.UnitRoundoff * size);
@@ -154,7 +163,7 @@ public static class LineBeliefs<T, TMask, TGame>
         }
         while (steps < MostSteps && TMask.Any(moving));
 
-        error = T.MultiplyAdd(T.Of(Game<T, TMask, TGame>.Roundings) * T.UnitRoundoff, T.Abs(theta) + noise, step);
+        error = T.MultiplyAdd(T.Of(Game<T, TMask, TGame>.Roundings) * T.UnitRoundoff, T.Abs(theta) + noise, stretch * step);
         return theta;
     }
 }

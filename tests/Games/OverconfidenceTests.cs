@@ -43,7 +43,7 @@ public sealed class OverconfidenceTests
             belief = BeliefAfter(delta, effort: belief);
         }
 
-        Assert.Equal(Overconfidence<Scalar64>.Lowest, belief);
+        Assert.Equal(Overconfidence<Scalar64>.Lowest, belief, 1e-12);
     }
 
     /// <summary>One who knows its ability learns the fundamental, to the last bits, whatever it does.</summary>

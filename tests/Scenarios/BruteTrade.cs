@@ -102,7 +102,9 @@ internal sealed class BruteTrade
         return (low + high) / 2;
     }
 
-    /// <summary>Mixtures of bids leave what lies between the beliefs of the bids; what is best nowhere there goes, and again.</summary>
+    /// <summary>
+    /// Mixtures of bids leave what lies between the beliefs of the bids; what is best nowhere there goes, and again.
+    /// </summary>
     private int[] Survivors()
     {
         int[] left = [.. Enumerable.Range(0, Bids.Length)];

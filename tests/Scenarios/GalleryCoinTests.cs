@@ -24,7 +24,9 @@ public sealed class GalleryCoinTests
         Assert.Null(cell.Regret);
     }
 
-    /// <summary>A quarter of heads: betting on them is worth (stake - 3) / 4, on tails 1/2; three quarters: more than 0 against -1/2.</summary>
+    /// <summary>
+    /// A quarter of heads: betting on them is worth (stake - 3) / 4, on tails 1/2; three quarters: more than 0 against -1/2.
+    /// </summary>
     [Theory]
     [InlineData(0.4999, 4.99, Phase.Safe)]
     [InlineData(0.4999, 5.01, Phase.Trapped)]

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace PhaseSweep.Tests.Scenarios;
 
-/// <summary>The cycle of three of the gallery against model.md 6, in which hypotheses are a continuum; here they are a lattice.</summary>
+/// <summary>
+/// The cycle of three of the gallery against model.md 6, in which hypotheses are a continuum; here they are a lattice.
+/// </summary>
 public sealed class GalleryCycleTests
 {
     private const double Spacing = 0.1;
@@ -45,7 +47,10 @@ public sealed class GalleryCycleTests
         Assert.All(mixed.Weights, w => Assert.Equal(1.0 / 3, w, 9));
     }
 
-    /// <summary>Scissors shown teach that they come eight times in ten, against which rock pays 0.8 u - 0.1 v and they bonus + 0.1 (u - v).</summary>
+    /// <summary>
+    /// Scissors shown teach that they come eight times in ten, against which rock pays 0.8 u - 0.1 v and they bonus + 0.1 (u -
+    /// v).
+    /// </summary>
     [Theory]
     [InlineData(3, Phase.Safe)]
     [InlineData(0.8, Phase.LatentRisk)]

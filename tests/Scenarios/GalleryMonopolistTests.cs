@@ -4,7 +4,9 @@ using Xunit;
 
 namespace PhaseSweep.Tests.Scenarios;
 
-/// <summary>The monopolist of the gallery against model.md 6: no pure equilibrium, weights 35/36 and 1/36, belief (40, 10/3).</summary>
+/// <summary>
+/// The monopolist of the gallery against model.md 6: no pure equilibrium, weights 35/36 and 1/36, belief (40, 10/3).
+/// </summary>
 public sealed class GalleryMonopolistTests
 {
     [Fact]
@@ -27,7 +29,9 @@ public sealed class GalleryMonopolistTests
         Assert.Equal(Attraction.Attracting, mixed.Attraction);
     }
 
-    /// <summary>Among a million demand curves none fits sales at those weights better than 40 - 10/3 x, where both prices pay as well.</summary>
+    /// <summary>
+    /// Among a million demand curves none fits sales at those weights better than 40 - 10/3 x, where both prices pay as well.
+    /// </summary>
     [Fact]
     public void AtThatMixtureTheDemandCurveThatFitsBestMakesHerIndifferent()
     {

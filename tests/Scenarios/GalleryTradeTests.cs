@@ -10,6 +10,12 @@ public sealed class GalleryTradeTests
 {
     private const double Step = 0.1;
 
+    /// <summary>
+    /// Half a step, and what the one number for the distribution adds: bid 0.2 comes in at b = 0.3 - 0.163, where 2b/3 =
+    /// 0.0913.
+    /// </summary>
+    private const double FromBehavioural = 0.11;
+
     /// <summary>Nearer to a change of the label than what the search resolves.</summary>
     private const double Resolution = 1e-6;
 
@@ -47,7 +53,9 @@ public sealed class GalleryTradeTests
         Assert.True(phases.Count > 1);
     }
 
-    /// <summary>A quadratic: the nearest of the six is the best, and the only equilibrium, as every bid leaves the true distribution.</summary>
+    /// <summary>
+    /// A quadratic: the nearest of the six is the best, and the only equilibrium, as every bid leaves the true distribution.
+    /// </summary>
     [Fact]
     public void WithFullFeedbackTheBidIsTheNearestToAQuarterAndHalfTheBonus()
     {
@@ -63,7 +71,7 @@ public sealed class GalleryTradeTests
     }
 
     [Fact]
-    public void WithFeedbackOnPurchasesAloneBidsLieAStepOrLessFromTwoThirdsOfTheBonus()
+    public void WithFeedbackOnPurchasesAloneBidsLieNearTwoThirdsOfTheBonus()
     {
         for (var bonus = 0.01; bonus < 0.6; bonus += 0.0173)
         {
@@ -71,9 +79,16 @@ public sealed class GalleryTradeTests
             var played = Indices(cell.Actions.Select(a => a.Pure != EquilibriumKind.None));
 
             Assert.NotEmpty(played);
-            Assert.All(played, i => Assert.InRange(Math.Abs((Step * (i + 1)) - (2 * bonus / 3)), 0, Step + 1e-9));
+            Assert.All(played, i => Assert.InRange(Math.Abs((Step * (i + 1)) - (2 * bonus / 3)), 0, FromBehavioural));
         }
     }
+
+    /// <summary>
+    /// Fisher scoring leaves 93 % of an error here at every step; the root of the slope by bisection in Python, 100 halvings.
+    /// </summary>
+    [Fact]
+    public void BeliefsAreExactWhereScoringIsSlow() => Assert.Equal(
+        0.988562300854044, Gallery.Solve("cursed-trade", ("feedback", 0.2940559053932261)).Actions[2].BeliefLow, 1e-11);
 
     [Fact]
     public void OneWhoKnewBetterWouldBidTheBonusToAStep()

@@ -108,7 +108,10 @@ public sealed class SweepRunner
             clock.Elapsed);
     }
 
-    /// <summary>Of the cells that devices decided under a plan in single precision, those of the host, which has only double for general games.</summary>
+    /// <summary>
+    /// Of the cells that devices decided under a plan in single precision, those of the host, which has only double for general
+    /// games.
+    /// </summary>
     private long InDouble(Tally[] tallies, long decided) => plan.Scenario.IsBinary
         ? 0
         : Math.Min(decided, tallies.Where(t => t.Device.Info.Kind == "host").Sum(t => t.Cells));
