@@ -189,11 +189,30 @@ internal sealed class PlaneLabels<TCell> : BoxLabels
     /// </summary>
     private static bool? Minimises(Predictions zero, Predictions one, int corner)
     {
-        var (a, b) = (zero.To(corner) - zero.Excess, one.To(corner) - one.Excess);
+        // Each sign of an excess by itself: both slopes change with it, and may never fit together.
+        var (perhaps, surely) = (false, true);
+        foreach (var a in Signs(zero.To(corner) - zero.Excess))
+        {
+            foreach (var b in Signs(one.To(corner) - one.Excess))
+            {
+                var found = Minimises(zero, one, corner, a, b);
+                perhaps |= found is not null;
+                surely &= found == true;
+            }
+        }
+
+        return perhaps ? surely : null;
+
+        static WideInterval[] Signs(WideInterval excess) =>
+            excess.Low < 0 && excess.High > 0 ? [new(excess.Low, 0), new(0, excess.High)] : [excess];
+    }
+
+    private static bool? Minimises(Predictions zero, Predictions one, int corner, WideInterval a, WideInterval b)
+    {
         var (u0, u1) = (Inward(zero.Along0, corner & 1), Inward(zero.Along1, corner & 2));
         var (v0, v1) = (Inward(one.Along0, corner & 1), Inward(one.Along1, corner & 2));
         var (s0, s1) = (new Slope(Times(a, u0), Times(b, v0)), new Slope(Times(a, u1), Times(b, v1)));
-        var turn = Times(a * b, Times(u0, v1) - Times(u1, v0));
+        var turn = Times(Times(a, b), Times(u0, v1) - Times(u1, v0));
         if (s0.Falls || s1.Falls || (s0.NeedsMore && s1.NeedsLess && turn.High < 0) || (s1.NeedsMore && s0.NeedsLess && turn.Low > 0))
         {
             return null;
@@ -205,7 +224,19 @@ internal sealed class PlaneLabels<TCell> : BoxLabels
         static WideInterval Inward(WideInterval along, int far) => far != 0 ? -along : along;
     }
 
-    private static WideInterval Times(WideInterval factor, WideInterval change) => IsNothing(change) ? WideInterval.Zero : factor * change;
+    /// <summary>A product, which has no other sign than those of its factors allow, however it is rounded.</summary>
+    private static WideInterval Times(WideInterval factor, WideInterval change)
+    {
+        if (IsNothing(change))
+        {
+            return WideInterval.Zero;
+        }
+
+        var product = factor * change;
+        return (factor.Low >= 0 && change.Low >= 0) || (factor.High <= 0 && change.High <= 0) ? new(Math.Max(0, product.Low), product.High)
+            : (factor.Low >= 0 && change.High <= 0) || (factor.High <= 0 && change.Low >= 0) ? new(product.Low, Math.Min(0, product.High))
+            : product;
+    }
 
     private static bool IsNothing(WideInterval change) => change.Magnitude < Nothing;
 
@@ -265,7 +296,7 @@ internal sealed class PlaneLabels<TCell> : BoxLabels
         double Off(WideInterval price, WideInterval gain)
         {
             var least = Math.Max(0, Math.Max(price.Low, -price.High));
-            return price.IsZero ? 0 : gain.Magnitude * Math.Min(2 * noise / least, 1);
+            return IsNothing(price) ? 0 : gain.Magnitude * Math.Min(2 * noise / least, 1);
         }
     }
 
