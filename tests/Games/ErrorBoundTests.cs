@@ -96,15 +96,16 @@ public sealed class ErrorBoundTests
             Tables.Current = Next(random, TSize.Actions, TSize.Outcomes, TSize.Coordinates);
             var single = GameKernels<Scalar32, ScalarMask, TableGame<TSize, Scalar32>>.Solve(
                 default, Conventions<Scalar32>(rate, vanishing, exact: false)).Phase.Value;
-            var exact = GameKernels<Scalar64, ScalarMask, TableGame<TSize, Scalar64>>.Solve(
-                default, Conventions<Scalar64>(rate, vanishing, exact: true)).Phase.Value;
+            var solved = GameKernels<Scalar64, ScalarMask, TableGame<TSize, Scalar64>>.Solve(
+                default, Conventions<Scalar64>(rate, vanishing, exact: true));
+            var exact = solved.Phase.Value;
             ties += (Phase)(byte)exact == Phase.Boundary ? 1 : 0;
             if (single != Cell.Undecided)
             {
                 decided++;
                 Assert.True(
                     single == exact,
-                    $"game {i} of {typeof(TSize).Name}, {exploration}: {(Phase)(byte)single} in single, {(Phase)(byte)exact} in double\n{Words(Tables.Current)}");
+                    $"game {i} of {typeof(TSize).Name}, {exploration}: {(Phase)(byte)single} in single, {(Phase)(byte)exact} in double with error {solved.Error.Value:R}\n{Words(Tables.Current)}");
             }
         }
 
@@ -115,7 +116,36 @@ public sealed class ErrorBoundTests
     /// <summary>Random tables whose numbers are few, so that they tie often; now and then they nearly do.</summary>
     private static Tables Next(Random random, int actions, int outcomes, int coordinates)
     {
-        var tables = Tables.Random(random, actions, outcomes, coordinates);
+        while (true)
+        {
+            var tables = Rounded(random, Tables.Random(random, actions, outcomes, coordinates));
+            if (outcomes == 1 || IsDistribution(tables))
+            {
+                return tables;
+            }
+        }
+    }
+
+    private static bool IsDistribution(Tables tables)
+    {
+        for (var a = 0; a < tables.Actions; a++)
+        {
+            for (var y = 0; y < tables.Outcomes; y++)
+            {
+                var least = tables.Base[a, y] + Math.Min(0, tables.Slope[a, y, 0]) + Math.Min(0, tables.Slope[a, y, 1]);
+                if (Math.Min(least, tables.Truth[a, y]) < 0)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static Tables Rounded(Random random, Tables tables)
+    {
+        var (actions, outcomes) = (tables.Actions, tables.Outcomes);
         var grain = random.Next(3) switch { 0 => 4.0, 1 => 8.0, _ => 1e9 };
         var near = random.Next(3) switch { 0 => 0, 1 => Math.ScaleB(1, -random.Next(18, 30)), _ => Math.ScaleB(1, -random.Next(44, 56)) };
         var corner = random.Next(6);
@@ -125,7 +155,7 @@ public sealed class ErrorBoundTests
             for (var y = outcomes - 1; y >= 0; y--)
             {
                 var first = outcomes > 1 && y == 0;
-                tables.Truth[a, y] = first ? Math.Max(0, rest.Truth) : Round(tables.Truth[a, y]);
+                tables.Truth[a, y] = first ? rest.Truth : Round(tables.Truth[a, y]);
                 tables.Base[a, y] = first ? rest.Base : Round(tables.Base[a, y]);
                 tables.Slope[a, y, 0] = first ? rest.First : Round(tables.Slope[a, y, 0]);
                 tables.Slope[a, y, 1] = first ? rest.Second : Round(tables.Slope[a, y, 1]);

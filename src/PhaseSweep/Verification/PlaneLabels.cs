@@ -166,9 +166,9 @@ internal sealed class PlaneLabels<TCell> : BoxLabels
         {
             var (along, across) = side == 0 ? (given.Along0, given.Along1) : (given.Along1, given.Along0);
             var (gain, gainAcross) = side == 0 ? (other.Along0, other.Along1) : (other.Along1, other.Along0);
-            if (along.Sign != 0 && !IsNothing(along))
+            if (IsNothing(gain) || (along.Sign != 0 && !IsNothing(along)))
             {
-                var slope = gain / along;
+                var slope = IsNothing(gain) ? WideInterval.Zero : gain / along;
                 var line = WideInterval.Min(slope * at, gainAcross + (slope * (at - across)));
                 (low, high) = (Math.Max(low, line.Low), Math.Max(high, line.High));
             }
@@ -212,7 +212,13 @@ internal sealed class PlaneLabels<TCell> : BoxLabels
         var (u0, u1) = (Inward(zero.Along0, corner & 1), Inward(zero.Along1, corner & 2));
         var (v0, v1) = (Inward(one.Along0, corner & 1), Inward(one.Along1, corner & 2));
         var (s0, s1) = (new Slope(Times(a, u0), Times(b, v0)), new Slope(Times(a, u1), Times(b, v1)));
-        var turn = Times(Times(a, b), Times(u0, v1) - Times(u1, v0));
+        var across = Times(u0, v1) - Times(u1, v0);
+        var turn = Times(Times(a, b), across);
+        if (Oppose(v0, v1, across, a, b) || Oppose(u0, u1, -across, b, a))
+        {
+            return null;
+        }
+
         if (s0.Falls || s1.Falls || (s0.NeedsMore && s1.NeedsLess && turn.High < 0) || (s1.NeedsMore && s0.NeedsLess && turn.Low > 0))
         {
             return null;
@@ -222,6 +228,21 @@ internal sealed class PlaneLabels<TCell> : BoxLabels
             || (s0.WithMore && s1.WithLess && turn.Low >= 0) || (s1.WithMore && s0.WithLess && turn.High <= 0);
 
         static WideInterval Inward(WideInterval along, int far) => far != 0 ? -along : along;
+    }
+
+    /// <summary>
+    /// Whether sides along which one prediction rises and falls oppose one another: so much of both that it stays as it is makes the
+    /// divergence of the other prediction fall, whatever the weights.
+    /// </summary>
+    private static bool Oppose(WideInterval change0, WideInterval change1, WideInterval across, WideInterval excess, WideInterval otherExcess)
+    {
+        if (change0.Sign * change1.Sign >= 0 || (excess.Sign == 0 && otherExcess.Sign == 0))
+        {
+            return false;
+        }
+
+        var rise = change1.Sign > 0 ? across : -across;
+        return (excess.Low >= 0 && rise.High < 0) || (excess.High <= 0 && rise.Low > 0);
     }
 
     /// <summary>A product, which has no other sign than those of its factors allow, however it is rounded.</summary>
