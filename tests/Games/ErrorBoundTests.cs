@@ -49,6 +49,28 @@ public sealed class ErrorBoundTests
         AssertSameLabels<Line<Three>>(exploration);
     }
 
+    /// <summary>
+    /// The score of 1/2 leads to 0, where an outcome that happens is impossible, and that of 0 to 1/2: the minimiser lies between.
+    /// </summary>
+    [Fact]
+    public void ASearchThatComesBackToWhereItWasGoesOnBetween()
+    {
+        var (truth, start, slope) = (new double[3, 3], new double[3, 3], new double[3, 3, 2]);
+        for (var a = 0; a < 3; a++)
+        {
+            (truth[a, 0], truth[a, 1]) = (0.75, 0.25);
+            (start[a, 0], start[a, 2]) = (0.5, 0.5);
+            (slope[a, 0, 0], slope[a, 1, 0]) = (-0.5, 0.5);
+        }
+
+        Tables.Current = new(truth, start, slope, new double[3, 3]);
+        var beliefs = LineBeliefs<Scalar64, ScalarMask, TableGame<Line<Three>, Scalar64>>.Of(
+            default, Conventions<Scalar64>(0, vanishing: false, exact: true));
+
+        Assert.Equal(0.25, beliefs.Low[0].Value, 1e-15);
+        Assert.InRange(beliefs.Error.Value, 0, 1e-14);
+    }
+
     private static void AssertNearExact<TSize>(bool vanishing)
         where TSize : ISize
     {
