@@ -137,15 +137,21 @@ public static class LineBeliefs<T, TMask, TGame>
         var settled = T.Of(LastStep) * T.UnitRoundoff;
         var (step, noise, stretch) = (T.Zero, T.Zero, T.One);
         var moving = T.One > T.Zero;
+        var (triedLow, triedHigh) = (T.Zero > T.Zero, T.Zero > T.Zero);
         var steps = 0;
         do
         {
             var slope = Slope(cell, theta, play, out var information, out var curvature, out var sizes);
             low = T.Select(slope < T.Zero, theta, low);
             high = T.Select(slope > T.Zero, theta, high);
+            (triedLow, triedHigh) = (triedLow | (slope < T.Zero), triedHigh | (slope > T.Zero));
             var derivative = T.Min(T.Max(curvature, T.Of(1e-30) * information), T.Of(1e6) * information);
             var next = theta - slope / (steps < ScoringSteps ? information : derivative);
-            next = T.Select((next < low) | (next > high), T.Of(0.5) * (low + high), next);
+
+            // An end that was tried is not tried again: two of them could lead to one another for ever.
+            var outside = (next < low) | (next > high)
+                | (triedLow & (next <= low) & (next < theta)) | (triedHigh & (next >= high) & (next > theta));
+            next = T.Select(outside, T.Of(0.5) * (low + high), next);
 
             // Beyond an end the minimiser on the interval is that end.
             next = T.Select((theta <= cell.Low(0)) & (slope >= T.Zero), cell.Low(0), next);

@@ -20,11 +20,11 @@ public sealed class GameCommandTests : IDisposable
     [Fact]
     public void ACellOfThreeActionsIsExplained()
     {
-        var answer = phasesweep.Run("inspect @three.toml --set p=0.8 --set q=0.2");
+        var answer = phasesweep.Run("inspect @three.toml --set p=0.8 --set q=0.2 --exploration vanishing");
 
         Assert.Equal((0, ""), (answer.Code, answer.Error));
         Assert.Contains("Trapped", answer.Output, StringComparison.Ordinal);
-        Assert.Equal("Trapped", phasesweep.Run("inspect @three.toml --set p=0.8 --set q=0.2 --json").Json().GetProperty("phase").GetString());
+        Assert.Equal("Trapped", phasesweep.Run("inspect @three.toml --set p=0.8 --set q=0.2 --exploration vanishing --json").Json().GetProperty("phase").GetString());
     }
 
     [SkippableTheory]
@@ -35,7 +35,7 @@ public sealed class GameCommandTests : IDisposable
     {
         Skip.IfNot(OpenedDevices.Kinds.Contains(device), $"this machine has no {device} device");
 
-        var answer = phasesweep.Run($"sweep @three.toml --size 17 --device {device} --precision double --field margin --field regret --out @map.zarr --json");
+        var answer = phasesweep.Run($"sweep @three.toml --size 17 --exploration vanishing --device {device} --precision double --field margin --field regret --out @map.zarr --json");
 
         Assert.True(answer.Code == 0, answer.Error);
         var json = answer.Json();

@@ -35,8 +35,8 @@ internal static class ContractPlans
         ["weighted sycophancy, vanishing exploration"] = GameFiles.Map(GameFiles.Weighted, "vanishing", 33, 33),
         ["normal outcomes on a rectangle"] = GameFiles.Map(GameFiles.NormalPlane, "none", 33, 24),
         ["normal outcomes on a rectangle, vanishing exploration"] = GameFiles.Map(GameFiles.NormalPlane, "vanishing", 24, 33),
-        ["three actions"] = GameFiles.Map(GameFiles.Three, "none", 33, 33),
-        ["three actions, vanishing exploration"] = GameFiles.Map(GameFiles.Three, "vanishing", 21, 21),
+        ["three actions"] = GameFiles.Map(GameFiles.Three, "none", 24, 24),
+        ["three actions, vanishing exploration"] = GameFiles.Map(GameFiles.Three, "vanishing", 24, 8),
         ["three actions, 20 % exploration"] = GameFiles.Map(GameFiles.Three, "0.2", 21, 21),
     };
 

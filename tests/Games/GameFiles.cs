@@ -56,7 +56,7 @@ internal static class GameFiles
         payoff = "0.25 + y"
         """;
 
-    /// <summary>Three actions and outcomes on one interval. Action c reveals nothing; with p = q actions a and b are alike.</summary>
+    /// <summary>Three actions and outcomes on one interval. Action c reveals nothing and is best from 7/16 to 9/16.</summary>
     public const string Three = """
         name = "three"
         axes = ["p", "q"]
@@ -80,7 +80,7 @@ internal static class GameFiles
         safe = true
         truth = ["0.25", "0.25", "0.5"]
         model = ["0.25", "0.25", "0.5"]
-        payoff = ["0.5", "0.5", "0.5"]
+        payoff = ["0.5625", "0.5625", "0.5625"]
         """;
 
     /// <summary>Three actions with normal outcomes on one interval.</summary>

@@ -166,9 +166,9 @@ internal sealed class PlaneLabels<TCell> : BoxLabels
         {
             var (along, across) = side == 0 ? (given.Along0, given.Along1) : (given.Along1, given.Along0);
             var (gain, gainAcross) = side == 0 ? (other.Along0, other.Along1) : (other.Along1, other.Along0);
-            if (along.Sign != 0 && !IsNothing(along))
+            if (IsNothing(gain) || (along.Sign != 0 && !IsNothing(along)))
             {
-                var slope = gain / along;
+                var slope = IsNothing(gain) ? WideInterval.Zero : gain / along;
                 var line = WideInterval.Min(slope * at, gainAcross + (slope * (at - across)));
                 (low, high) = (Math.Max(low, line.Low), Math.Max(high, line.High));
             }
@@ -189,11 +189,36 @@ internal sealed class PlaneLabels<TCell> : BoxLabels
     /// </summary>
     private static bool? Minimises(Predictions zero, Predictions one, int corner)
     {
-        var (a, b) = (zero.To(corner) - zero.Excess, one.To(corner) - one.Excess);
+        // Each sign of an excess by itself: both slopes change with it, and may never fit together.
+        var (perhaps, surely) = (false, true);
+        foreach (var a in Signs(zero.To(corner) - zero.Excess))
+        {
+            foreach (var b in Signs(one.To(corner) - one.Excess))
+            {
+                var found = Minimises(zero, one, corner, a, b);
+                perhaps |= found is not null;
+                surely &= found == true;
+            }
+        }
+
+        return perhaps ? surely : null;
+
+        static WideInterval[] Signs(WideInterval excess) =>
+            excess.Low < 0 && excess.High > 0 ? [new(excess.Low, 0), new(0, excess.High)] : [excess];
+    }
+
+    private static bool? Minimises(Predictions zero, Predictions one, int corner, WideInterval a, WideInterval b)
+    {
         var (u0, u1) = (Inward(zero.Along0, corner & 1), Inward(zero.Along1, corner & 2));
         var (v0, v1) = (Inward(one.Along0, corner & 1), Inward(one.Along1, corner & 2));
         var (s0, s1) = (new Slope(Times(a, u0), Times(b, v0)), new Slope(Times(a, u1), Times(b, v1)));
-        var turn = Times(a * b, Times(u0, v1) - Times(u1, v0));
+        var across = Times(u0, v1) - Times(u1, v0);
+        var turn = Times(Times(a, b), across);
+        if (Oppose(v0, v1, across, a, b) || Oppose(u0, u1, -across, b, a))
+        {
+            return null;
+        }
+
         if (s0.Falls || s1.Falls || (s0.NeedsMore && s1.NeedsLess && turn.High < 0) || (s1.NeedsMore && s0.NeedsLess && turn.Low > 0))
         {
             return null;
@@ -205,7 +230,34 @@ internal sealed class PlaneLabels<TCell> : BoxLabels
         static WideInterval Inward(WideInterval along, int far) => far != 0 ? -along : along;
     }
 
-    private static WideInterval Times(WideInterval factor, WideInterval change) => IsNothing(change) ? WideInterval.Zero : factor * change;
+    /// <summary>
+    /// Whether sides along which one prediction rises and falls oppose one another: so much of both that it stays as it is makes the
+    /// divergence of the other prediction fall, whatever the weights.
+    /// </summary>
+    private static bool Oppose(WideInterval change0, WideInterval change1, WideInterval across, WideInterval excess, WideInterval otherExcess)
+    {
+        if (change0.Sign * change1.Sign >= 0 || (excess.Sign == 0 && otherExcess.Sign == 0))
+        {
+            return false;
+        }
+
+        var rise = change1.Sign > 0 ? across : -across;
+        return (excess.Low >= 0 && rise.High < 0) || (excess.High <= 0 && rise.Low > 0);
+    }
+
+    /// <summary>A product, which has no other sign than those of its factors allow, however it is rounded.</summary>
+    private static WideInterval Times(WideInterval factor, WideInterval change)
+    {
+        if (IsNothing(change))
+        {
+            return WideInterval.Zero;
+        }
+
+        var product = factor * change;
+        return (factor.Low >= 0 && change.Low >= 0) || (factor.High <= 0 && change.High <= 0) ? new(Math.Max(0, product.Low), product.High)
+            : (factor.Low >= 0 && change.High <= 0) || (factor.High <= 0 && change.Low >= 0) ? new(product.Low, Math.Min(0, product.High))
+            : product;
+    }
 
     private static bool IsNothing(WideInterval change) => change.Magnitude < Nothing;
 
@@ -265,7 +317,7 @@ internal sealed class PlaneLabels<TCell> : BoxLabels
         double Off(WideInterval price, WideInterval gain)
         {
             var least = Math.Max(0, Math.Max(price.Low, -price.High));
-            return price.IsZero ? 0 : gain.Magnitude * Math.Min(2 * noise / least, 1);
+            return IsNothing(price) ? 0 : gain.Magnitude * Math.Min(2 * noise / least, 1);
         }
     }
 
