@@ -65,32 +65,36 @@ public static class Prediction<T, TMask, TGame>
     /// <returns>Bound on the rounding error of both.</returns>
     public static T Slice(Prediction<T> given, T at, Prediction<T> other, T noise, out T low, out T high)
     {
-        // Turned so that the given prediction rises along both sides.
-        var (down0, down1) = (given.Rise0 < T.Zero, given.Rise1 < T.Zero);
+        // Turned so that the given prediction rises along both sides. A box of weights from 0 on is turned one way.
+        var (down0, down1) = (given.Rise0 <= T.Zero, given.Rise1 <= T.Zero);
         var start = given.Base + T.Select(down0, given.Rise0, T.Zero) + T.Select(down1, given.Rise1, T.Zero);
         var from = other.Base + T.Select(down0, other.Rise0, T.Zero) + T.Select(down1, other.Rise1, T.Zero);
         var (cost0, cost1) = (T.Abs(given.Rise0), T.Abs(given.Rise1));
         var (gain0, gain1) = (T.Select(down0, -other.Rise0, other.Rise0), T.Select(down1, -other.Rise1, other.Rise1));
 
-        // A side that the given prediction does not depend on costs nothing.
-        var (costs0, costs1) = (cost0 > T.Zero, cost1 > T.Zero);
-        var freeLow = T.Select(costs0, T.Zero, T.Min(gain0, T.Zero)) + T.Select(costs1, T.Zero, T.Min(gain1, T.Zero));
-        var freeHigh = T.Select(costs0, T.Zero, T.Max(gain0, T.Zero)) + T.Select(costs1, T.Zero, T.Max(gain1, T.Zero));
-        (gain0, gain1) = (T.Select(costs0, gain0, T.Zero), T.Select(costs1, gain1, T.Zero));
-        var (price0, price1) = (T.Select(costs0, cost0, T.One), T.Select(costs1, cost1, T.One));
-
         var budget = T.Min(T.Max(at - start, T.Zero), cost0 + cost1);
-        var alongFirst = gain0 * Share(budget, price0) + gain1 * Share(budget - cost0, price1);
-        var alongSecond = gain1 * Share(budget, price1) + gain0 * Share(budget - cost1, price0);
-        low = from + freeLow + T.Min(alongFirst, alongSecond);
-        high = from + freeHigh + T.Max(alongFirst, alongSecond);
+        var alongFirst = gain0 * Spent(budget, cost0) + gain1 * Left(budget - cost0, cost1);
+        var alongSecond = gain1 * Spent(budget, cost1) + gain0 * Left(budget - cost1, cost0);
+        low = T.Min(alongFirst, alongSecond);
+        high = T.Max(alongFirst, alongSecond);
 
-        var offBudget = T.Of(2) * noise;
-        var offShares = T.Abs(gain0) * T.Min(offBudget / price0, T.One) + T.Abs(gain1) * T.Min(offBudget / price1, T.One);
+        // Where the given prediction depends on neither side, both are free.
+        var bound = cost0 + cost1 > T.Zero;
+        low = from + T.Select(bound, low, T.Min(gain0, T.Zero) + T.Min(gain1, T.Zero));
+        high = from + T.Select(bound, high, T.Max(gain0, T.Zero) + T.Max(gain1, T.Zero));
+
+        var off = T.Of(2) * noise;
+        var offShares = T.Abs(gain0) * T.Select(cost0 > T.Zero, T.Min(off / cost0, T.One), T.Zero)
+            + T.Abs(gain1) * T.Select(cost1 > T.Zero, T.Min(off / cost1, T.One), T.Zero);
         var sizes = T.Abs(other.Base) + T.Abs(other.Rise0) + T.Abs(other.Rise1);
-        return offShares + T.Of(2) * noise + T.Of(Game<T, TMask, TGame>.Roundings) * T.UnitRoundoff * sizes;
+        return offShares + off + T.Of(Game<T, TMask, TGame>.Roundings) * T.UnitRoundoff * sizes;
     }
 
+    /// <summary>The share of a side that a budget buys; all of one that costs nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Share(T budget, T price) => T.Min(T.Max(budget, T.Zero) / price, T.One);
+    private static T Spent(T budget, T cost) => T.Select(budget >= cost, T.One, budget / T.Max(budget, cost));
+
+    /// <summary>The share of a side that what is left of a budget buys; none where nothing is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Left(T budget, T cost) => T.Select(budget > T.Zero, Spent(T.Max(budget, T.Zero), cost), T.Zero);
 }
