@@ -84,8 +84,7 @@ public static class Prediction<T, TMask, TGame>
         high = from + T.Select(bound, high, T.Max(gain0, T.Zero) + T.Max(gain1, T.Zero));
 
         var off = T.Of(2) * noise;
-        var offShares = T.Abs(gain0) * T.Select(cost0 > T.Zero, T.Min(off / cost0, T.One), T.Zero)
-            + T.Abs(gain1) * T.Select(cost1 > T.Zero, T.Min(off / cost1, T.One), T.Zero);
+        var offShares = T.Abs(gain0) * Off(off, cost0) + T.Abs(gain1) * Off(off, cost1);
         var sizes = T.Abs(other.Base) + T.Abs(other.Rise0) + T.Abs(other.Rise1);
         return offShares + off + T.Of(Game<T, TMask, TGame>.Roundings) * T.UnitRoundoff * sizes;
     }
@@ -97,4 +96,12 @@ public static class Prediction<T, TMask, TGame>
     /// <summary>The share of a side that what is left of a budget buys; none where nothing is left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Left(T budget, T cost) => T.Select(budget > T.Zero, Spent(T.Max(budget, T.Zero), cost), T.Zero);
+
+    /// <summary>How far a share can be off when its budget is; one of a side that costs nothing is never.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Off(T budget, T cost)
+    {
+        var costs = cost > T.Zero;
+        return T.Select(costs, T.Min(budget / T.Select(costs, cost, T.One), T.One), T.Zero);
+    }
 }

@@ -38,12 +38,12 @@ public sealed class RandomGameBoundaryTests
                 var report = ProofCheck.Run(tree, null, default);
                 Assert.True(report.Failure is null, $"{report.Failure}: {plan.ToJson()}\n{game.Source}");
                 TreeBox[] boxes = [.. tree.All().Where(box => box.Outcome != ProofTree.Open)];
+                labels.UnionWith(boxes.Select(box => (Phase)box.Outcome));
                 for (var point = 0; point < Points && boxes.Length > 0; point++)
                 {
                     var box = boxes[random.Next(boxes.Length)];
                     var (x, y) = tree.Extent(box);
                     AssertLabel(plan, Within(x, random), Within(y, random), (Phase)box.Outcome);
-                    labels.Add((Phase)box.Outcome);
                     points++;
                 }
             }
