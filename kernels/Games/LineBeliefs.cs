@@ -39,7 +39,13 @@ public static class LineBeliefs<T, TMask, TGame>
     where TGame : struct, IGame<TGame, T>
 {
     /// <summary>Steps after which a search gives up; what has not settled by then is left undecided by its error bound.</summary>
-    private const int MostSteps = 80;
+    private const int MostSteps = 100;
+
+    /// <summary>
+    /// Steps by Fisher scoring. It is slow, or swings about the minimiser, where the information is far from the curvature: what has not
+    /// settled by then goes on by Newton's method.
+    /// </summary>
+    private const int ScoringSteps = 40;
 
     /// <summary>The last step of a search, in units of roundoff of the hypothesis.</summary>
     private const double LastStep = 4;
@@ -140,7 +146,8 @@ public static class LineBeliefs<T, TMask, TGame>
             low = T.Select(slope < T.Zero, theta, low);
             high = T.Select(slope > T.Zero, theta, high);
             (triedLow, triedHigh) = (triedLow | (slope < T.Zero), triedHigh | (slope > T.Zero));
-            var next = theta - slope / information;
+            var bend = T.Max(curvature, T.Of(1e-30) * information);
+            var next = theta - slope / (steps < ScoringSteps ? information : bend);
 
             // An end that was tried is not tried again: two of them could lead to one another for ever.
             var outside = (next < low) | (next > high)
@@ -152,7 +159,7 @@ public static class LineBeliefs<T, TMask, TGame>
             next = T.Select((theta >= cell.High(0)) & (slope <= T.Zero), cell.High(0), next);
             var open = moving & (information > T.Zero);
             next = T.Select(open, next, theta);
-            noise = T.Select(open, sizes / T.Min(information, T.Max(curvature, T.Of(1e-30) * information)), noise);
+            noise = T.Select(open, sizes / T.Min(information, bend), noise);
             step = T.Select(moving, T.Abs(next - theta), step);
             theta = next;
             moving &= step > settled * T.Max(T.Abs(theta), T.UnitRoundoff * size);

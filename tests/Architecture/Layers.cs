@@ -19,7 +19,7 @@ internal static partial class Layers
         [$"{Root}.Kernels.Scenarios"],
         [$"{Root}.Kernels.Beliefs"],
         [$"{Root}.Kernels.Equilibria"],
-        [$"{Root}.Kernels.Learning"],
+        [$"{Root}.Kernels.Learning", $"{Root}.Kernels.Games"],
         [$"{Root}.Kernels"],
         [$"{Root}.Scenarios"],
         [$"{Root}.Model"],
