@@ -39,7 +39,7 @@ public static class LineBeliefs<T, TMask, TGame>
     where TGame : struct, IGame<TGame, T>
 {
     /// <summary>Steps after which a search gives up; what has not settled by then is left undecided by its error bound.</summary>
-    private const int MostSteps = 80;
+    private const int MostSteps = 100;
 
     /// <summary>
     /// Steps of scoring, which is robust but slow where the information is far from the derivative; then by Newton's method.
