@@ -138,7 +138,13 @@ public static class Divergence<T, TMask, TScenario>
         }
         while (steps < 2 * MostSteps && TMask.Any(moving));
 
-        var flatness = Flatness(cell, theta, w0, w1);
+        var flatness = T.One;
+        var differ = DifferInVariance(cell, theta, w0, w1);
+        if (TMask.Any(differ))
+        {
+            flatness = T.Select(differ, Flatness(cell, theta, w0, w1), T.One);
+        }
+
         error = T.MultiplyAdd(T.Of(Roundings) * T.UnitRoundoff, T.MultiplyAdd(flatness, noise, T.Abs(theta)), flatness * step);
         return theta;
     }
@@ -152,7 +158,7 @@ public static class Divergence<T, TMask, TScenario>
         var slope = Slope(cell, theta, w0, w1, out var information, out var size);
         var derivative = Bend(cell, 0, theta, w0) + Bend(cell, 1, theta, w1);
         var held = ((theta <= cell.Low) | (theta >= cell.High)) & (T.Abs(slope) > T.Of(Roundings) * T.UnitRoundoff * size);
-        return T.Select(DifferInVariance(cell, theta, w0, w1) & !held & (derivative < information), information / derivative, T.One);
+        return T.Select(!held & (derivative < information), information / derivative, T.One);
     }
 
     /// <summary>Whether both actions are played and tell something, and their outcomes have different variances.</summary>
