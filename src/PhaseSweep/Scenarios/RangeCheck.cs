@@ -159,7 +159,7 @@ internal sealed class RangeCheck
         if (Offence(expression, variables, range, inside) is { } offence)
         {
             var values = string.Join(", ", variables.Select(v => $"{v.Name} = {Text(offence.Values.Of(v).Value)}"));
-            throw game.Source.Refusal(formula.At, $"{message(offence.Value)}; so it is where {values}");
+            throw game.Source.Refusal(formula.At, message(offence.Value) + (values.Length > 0 ? $"; so it is where {values}" : ""));
         }
     }
 
@@ -177,6 +177,11 @@ internal sealed class RangeCheck
             var value = expression.At(box.Values());
             if (!(value.Low >= range.Low && value.High <= range.High))
             {
+                if (variables.Length == 0)
+                {
+                    return false;
+                }
+
                 var (left, right) = box.Halves(variables);
                 boxes.Enqueue(left);
                 boxes.Enqueue(right);
