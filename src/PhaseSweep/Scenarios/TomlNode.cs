@@ -27,6 +27,11 @@ internal abstract record TomlNode(Place At)
         {
             throw source.Refusal(DeepPlace(source), $"nested deeper than {MostLevels} levels");
         }
+        catch (ArgumentException)
+        {
+            // The parser takes an escape such as \uD800, half of a pair, for a character.
+            throw source.Refusal(EscapePlace(source), "an escape stands for no character");
+        }
 
         if (document.Diagnostics.FirstOrDefault(d => d.Kind == DiagnosticMessageKind.Error) is { } error)
         {
@@ -125,6 +130,24 @@ internal abstract record TomlNode(Place At)
         (key is StringValueSyntax text ? text.Value : (key as BareKeySyntax)?.Key?.Text) ?? "";
 
     private static Place PlaceOf(SourceSpan span) => new(span.Start.Line + 1, span.Start.Column + 1);
+
+    /// <summary>The first escape that is half of a pair, or the beginning.</summary>
+    private static Place EscapePlace(SourceText source)
+    {
+        var lines = source.Text.Split('\n');
+        for (var line = 0; line < lines.Length; line++)
+        {
+            foreach (var escape in (string[])["\\ud", "\\uD", "\\U"])
+            {
+                if (lines[line].IndexOf(escape, StringComparison.Ordinal) is >= 0 and var column)
+                {
+                    return new(line + 1, column + 1);
+                }
+            }
+        }
+
+        return new(1, 1);
+    }
 
     /// <summary>Where brackets are first nested too deep.</summary>
     private static Place DeepPlace(SourceText source)
