@@ -30,7 +30,7 @@ public static class BoundaryFinder
         var sides = new LeafSides(grid);
         var (chains, nodes) = LeafTracer.Trace(grid, sides, stop);
         var geometry = new ArcGeometry(grid, sides, request.Tolerance, request.Chord);
-        var places = nodes.Select(node => Place(geometry, node)).ToArray();
+        var places = nodes.Select(node => Place(grid, geometry, node)).ToArray();
         var shapes = Clashes.Settle(chains, geometry, [.. places.Select(p => p.At)]);
         IReadOnlyList<MapPoint>[] points = [.. shapes.Select(shape => shape.Select(vertex => vertex.At).ToArray())];
         var pieces = new Pieces(grid, stop);
@@ -79,7 +79,7 @@ public static class BoundaryFinder
         Phases.All.Where(phase => pieces.All.Any(piece => (piece.Phases & (1 << (int)phase)) != 0));
 
     /// <summary>Where the boundaries at a node meet: the common zero of two criteria from which all its phases are nearest.</summary>
-    private static (MapPoint At, double Reach) Place(ArcGeometry geometry, LeafNode node)
+    private static (MapPoint At, double Reach) Place(LeafGrid grid, ArcGeometry geometry, LeafNode node)
     {
         var criteria = node.Spokes.Select(spoke => spoke.At.Criterion).Distinct().Order().ToArray();
         var phases = node.Spokes.Select(spoke => spoke.After).Distinct().ToArray();
@@ -97,7 +97,7 @@ public static class BoundaryFinder
             return best;
         }
 
-        var gathered = geometry.Gather(node.Leaf, phases);
+        var gathered = JunctionWindow.Gather(grid, node.Leaf, geometry.Centre(node.Leaf), phases);
         var reach = geometry.ReachAtEnd(gathered, phases, [.. crossings]);
         return reach < best.Reach ? (gathered, reach) : best;
     }

@@ -1,4 +1,5 @@
 using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Numbers;
 
 namespace PhaseSweep.Equilibria;
 
@@ -18,56 +19,20 @@ internal readonly record struct SideGaps(double Least, double Greatest, double C
     /// <summary>0 not rationalizable, 1 rationalizable, 2 an equilibrium, 3 a strict one; all gaps raised by a shift.</summary>
     public int State(double shift) => Least + shift > 0 ? 3 : Greatest + shift >= 0 ? 2 : Core + shift >= 0 ? 1 : 0;
 
-    /// <summary>The largest gap that must change its sign to come into a state.</summary>
-    public double Cost(int state) => Math.Max(0, state switch
-    {
-        0 => Core,
-        1 => Math.Max(Greatest, -Core),
-        2 => Math.Max(Least, -Greatest),
-        _ => -Least,
-    });
+    /// <summary>The gaps as the rule for all games takes them.</summary>
+    public SideGaps<Scalar64> Numbers => new() { Strict = new(Least), Equilibrium = new(Greatest), Rationalizable = new(Core) };
 }
 
-/// <summary>
-/// From the states of the safe and of the unsafe actions to a label, for any number of actions (design: the table of phases). With
-/// two actions and no ties it is <see cref="PhaseRule{T,TMask}"/>.
-/// </summary>
+/// <summary>From the gaps of the safe and of the unsafe actions to a label, by <see cref="PhaseStates{T,TMask}"/>.</summary>
 internal static class PhaseStates
 {
-    private const int States = 4;
-
     /// <summary>The label. One side is always rationalizable.</summary>
-    public static Phase Label(int safe, int unsafeState) => (safe, unsafeState) switch
-    {
-        (_, 0) => Phase.Safe,
-        (0, _) => Phase.Trapped,
-        (3, 3) => Phase.Bistable,
-        ( >= 2, >= 2) => Phase.SelfConfirming,
-        ( >= 2, _) => Phase.LatentRisk,
-        (_, >= 2) => Phase.LatentEscape,
-        _ => Phase.Cycling,
-    };
+    public static Phase Label(int safe, int unsafeState) =>
+        (Phase)(int)PhaseStates<Scalar64, ScalarMask>.Label(Scalar64.Of(unsafeState), Scalar64.Of(safe)).Value;
 
-    /// <summary>
-    /// The smallest shift of gaps that changes the label: over all pairs of states with another label, the largest gap that must
-    /// change its sign to get there.
-    /// </summary>
-    public static double Margin(SideGaps safe, SideGaps unsafeSide, Phase label)
-    {
-        var margin = double.PositiveInfinity;
-        for (var i = 0; i < States; i++)
-        {
-            for (var j = i == 0 ? 1 : 0; j < States; j++)
-            {
-                if (Label(i, j) != label)
-                {
-                    margin = Math.Min(margin, Math.Max(safe.Cost(i), unsafeSide.Cost(j)));
-                }
-            }
-        }
-
-        return margin;
-    }
+    /// <summary>The smallest shift of gaps that changes the label.</summary>
+    public static double Margin(SideGaps safe, SideGaps unsafeSide, Phase label) =>
+        PhaseStates<Scalar64, ScalarMask>.Margin(unsafeSide.Numbers, safe.Numbers, Scalar64.Of((int)label)).Value;
 
     /// <summary>Whether the label is the same whatever the gaps are between bounds, each raised or lowered by up to a slack.</summary>
     public static bool IsCertain(
