@@ -11,7 +11,7 @@ switch (args)
     case []:
         RowTable.Print(repetitions: 9);
         break;
-    case ["scan" or "expected" or "simulated", "double" or "single", var repetitions]:
+    case ["scan" or "host" or "scalar" or "expected" or "simulated", "double" or "single", var repetitions]:
         RowTable.Print(args[0], args[1] == "single", int.Parse(repetitions, CultureInfo.InvariantCulture));
         break;
     case ["learners", var repetitions]:

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ILGPU;
-using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
@@ -19,39 +18,8 @@ public static class CellKernels<T, TMask, TScenario>
     where TMask : struct, IMask<TMask>
     where TScenario : struct, IScenario<TScenario, T>
 {
-    /// <summary>Fills likelihood tables, <c>[row, hypothesis]</c> (one row if no row changes the model).</summary>
-    public static void FillTables(Index1D index, TileArguments<T> arguments, ArrayView<T> ys, ArrayView<LogLikelihoods<T>> table)
-    {
-        var hypotheses = arguments.Conventions.Hypotheses;
-        var row = index / hypotheses;
-        var hypothesis = index - (row * hypotheses);
-        var cell = TScenario.At(arguments.Parameters.With(arguments.YIndex, ys[row]));
-        var likelihood = new DirectLikelihood<T, TMask, TScenario>(cell, hypotheses);
-        table[index] = likelihood.Under(hypothesis);
-    }
-
-    /// <summary>Solves the cells of a tile, reading log-likelihoods from tables.</summary>
-    public static void SolveFromTables(
-        Index1D thread,
-        TileArguments<T> arguments,
-        ArrayView<T> xs,
-        ArrayView<T> ys,
-        ArrayView<LogLikelihoods<T>> table,
-        ArrayView<byte> phases,
-        ArrayView<float> planes)
-    {
-        var first = thread * arguments.CellsPerThread;
-        for (var i = first; i < IntrinsicMath.Min(first + arguments.CellsPerThread, arguments.Cells); i++)
-        {
-            var row = i / arguments.Width;
-            var cell = CellAt(arguments, xs[i - (row * arguments.Width)], ys[row]);
-            var likelihood = new TableLikelihood<T>(table, row * arguments.TableStride);
-            Write(i, arguments, Cell<T, TMask, TScenario>.Solve(cell, likelihood, arguments.Conventions), phases, planes);
-        }
-    }
-
-    /// <summary>Solves the cells of a tile whose model changes along a row, computing log-likelihoods in every cell.</summary>
-    public static void SolveDirectly(
+    /// <summary>Solves the cells of a tile.</summary>
+    public static void SolveTile(
         Index1D thread,
         TileArguments<T> arguments,
         ArrayView<T> xs,
@@ -64,8 +32,7 @@ public static class CellKernels<T, TMask, TScenario>
         {
             var row = i / arguments.Width;
             var cell = CellAt(arguments, xs[i - (row * arguments.Width)], ys[row]);
-            var likelihood = new DirectLikelihood<T, TMask, TScenario>(cell, arguments.Conventions.Hypotheses);
-            Write(i, arguments, Cell<T, TMask, TScenario>.Solve(cell, likelihood, arguments.Conventions), phases, planes);
+            Write(i, arguments, Cell<T, TMask, TScenario>.Solve(cell, arguments.Conventions), phases, planes);
         }
     }
 
@@ -92,14 +59,5 @@ public static class CellKernels<T, TMask, TScenario>
                 at += arguments.Cells;
             }
         }
-    }
-
-    /// <summary>Log-likelihoods read from a table on the device.</summary>
-    private readonly struct TableLikelihood<TNumber>(ArrayView<LogLikelihoods<TNumber>> table, int offset)
-        : ILikelihood<TNumber>
-        where TNumber : unmanaged
-    {
-        /// <inheritdoc/>
-        public LogLikelihoods<TNumber> Under(int hypothesis) => table[offset + hypothesis];
     }
 }

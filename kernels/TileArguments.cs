@@ -11,7 +11,7 @@ public struct TileArguments<T>
     /// <summary>The parameters; those of the two axes are replaced in every cell.</summary>
     public Parameters<T> Parameters;
 
-    /// <summary>Exploration and hypotheses.</summary>
+    /// <summary>Exploration.</summary>
     public Conventions<T> Conventions;
 
     /// <summary>Index of the horizontal axis's parameter.</summary>
@@ -31,7 +31,4 @@ public struct TileArguments<T>
 
     /// <summary>Bit <c>i</c> set: plane of field number <c>i</c> is wanted.</summary>
     public int Fields;
-
-    /// <summary>Length of the likelihood table of one row, or 0 if one table serves all rows.</summary>
-    public int TableStride;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Model;
@@ -18,7 +19,10 @@ internal static class RowCatalogue
     public static IRow Open(string name, bool single) => name switch
     {
         _ when Learners.Contains(name) => new LearnerRow("host", Enum.Parse<LearnerKind>(name, ignoreCase: true)),
-        "scan" => single ? new ScanRow<float>() : new ScanRow<double>(),
+        "scan" when Vector512.IsHardwareAccelerated => single
+            ? new ScanRow<float, WideLanes<float>, WideLanesMask<float>>()
+            : new ScanRow<double, WideLanes<double>, WideLanesMask<double>>(),
+        "scan" => single ? new ScanRow<float, Lanes<float>, LanesMask<float>>() : new ScanRow<double, Lanes<double>, LanesMask<double>>(),
         "scalar" => single ? new ScalarRow<Scalar32>() : new ScalarRow<Scalar64>(),
         _ => new DeviceRow(name, single),
     };

@@ -18,16 +18,14 @@ internal sealed class ScalarRow<T> : IRow
     private readonly Parameters<T> parameters;
     private readonly Conventions<T> conventions;
     private readonly T[] xs;
-    private readonly ScalarTable<T> table;
     private readonly byte[] phases = new byte[Plans.Cells];
 
-    /// <summary>Fills the table of likelihoods, which all cells share.</summary>
+    /// <summary>Reads the plan.</summary>
     public ScalarRow()
     {
         parameters = inputs.Parameters<T>();
         conventions = inputs.Conventions<T>();
         xs = [.. Enumerable.Range(0, Plans.Side).Select(column => T.Of(inputs.X(column)))];
-        table = ScalarTable<T>.Of(Sycophancy<T>.At(parameters), conventions.Hypotheses);
     }
 
     /// <inheritdoc/>
@@ -47,7 +45,7 @@ internal sealed class ScalarRow<T> : IRow
         for (var column = 0; column < Plans.Side; column++)
         {
             var cell = Sycophancy<T>.At(inRow.With(0, xs[column]));
-            var solution = Cell<T, ScalarMask, Sycophancy<T>>.Solve(cell, table, conventions);
+            var solution = Cell<T, ScalarMask, Sycophancy<T>>.Solve(cell, conventions);
             phases[(row * Plans.Side) + column] = T.ToByte(solution.Phase);
         }
     }

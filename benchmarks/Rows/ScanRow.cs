@@ -1,7 +1,5 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
-using PhaseSweep.Kernels.Beliefs;
-using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Measuring;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
@@ -13,12 +11,15 @@ namespace PhaseSweep.Benchmarks.Rows;
 /// give. No polishing, no margin, no error bound.
 /// </summary>
 /// <typeparam name="E"><c>double</c> or <c>float</c>.</typeparam>
-internal sealed class ScanRow<E> : IRow
+/// <typeparam name="TLanes">The lanes.</typeparam>
+/// <typeparam name="TMask">Their mask.</typeparam>
+internal sealed class ScanRow<E, TLanes, TMask> : IRow
     where E : unmanaged, IBinaryFloatingPointIeee754<E>
+    where TLanes : struct, IVectorReal<TLanes, TMask, E>
+    where TMask : struct, IMask<TMask>
 {
     private readonly CellInputs inputs = new(Plans.Of(typeof(E) == typeof(float)));
-    private readonly Parameters<Lanes<E>> parameters;
-    private readonly Conventions<Lanes<E>> conventions;
+    private readonly Parameters<TLanes> parameters;
     private readonly E[] xs = new E[Plans.Side];
     private readonly LogLikelihoods<E>[] table;
     private readonly byte[] phases = new byte[Plans.Cells];
@@ -26,10 +27,9 @@ internal sealed class ScanRow<E> : IRow
     /// <summary>Fills the table of likelihoods, which all cells share.</summary>
     public ScanRow()
     {
-        parameters = inputs.Parameters<Lanes<E>>();
-        conventions = inputs.Conventions<Lanes<E>>();
-        table = new LogLikelihoods<E>[conventions.Hypotheses];
-        LaneTable<E>.Fill(Sycophancy<Lanes<E>>.At(parameters), table);
+        parameters = inputs.Parameters<TLanes>();
+        table = new LogLikelihoods<E>[SweepPlan.DefaultHypotheses];
+        LaneTable<TLanes, TMask, E>.Fill(Sycophancy<TLanes>.At(parameters), table);
         for (var column = 0; column < xs.Length; column++)
         {
             xs[column] = E.CreateTruncating(inputs.X(column));
@@ -49,29 +49,15 @@ internal sealed class ScanRow<E> : IRow
 
     private void Row(int row)
     {
-        var inRow = parameters.With(1, Lanes<E>.Of(inputs.Y(row)));
-        for (var column = 0; column < Plans.Side; column += Lanes<E>.Count)
+        var inRow = parameters.With(1, TLanes.Of(inputs.Y(row)));
+        for (var column = 0; column < Plans.Side; column += TLanes.Count)
         {
-            var cell = Sycophancy<Lanes<E>>.At(inRow.With(0, new(Vector512.Create(xs.AsSpan(column)))));
-            var label = Label(cell, new(table), conventions).Value;
-            for (var lane = 0; lane < Lanes<E>.Count; lane++)
+            var cell = Sycophancy<TLanes>.At(inRow.With(0, TLanes.Load(xs.AsSpan(column))));
+            var label = HypothesisScan<TLanes, TMask, Sycophancy<TLanes>>.Label(cell, new LaneTable<TLanes, TMask, E>(table), table.Length);
+            for (var lane = 0; lane < TLanes.Count; lane++)
             {
                 phases[(row * Plans.Side) + column + lane] = byte.CreateTruncating(label[lane]);
             }
-        }
-    }
-
-    private static Lanes<E> Label(Sycophancy<Lanes<E>> cell, LaneTable<E> likelihood, Conventions<Lanes<E>> conventions)
-    {
-        HypothesisScan<Lanes<E>, LanesMask<E>, Sycophancy<Lanes<E>>>.Over(
-            cell, likelihood, conventions, out var first, out var second, out _);
-        return PhaseRule<Lanes<E>, LanesMask<E>>.Label(State(cell, first), State(cell, second));
-
-        Lanes<E> State(Sycophancy<Lanes<E>> at, Lanes<E> hypothesis)
-        {
-            var theta = Likelihood.Hypothesis(at.Low, at.High, hypothesis, conventions.Hypotheses);
-            var gap = BestReply<Lanes<E>, LanesMask<E>, Sycophancy<Lanes<E>>>.Gap(at, theta);
-            return PhaseRule<Lanes<E>, LanesMask<E>>.State(new() { Low = gap, High = gap });
         }
     }
 }

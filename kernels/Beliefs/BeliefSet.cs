@@ -39,10 +39,10 @@ public static class Divergence<T, TMask, TScenario>
     /// </summary>
     private const int MostSteps = 60;
 
-    /// <summary>Rounding errors of a handful of operations, in units of roundoff: see <see cref="Polish"/>.</summary>
+    /// <summary>Rounding errors of a handful of operations, in units of roundoff: see <see cref="Minimise"/>.</summary>
     public const double Roundings = 8;
 
-    /// <summary>The last step of polishing, in units of roundoff of theta.</summary>
+    /// <summary>The last step of a search, in units of roundoff of theta.</summary>
     public const double LastStep = 4;
 
     /// <summary>
@@ -90,21 +90,21 @@ public static class Divergence<T, TMask, TScenario>
     }
 
     /// <summary>
-    /// The minimiser on the support, from a start on the grid: Fisher scoring (Newton's method with the expected second
-    /// derivative) kept inside the bracket that the signs of the slope give. The divergence is convex in theta. A cell that
+    /// The minimiser on the support: Fisher scoring (Newton's method with the expected second derivative) kept inside the bracket
+    /// that the signs of the slope give. The divergence is convex in theta, so no grid has to be searched first; where one action
+    /// alone tells something, or both with equal variances of their outcomes, the first step leads there from anywhere. A cell that
     /// has settled stays as it is while its neighbours in a lane vector go on, so that it does not depend on them.
     /// </summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="start">Where to begin, in the support.</param>
     /// <param name="w0">Weight of action 0 in play.</param>
     /// <param name="w1">Weight of action 1 in play.</param>
     /// <param name="error">Bound on the error: a few roundings of theta, and, in steps of Newton's method, the slope's rounding error and
     /// the last step. At a minimiser inside the support the information is the slope's own derivative if one action reveals
     /// something, or both with equal variances of their outcomes, as in the built-in games; elsewhere the derivative may be smaller.</param>
-    public static T Polish(TScenario cell, T start, T w0, T w1, out T error)
+    public static T Minimise(TScenario cell, T w0, T w1, out T error)
     {
         var settled = T.Of(LastStep) * T.UnitRoundoff;
-        var theta = start;
+        var theta = T.Of(0.5) * (cell.Low + cell.High);
         var low = T.Of(double.NegativeInfinity);
         var high = T.Of(double.PositiveInfinity);
         var (step, noise) = (T.Zero, T.Zero);
@@ -187,24 +187,17 @@ public static class Divergence<T, TMask, TScenario>
     /// exploration breaks the tie by the uniform mixture.
     /// </summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="own">Start for the action's own mixture, from the grid.</param>
-    /// <param name="uniform">Start for the uniform mixture, from the grid.</param>
     /// <param name="w0">Weight of action 0 in play.</param>
     /// <param name="w1">Weight of action 1 in play.</param>
     /// <param name="vanishing">1 if exploration is vanishing.</param>
-    public static BeliefSet<T> BeliefsAt(TScenario cell, T own, T uniform, T w0, T w1, int vanishing)
+    public static BeliefSet<T> BeliefsAt(TScenario cell, T w0, T w1, int vanishing)
     {
-        Slope(cell, own, w0, w1, out var information, out _);
-        var reveals = information > T.Zero;
         var half = T.Of(0.5);
+        var (slope0, slope1) = (cell.ModelSlope(0), cell.ModelSlope(1));
+        var reveals = T.MultiplyAdd(w0 * slope0, slope0, w1 * slope1 * slope1) > T.Zero;
 
         BeliefSet<T> beliefs;
-        beliefs.Limit = Polish(
-            cell,
-            T.Select(reveals, own, uniform),
-            T.Select(reveals, w0, half),
-            T.Select(reveals, w1, half),
-            out beliefs.Error);
+        beliefs.Limit = Minimise(cell, T.Select(reveals, w0, half), T.Select(reveals, w1, half), out beliefs.Error);
         beliefs.Low = beliefs.Limit;
         beliefs.High = beliefs.Limit;
         if (vanishing == 0)

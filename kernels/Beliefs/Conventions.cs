@@ -1,8 +1,7 @@
 namespace PhaseSweep.Kernels.Beliefs;
 
 /// <summary>
-/// What holds in every cell of a sweep: how the agent explores and how fine the grid of hypotheses is. Flags are integers so
-/// that the struct can be passed to a kernel.
+/// What holds in every cell of a sweep: how the agent explores. Flags are integers so that the struct can be passed to a kernel.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 public struct Conventions<T>
@@ -23,15 +22,12 @@ public struct Conventions<T>
     /// <summary>What one unit of the cells' payoffs is worth: margin and regret are multiplied by it.</summary>
     public T PayoffUnit;
 
-    /// <summary>1 if the rate of exploration is above zero.</summary>
-    public int Explores;
-
     /// <summary>1 if ties of the divergence are broken by the uniform mixture.</summary>
     public int Vanishing;
 
+    /// <summary>1 if regret and the mixed equilibrium are wanted; without it they are left out.</summary>
+    public int Details;
+
     /// <summary>1 in the host's double routine, which alone may say Boundary or Refuted.</summary>
     public int Exact;
-
-    /// <summary>Number of hypotheses on the dense grid, at least 2.</summary>
-    public int Hypotheses;
 }

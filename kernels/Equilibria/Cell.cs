@@ -31,22 +31,13 @@ public static class Cell<T, TMask, TScenario>
 
     /// <summary>Solves one cell (or one vector of cells).</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="likelihood">Its log-likelihoods over the dense grid of hypotheses.</param>
-    /// <param name="conventions">Exploration, hypotheses, and whether this is the exact routine: without it a cell too close
-    /// to call is <see cref="Cell.Undecided"/>, with it such a cell is Boundary (or Refuted).</param>
-    public static CellSolution<T> Solve<TLikelihood>(TScenario cell, TLikelihood likelihood, Conventions<T> conventions)
-        where TLikelihood : struct, ILikelihood<T>
+    /// <param name="conventions">Exploration, and whether this is the exact routine: without it a cell too close to call is
+    /// <see cref="Cell.Undecided"/>, with it such a cell is Boundary (or Refuted).</param>
+    public static CellSolution<T> Solve(TScenario cell, Conventions<T> conventions)
     {
-        HypothesisScan<T, TMask, TScenario>.Over(cell, likelihood, conventions, out var first, out var second, out var uniform);
-        first = Likelihood.Hypothesis(cell.Low, cell.High, first, conventions.Hypotheses);
-        second = Likelihood.Hypothesis(cell.Low, cell.High, second, conventions.Hypotheses);
-        uniform = Likelihood.Hypothesis(cell.Low, cell.High, uniform, conventions.Hypotheses);
-
         var (intended, other) = (conventions.Intended, conventions.Other);
-        var firstBeliefs = Divergence<T, TMask, TScenario>.BeliefsAt(
-            cell, first, uniform, intended, other, conventions.Vanishing);
-        var secondBeliefs = Divergence<T, TMask, TScenario>.BeliefsAt(
-            cell, second, uniform, other, intended, conventions.Vanishing);
+        var firstBeliefs = Divergence<T, TMask, TScenario>.BeliefsAt(cell, intended, other, conventions.Vanishing);
+        var secondBeliefs = Divergence<T, TMask, TScenario>.BeliefsAt(cell, other, intended, conventions.Vanishing);
 
         var solution = default(CellSolution<T>);
         solution.FirstBeliefLow = firstBeliefs.Low;
@@ -59,19 +50,33 @@ public static class Cell<T, TMask, TScenario>
         var label = PhaseRule<T, TMask>.Label(
             PhaseRule<T, TMask>.State(solution.FirstGaps), PhaseRule<T, TMask>.State(solution.SecondGaps));
         solution.Margin = PhaseRule<T, TMask>.Margin(solution.FirstGaps, solution.SecondGaps, label);
-        solution.MixedShare = MixedEquilibrium<T, TMask, TScenario>.Share(
-            cell, firstBeliefs.Limit, secondBeliefs.Limit, conventions);
-        solution.Regret = RegretOf(cell, solution);
-
-        var survives = Survives(cell, T.Of(0.5) * (cell.Low + cell.High)) | Survives(cell, cell.Low) | Survives(cell, cell.High);
-        var error = T.Max(solution.FirstGaps.Error, solution.SecondGaps.Error);
-        if (conventions.Exact == 0)
+        if (conventions.Details != 0)
         {
-            var decided = survives & (solution.Margin > T.Of(Caution) * error);
-            solution.Phase = T.Select(decided, label, T.Of(Cell.Undecided));
-            return InPayoffUnits(solution, conventions.PayoffUnit);
+            solution.MixedShare = MixedEquilibrium<T, TMask, TScenario>.Share(
+                cell, firstBeliefs.Limit, secondBeliefs.Limit, conventions);
+            solution.Regret = RegretOf(cell, solution);
         }
 
+        var survives = Survives(cell, T.Of(0.5) * (cell.Low + cell.High));
+        if (TMask.Any(!survives))
+        {
+            survives = survives | Survives(cell, cell.Low) | Survives(cell, cell.High);
+        }
+
+        var error = T.Max(solution.FirstGaps.Error, solution.SecondGaps.Error);
+        if (conventions.Exact != 0)
+        {
+            return InPayoffUnits(Exactly(solution, label, survives, error), conventions.PayoffUnit);
+        }
+
+        var decided = survives & (solution.Margin > T.Of(Caution) * error);
+        solution.Phase = T.Select(decided, label, T.Of(Cell.Undecided));
+        return InPayoffUnits(solution, conventions.PayoffUnit);
+    }
+
+    /// <summary>What the double routine says: gaps within the error bound are ties, and a label that hangs on one is Boundary.</summary>
+    private static CellSolution<T> Exactly(CellSolution<T> solution, T label, TMask survives, T error)
+    {
         var nan = T.Of(double.NaN);
         var certain = solution.Margin > error;
         solution.Phase = T.Select(certain, label, T.Of((int)Phase.Boundary));
@@ -81,7 +86,7 @@ public static class Cell<T, TMask, TScenario>
         solution.MixedShare = T.Select(certain & survives, solution.MixedShare, nan);
         solution.FirstGaps = Settle(solution.FirstGaps);
         solution.SecondGaps = Settle(solution.SecondGaps);
-        return InPayoffUnits(solution, conventions.PayoffUnit);
+        return solution;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,15 +23,21 @@ public static class PhaseRule<T, TMask>
     where T : struct, IReal<T, TMask>
     where TMask : struct, IMask<TMask>
 {
+    /// <summary>The table, four bits a label: states of action 0 in threes, in each the states of action 1.</summary>
+    private const ulong Labels =
+        ((ulong)Phase.Safe << 0) | ((ulong)Phase.LatentRisk << 4) | ((ulong)Phase.Cycling << 8)
+        | ((ulong)Phase.SelfConfirming << 12) | ((ulong)Phase.SelfConfirming << 16) | ((ulong)Phase.LatentEscape << 20)
+        | ((ulong)Phase.Bistable << 24) | ((ulong)Phase.SelfConfirming << 28) | ((ulong)Phase.Trapped << 32);
+
     /// <summary>The label of a pair of states, as a number of <see cref="Phase"/>.</summary>
     /// <param name="first">State of action 0: 0, 1 or 2.</param>
     /// <param name="second">State of action 1: 0, 1 or 2.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Label(T first, T second) => Pick(
         first,
-        Pick(second, T.Of((int)Phase.Safe), T.Of((int)Phase.LatentRisk), T.Of((int)Phase.Cycling)),
-        Pick(second, T.Of((int)Phase.SelfConfirming), T.Of((int)Phase.SelfConfirming), T.Of((int)Phase.LatentEscape)),
-        Pick(second, T.Of((int)Phase.Bistable), T.Of((int)Phase.SelfConfirming), T.Of((int)Phase.Trapped)));
+        Pick(second, Of(0, 0), Of(0, 1), Of(0, 2)),
+        Pick(second, Of(1, 0), Of(1, 1), Of(1, 2)),
+        Pick(second, Of(2, 0), Of(2, 1), Of(2, 2)));
 
     /// <summary>The number of positive ends of a range of gaps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,7 +56,7 @@ public static class PhaseRule<T, TMask>
             var costOfFirst = Cost(first, i);
             for (var j = 0; j < 3; j++)
             {
-                var other = Label(T.Of(i), T.Of(j));
+                var other = Of(i, j);
                 var cost = T.Max(costOfFirst, Cost(second, j));
                 margin = T.Select((other < label) | (other > label), T.Min(margin, cost), margin);
             }
@@ -58,6 +64,9 @@ public static class PhaseRule<T, TMask>
 
         return margin;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Of(int first, int second) => T.Of((int)(Labels >> (4 * ((3 * first) + second))) & 15);
 
     /// <summary>The largest gap that must change its sign for a range of gaps to come into a state.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

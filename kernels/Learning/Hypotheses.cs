@@ -66,7 +66,7 @@ public readonly struct DirectHypotheses<T, TMask>(LearnerCell<T> cell, int count
         get
         {
             Hypothesis<T> hypothesis;
-            var theta = Likelihood.Hypothesis(cell.Low, cell.High, T.Of(index), count);
+            var theta = HypothesisGrid.Midpoint(cell.Low, cell.High, T.Of(index), count);
             hypothesis.Theta = theta;
             hypothesis.LogPrior = (cell.A0 - T.One) * Log(theta) + (cell.B0 - T.One) * Log(T.One - theta);
             hypothesis.L00 = Log(T.One - cell.Model0 - cell.Slope0 * theta);

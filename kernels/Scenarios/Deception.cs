@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhaseSweep.Kernels.Numbers;
 
 namespace PhaseSweep.Kernels.Scenarios;
@@ -31,6 +32,7 @@ public readonly struct Deception<T> : IScenario<Deception<T>, T>
     public static Deception<T> At(Parameters<T> parameters) => new(parameters);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Truth(int action, int outcome)
     {
         var detection = action == 0 ? parameters.P0 : T.Zero;
@@ -38,6 +40,7 @@ public readonly struct Deception<T> : IScenario<Deception<T>, T>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Model(int action, int outcome, T theta)
     {
         var detection = action == 0 ? theta : T.Zero;
@@ -45,16 +48,20 @@ public readonly struct Deception<T> : IScenario<Deception<T>, T>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ModelSlope(int action) => action == 0 ? T.One : T.Zero;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Payoff(int action, int outcome) =>
         action == 1 ? parameters.P5 : outcome == 1 ? -parameters.P4 : parameters.P3;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T PayoffSize(int action, int outcome) => T.Abs(Payoff(action, outcome));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Excess(int action) => T.Zero;
 }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhaseSweep.Kernels.Numbers;
 
 namespace PhaseSweep.Kernels.Scenarios;
@@ -31,6 +32,7 @@ public readonly struct Sycophancy<T> : IScenario<Sycophancy<T>, T>
     public static Sycophancy<T> At(Parameters<T> parameters) => new(parameters);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Truth(int action, int outcome)
     {
         var approval = action == 0 ? parameters.P0 : parameters.P1;
@@ -38,12 +40,15 @@ public readonly struct Sycophancy<T> : IScenario<Sycophancy<T>, T>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Model(int action, int outcome, T theta) => action == outcome ? T.One - theta : theta;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ModelSlope(int action) => action == 0 ? T.One : -T.One;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Payoff(int action, int outcome)
     {
         var cost = action == 0 ? parameters.P4 : parameters.P5;
@@ -51,9 +56,11 @@ public readonly struct Sycophancy<T> : IScenario<Sycophancy<T>, T>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T PayoffSize(int action, int outcome) => T.Abs(Payoff(action, outcome));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Excess(int action) => T.Zero;
 }
 

@@ -15,8 +15,6 @@ internal static class SweepCommand
         var size = CommonOptions.Size();
         var set = CommonOptions.Set();
         var exploration = CommonOptions.Exploration();
-        var hypotheses = CommonOptions.Text(
-            "--hypotheses", "K", $"Hypotheses on the grid that the divergence is minimised over first; default {SweepPlan.DefaultHypotheses}");
         var device = CommonOptions.Device("auto", "auto takes the best there is, all the host and every GPU at once");
         var mode = CommonOptions.Text(
             "--mode", "auto|dense|adaptive", "dense computes every cell; adaptive proves labels over boxes of cells and computes only "
@@ -42,7 +40,7 @@ internal static class SweepCommand
             "sweep sycophancy --x p_S --y r_H=0.25:4 --set p_H=0.55",
             "sweep deception --exploration vanishing --size 4096 --field margin")
         {
-            scenario, x, y, size, set, exploration, hypotheses, device, mode, precision, tile, field, store, figure, force, json,
+            scenario, x, y, size, set, exploration, device, mode, precision, tile, field, store, figure, force, json,
         };
         command.SetAction(parse =>
         {
@@ -53,7 +51,6 @@ internal static class SweepCommand
                 Size = parse.GetValue(size),
                 Sets = parse.GetValue(set) ?? [],
                 Exploration = parse.GetValue(exploration),
-                Hypotheses = parse.GetValue(hypotheses),
                 Precision = parse.GetValue(precision),
                 Tile = parse.GetValue(tile),
                 Fields = parse.GetValue(field) ?? [],

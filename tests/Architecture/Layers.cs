@@ -20,6 +20,7 @@ internal static partial class Layers
         [$"{Root}.Kernels.Beliefs"],
         [$"{Root}.Kernels.Equilibria"],
         [$"{Root}.Kernels.Games"],
+        [$"{Root}.Kernels.Measuring"],
         [$"{Root}.Kernels.Learning"],
         [$"{Root}.Kernels"],
         [$"{Root}.Scenarios"],

@@ -30,17 +30,4 @@ public class CellRoutineTests
             Agreement.WithBruteForce(cell, cell.BruteForce(), cell.Solve(), cell.ClosedForm().Distance);
         }
     }
-
-    [Theory]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(256)]
-    [InlineData(1000)]
-    public void TheNumberOfHypothesesChangesNoAnswer(int hypotheses)
-    {
-        foreach (var cell in ScenarioCatalogue.All.SelectMany(s => Cells.Random(s, 300, seed: 4)))
-        {
-            Agreement.WithClosedForm(cell, cell.ClosedForm(), cell.Solve(hypotheses));
-        }
-    }
 }

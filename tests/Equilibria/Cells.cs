@@ -22,8 +22,7 @@ public sealed record Cell(ScenarioDescription Scenario, double[] Parameters, Exp
     }
 
     /// <summary>The cell solved by the double routine.</summary>
-    public CellReport Solve(int hypotheses = SweepPlan.DefaultHypotheses) =>
-        CellRoutine.Solve(Scenario, Parameters, Exploration, hypotheses);
+    public CellReport Solve() => CellRoutine.Solve(Scenario, Parameters, Exploration);
 
     /// <summary>What the theorems say of it.</summary>
     public ClosedForm ClosedForm() => ClosedForms.At(Scenario, Parameters, Exploration);

@@ -1,6 +1,7 @@
 using CsCheck;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Measuring;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Tests.Reference;

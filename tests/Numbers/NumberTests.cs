@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using PhaseSweep.Kernels.Numbers;
 
@@ -29,22 +30,27 @@ public class QuadTests() : NumberContract<Quad, QuadMask>(single: false)
     protected override double[] Unpack(Quad value) => [.. Enumerable.Range(0, Width).Select(i => value.Value[i])];
 }
 
-/// <summary>Vectors of single precision on the host.</summary>
-public class SingleLanesTests() : NumberContract<Lanes<float>, LanesMask<float>>(single: true)
+/// <summary>Vectors on the host.</summary>
+public abstract class LanesContract<TLanes, TMask, E>(bool single) : NumberContract<TLanes, TMask>(single)
+    where TLanes : struct, IVectorReal<TLanes, TMask, E>
+    where TMask : struct, IMask<TMask>
+    where E : unmanaged, INumberBase<E>
 {
-    protected override int Width => Lanes<float>.Count;
+    protected override int Width => TLanes.Count;
 
-    protected override Lanes<float> Pack(double[] numbers) => new(Vector512.Create([.. numbers.Select(x => (float)x)]));
+    protected override TLanes Pack(double[] numbers) => TLanes.Load(numbers.Select(E.CreateTruncating).ToArray());
 
-    protected override double[] Unpack(Lanes<float> value) => [.. Enumerable.Range(0, Width).Select(i => (double)value.Value[i])];
+    protected override double[] Unpack(TLanes value) => [.. Enumerable.Range(0, Width).Select(i => double.CreateTruncating(value[i]))];
 }
 
-/// <summary>Vectors of double precision on the host.</summary>
-public class DoubleLanesTests() : NumberContract<Lanes<double>, LanesMask<double>>(single: false)
-{
-    protected override int Width => Lanes<double>.Count;
+/// <summary>Vectors of single precision, 256 bits.</summary>
+public class SingleLanesTests() : LanesContract<Lanes<float>, LanesMask<float>, float>(single: true);
 
-    protected override Lanes<double> Pack(double[] numbers) => new(Vector512.Create(numbers));
+/// <summary>Vectors of double precision, 256 bits.</summary>
+public class DoubleLanesTests() : LanesContract<Lanes<double>, LanesMask<double>, double>(single: false);
 
-    protected override double[] Unpack(Lanes<double> value) => [.. Enumerable.Range(0, Width).Select(i => value.Value[i])];
-}
+/// <summary>Vectors of single precision, 512 bits.</summary>
+public class SingleWideLanesTests() : LanesContract<WideLanes<float>, WideLanesMask<float>, float>(single: true);
+
+/// <summary>Vectors of double precision, 512 bits.</summary>
+public class DoubleWideLanesTests() : LanesContract<WideLanes<double>, WideLanesMask<double>, double>(single: false);

@@ -192,7 +192,7 @@ internal sealed class BoxCriteria<TBox>
 
     /// <summary>
     /// A bound, over the map, of the error that the double routine states for a gap: see <c>BestReply.Over</c> and
-    /// <c>Divergence.Polish</c>, whose noise is at most the greatest <c>(m + q) / |b|</c> of an action that reveals something; where
+    /// <c>Divergence.Minimise</c>, whose noise is at most the greatest <c>(m + q) / |b|</c> of an action that reveals something; where
     /// two actions with different variances do, that over the variance.
     /// </summary>
     private double RoutineError(TBox map)

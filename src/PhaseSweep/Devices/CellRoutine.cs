@@ -26,12 +26,8 @@ public abstract class CellRoutine
     }
 
     /// <summary>Solves one cell of a scenario, given all its parameters in scenario order.</summary>
-    public static CellReport Solve(
-        ScenarioDescription scenario,
-        IReadOnlyList<double> parameters,
-        Exploration exploration,
-        int hypotheses = SweepPlan.DefaultHypotheses) =>
-        For(CellInputs.OfCell(scenario, parameters, exploration, hypotheses)).Report(0, 0);
+    public static CellReport Solve(ScenarioDescription scenario, IReadOnlyList<double> parameters, Exploration exploration) =>
+        For(CellInputs.OfCell(scenario, parameters, exploration)).Report(0, 0);
 
     /// <summary>Solves the cell at a row and column of the map.</summary>
     /// <param name="row">The row.</param>
@@ -107,26 +103,15 @@ public abstract class CellRoutine
 
         public override CellReport Report(int row, int column) => CellReport.Of(inputs.Plan.Scenario, Solve(row, column));
 
-        private CellSolution<Scalar64> Solve(int row, int column)
-        {
-            var cell = At(row, column);
-            var likelihood = new DirectLikelihood<Scalar64, ScalarMask, TScenario>(cell, conventions.Hypotheses);
-            return Cell<Scalar64, ScalarMask, TScenario>.Solve(cell, likelihood, conventions);
-        }
+        private CellSolution<Scalar64> Solve(int row, int column) =>
+            Cell<Scalar64, ScalarMask, TScenario>.Solve(At(row, column), conventions);
 
         protected override void FinishRun(TileResult result, ArraySegment<int> run)
         {
             var tile = result.Tile;
-            var row = tile.FirstRow + (run[0] / tile.Width);
-            var table = inputs.ModelChangesAlongRow
-                ? default
-                : ScalarTable<Scalar64>.Of(At(row, tile.FirstColumn), conventions.Hypotheses);
             foreach (var index in run)
             {
-                var column = tile.FirstColumn + (index % tile.Width);
-                Store(result, index, inputs.ModelChangesAlongRow
-                    ? Solve(row, column)
-                    : Cell<Scalar64, ScalarMask, TScenario>.Solve(At(row, column), table, conventions));
+                Store(result, index, Solve(tile.FirstRow + (index / tile.Width), tile.FirstColumn + (index % tile.Width)));
             }
         }
 

@@ -8,7 +8,7 @@ using PhaseSweep.Model;
 
 namespace PhaseSweep.Devices;
 
-/// <summary>Solves tiles on the host with the cell model over <see cref="Lanes{E}"/>.</summary>
+/// <summary>Solves tiles on the host with the cell model over vectors of cells.</summary>
 internal abstract class HostEngine(CellInputs inputs)
 {
     /// <summary>The plan.</summary>
@@ -25,9 +25,18 @@ internal abstract class HostEngine(CellInputs inputs)
             return new HostGameEngine(inputs);
         }
 
+        // Lanes of 512 bits on a machine without them are slower than half as many.
+        return For(inputs, Vector512.IsHardwareAccelerated);
+    }
+
+    /// <summary>The engine with wide lanes, or with half as wide ones.</summary>
+    internal static HostEngine For(CellInputs inputs, bool wide)
+    {
         var element = inputs.Plan.Single ? typeof(float) : typeof(double);
-        var scenario = inputs.Plan.Scenario.CellType.MakeGenericType(typeof(Lanes<>).MakeGenericType(element));
-        return (HostEngine)Activator.CreateInstance(typeof(HostEngine<,>).MakeGenericType(element, scenario), inputs)!;
+        var (lanes, mask) = wide ? (typeof(WideLanes<>), typeof(WideLanesMask<>)) : (typeof(Lanes<>), typeof(LanesMask<>));
+        (lanes, mask) = (lanes.MakeGenericType(element), mask.MakeGenericType(element));
+        var scenario = inputs.Plan.Scenario.CellType.MakeGenericType(lanes);
+        return (HostEngine)Activator.CreateInstance(typeof(HostEngine<,,,>).MakeGenericType(element, lanes, mask, scenario), inputs)!;
     }
 
     /// <summary>Solves the cells of a tile that are marked <see cref="Cell.Undecided"/>; those too close to call stay marked.</summary>
@@ -36,88 +45,53 @@ internal abstract class HostEngine(CellInputs inputs)
 
 /// <summary>The engine for one element type and scenario.</summary>
 /// <typeparam name="E"><c>double</c> or <c>float</c>.</typeparam>
+/// <typeparam name="TLanes">The lanes.</typeparam>
+/// <typeparam name="TMask">Their mask.</typeparam>
 /// <typeparam name="TScenario">The scenario over lanes.</typeparam>
-internal sealed class HostEngine<E, TScenario>(CellInputs inputs) : HostEngine(inputs)
+internal sealed class HostEngine<E, TLanes, TMask, TScenario>(CellInputs inputs) : HostEngine(inputs)
     where E : unmanaged, IBinaryFloatingPointIeee754<E>
-    where TScenario : struct, IScenario<TScenario, Lanes<E>>
+    where TLanes : struct, IVectorReal<TLanes, TMask, E>
+    where TMask : struct, IMask<TMask>
+    where TScenario : struct, IScenario<TScenario, TLanes>
 {
-    private readonly Parameters<Lanes<E>> parameters = inputs.Parameters<Lanes<E>>();
-    private readonly Conventions<Lanes<E>> conventions = inputs.Conventions<Lanes<E>>();
+    private readonly Parameters<TLanes> parameters = inputs.Parameters<TLanes>();
+    private readonly Conventions<TLanes> conventions = inputs.Conventions<TLanes>();
 
     /// <inheritdoc/>
     public override void Solve(TileResult result)
     {
         var tile = result.Tile;
-        var xs = new E[tile.Width + Lanes<E>.Count - 1];
+        var xs = new E[tile.Width + TLanes.Count - 1];
         for (var i = 0; i < xs.Length; i++)
         {
             xs[i] = E.CreateTruncating(Inputs.X(tile.FirstColumn + Math.Min(i, tile.Width - 1)));
         }
 
-        var shared = Inputs.ModelChangesAlongRow || Inputs.ModelChangesAlongColumn ? null : Table(parameters, null);
-        Parallel.For(
-            0,
-            tile.Height,
-            () => shared,
-            (row, _, table) =>
+        Parallel.For(0, tile.Height, row =>
+        {
+            var column = Undecided.Next(result, row, 0);
+            if (column == tile.Width)
             {
-                if (Undecided.Next(result, row, 0) == tile.Width)
-                {
-                    return table;
-                }
+                return;
+            }
 
-                var inRow = parameters.With(Plan.YIndex, Lanes<E>.Of(Inputs.Y(tile.FirstRow + row)));
-                if (Inputs.ModelChangesAlongRow)
-                {
-                    SolveDirectly(result, row, inRow, xs);
-                    return null;
-                }
-
-                table = shared ?? Table(inRow, table);
-                SolveFromTable(result, row, inRow, xs, table);
-                return table;
-            },
-            _ => { });
+            var inRow = parameters.With(Plan.YIndex, TLanes.Of(Inputs.Y(tile.FirstRow + row)));
+            for (; column < tile.Width; column = Undecided.Next(result, row, column + TLanes.Count))
+            {
+                var cell = TScenario.At(inRow.With(Plan.XIndex, TLanes.Load(xs.AsSpan(column))));
+                Write(result, row, column, Cell<TLanes, TMask, TScenario>.Solve(cell, conventions));
+            }
+        });
     }
 
-    private void SolveFromTable(TileResult result, int row, Parameters<Lanes<E>> inRow, E[] xs, LogLikelihoods<E>[] table)
+    private static void Write(TileResult result, int row, int column, CellSolution<TLanes> solution)
     {
-        var likelihood = new LaneTable<E>(table);
-        for (var column = 0; (column = Undecided.Next(result, row, column)) < result.Tile.Width; column += Lanes<E>.Count)
-        {
-            var cell = TScenario.At(inRow.With(Plan.XIndex, Load(xs, column)));
-            Write(result, row, column, Cell<Lanes<E>, LanesMask<E>, TScenario>.Solve(cell, likelihood, conventions));
-        }
-    }
-
-    private void SolveDirectly(TileResult result, int row, Parameters<Lanes<E>> inRow, E[] xs)
-    {
-        for (var column = 0; (column = Undecided.Next(result, row, column)) < result.Tile.Width; column += Lanes<E>.Count)
-        {
-            var cell = TScenario.At(inRow.With(Plan.XIndex, Load(xs, column)));
-            var likelihood = new DirectLikelihood<Lanes<E>, LanesMask<E>, TScenario>(cell, conventions.Hypotheses);
-            Write(result, row, column, Cell<Lanes<E>, LanesMask<E>, TScenario>.Solve(cell, likelihood, conventions));
-        }
-    }
-
-    private static Lanes<E> Load(E[] xs, int column) =>
-        new(Vector512.Create(xs.AsSpan(column)));
-
-    private LogLikelihoods<E>[] Table(Parameters<Lanes<E>> inRow, LogLikelihoods<E>[]? table)
-    {
-        table ??= new LogLikelihoods<E>[conventions.Hypotheses];
-        LaneTable<E>.Fill(TScenario.At(inRow), table);
-        return table;
-    }
-
-    private static void Write(TileResult result, int row, int column, CellSolution<Lanes<E>> solution)
-    {
-        var lanes = Math.Min(Lanes<E>.Count, result.Tile.Width - column);
+        var lanes = Math.Min(TLanes.Count, result.Tile.Width - column);
         var at = (row * result.Tile.Width) + column;
         var phases = result.Phases.AsSpan(at, lanes);
         for (var plane = 0; plane < result.Fields.Count; plane++)
         {
-            var values = solution.Field((int)result.Fields[plane]).Value;
+            var values = solution.Field((int)result.Fields[plane]);
             for (var lane = 0; lane < lanes; lane++)
             {
                 if (phases[lane] == Cell.Undecided)
@@ -131,7 +105,7 @@ internal sealed class HostEngine<E, TScenario>(CellInputs inputs) : HostEngine(i
         {
             if (phases[lane] == Cell.Undecided)
             {
-                phases[lane] = byte.CreateTruncating(solution.Phase.Value[lane]);
+                phases[lane] = byte.CreateTruncating(solution.Phase[lane]);
             }
         }
     }

@@ -1,7 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
 using PhaseSweep.Kernels;
-using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
@@ -36,15 +35,14 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
     private readonly CellInputs inputs;
     private readonly CountUndecided countUndecided;
     private readonly ListUndecided listUndecided;
-    private FillTables? fillTables;
-    private SolveFromTables? solveFromTables;
-    private SolveDirectly? solveDirectly;
+    private readonly SolveTile solve;
 
-    private IlgpuEngine(IlgpuDevice device, Accelerator accelerator, CellInputs inputs)
+    private IlgpuEngine(IlgpuDevice device, Accelerator accelerator, CellInputs inputs, Delegate kernel)
     {
         this.device = device;
         this.accelerator = accelerator;
         this.inputs = inputs;
+        solve = device.Load<SolveTile>(accelerator, kernel);
         countUndecided = device.Load<CountUndecided>(accelerator, CompactionKernels.Count);
         listUndecided = device.Load<ListUndecided>(accelerator, CompactionKernels.List);
     }
@@ -60,20 +58,7 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
         ArrayView<int> counts,
         ArrayView<int> undecided);
 
-    private delegate void FillTables(
-        AcceleratorStream stream, Index1D entries, TileArguments<T> arguments, ArrayView<T> ys, ArrayView<LogLikelihoods<T>> table);
-
-    private delegate void SolveFromTables(
-        AcceleratorStream stream,
-        Index1D threads,
-        TileArguments<T> arguments,
-        ArrayView<T> xs,
-        ArrayView<T> ys,
-        ArrayView<LogLikelihoods<T>> table,
-        ArrayView<byte> phases,
-        ArrayView<float> planes);
-
-    private delegate void SolveDirectly(
+    private delegate void SolveTile(
         AcceleratorStream stream,
         Index1D threads,
         TileArguments<T> arguments,
@@ -95,28 +80,14 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
         Cells = tile.Cells,
         CellsPerThread = device.CellsPerThread,
         Fields = inputs.FieldBits,
-        TableStride = inputs.ModelChangesAlongColumn ? inputs.Plan.Hypotheses : 0,
     };
 
-    /// <summary>The kernels for two actions, two outcomes and one interval of hypotheses.</summary>
+    /// <summary>The kernel for two actions, two outcomes and one interval of hypotheses.</summary>
     internal static class BinaryKernels<TScenario>
         where TScenario : struct, IScenario<TScenario, T>
     {
-        public static IlgpuEngine Compile(IlgpuDevice device, Accelerator accelerator, CellInputs inputs)
-        {
-            var engine = new IlgpuEngine<T>(device, accelerator, inputs);
-            if (inputs.ModelChangesAlongRow)
-            {
-                engine.solveDirectly = device.Load<SolveDirectly>(accelerator, CellKernels<T, ScalarMask, TScenario>.SolveDirectly);
-            }
-            else
-            {
-                engine.fillTables = device.Load<FillTables>(accelerator, CellKernels<T, ScalarMask, TScenario>.FillTables);
-                engine.solveFromTables = device.Load<SolveFromTables>(accelerator, CellKernels<T, ScalarMask, TScenario>.SolveFromTables);
-            }
-
-            return engine;
-        }
+        public static IlgpuEngine Compile(IlgpuDevice device, Accelerator accelerator, CellInputs inputs) =>
+            new IlgpuEngine<T>(device, accelerator, inputs, CellKernels<T, ScalarMask, TScenario>.SolveTile);
     }
 
     /// <summary>The kernel for games of any size on intervals.</summary>
@@ -124,10 +95,7 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
         where TGame : struct, IGame<TGame, T>
     {
         public static IlgpuEngine Compile(IlgpuDevice device, Accelerator accelerator, CellInputs inputs) =>
-            new IlgpuEngine<T>(device, accelerator, inputs)
-            {
-                solveDirectly = device.Load<SolveDirectly>(accelerator, GameKernels<T, ScalarMask, TGame>.SolveTile),
-            };
+            new IlgpuEngine<T>(device, accelerator, inputs, GameKernels<T, ScalarMask, TGame>.SolveTile);
     }
 
     private sealed class Slot : ITileSlot
@@ -136,7 +104,6 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
         private readonly AcceleratorStream stream;
         private readonly MemoryBuffer1D<T, Stride1D.Dense> xs;
         private readonly MemoryBuffer1D<T, Stride1D.Dense> ys;
-        private readonly MemoryBuffer1D<LogLikelihoods<T>, Stride1D.Dense>? table;
         private readonly MemoryBuffer1D<byte, Stride1D.Dense> phases;
         private readonly MemoryBuffer1D<float, Stride1D.Dense> planes;
         private readonly MemoryBuffer1D<int, Stride1D.Dense> counts;
@@ -156,12 +123,6 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
             stream = on.CreateStream();
             xs = on.Allocate1D<T>(Math.Min(plan.TileSide, plan.Grid.Width));
             ys = on.Allocate1D<T>(Math.Min(plan.TileSide, plan.Grid.Height));
-            if (engine.fillTables is not null)
-            {
-                var rows = engine.inputs.ModelChangesAlongColumn ? ys.Length : 1;
-                table = on.Allocate1D<LogLikelihoods<T>>(rows * plan.Hypotheses);
-            }
-
             phases = on.Allocate1D<byte>(most);
             planes = on.Allocate1D<float>(Math.Max(1, (long)most * plan.Fields.Count));
             counts = on.Allocate1D<int>(CompactionKernels.Segments(most));
@@ -210,10 +171,10 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
                 // A device that was lost has nothing in flight; what is left is to free the buffers.
             }
 
-            IDisposable?[] all = [countsOnHost, planesOnHost, phasesOnHost, undecided, counts, planes, phases, table, ys, xs, stream];
+            IDisposable[] all = [countsOnHost, planesOnHost, phasesOnHost, undecided, counts, planes, phases, ys, xs, stream];
             foreach (var one in all)
             {
-                one?.Dispose();
+                one.Dispose();
             }
         }
 
@@ -226,18 +187,7 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
             ys.View.SubView(0, tile.Height).CopyFromCPU(
                 stream, [.. Enumerable.Range(tile.FirstRow, tile.Height).Select(i => T.Of(inputs.Y(i)))]);
             var threads = (tile.Cells + arguments.CellsPerThread - 1) / arguments.CellsPerThread;
-            if (table is null)
-            {
-                engine.solveDirectly!(stream, threads, arguments, xs.View, ys.View, phases.View, planes.View);
-            }
-            else
-            {
-                var rows = arguments.TableStride == 0 ? 1 : tile.Height;
-                engine.fillTables!(stream, rows * inputs.Plan.Hypotheses, arguments, ys.View, table.View);
-                engine.solveFromTables!(
-                    stream, threads, arguments, xs.View, ys.View, table.View, phases.View, planes.View);
-            }
-
+            engine.solve(stream, threads, arguments, xs.View, ys.View, phases.View, planes.View);
             var segments = CompactionKernels.Segments(tile.Cells);
             engine.countUndecided(stream, segments, tile.Cells, phases.View, counts.View);
             engine.listUndecided(stream, segments, tile.Cells, phases.View, counts.View, undecided.View);

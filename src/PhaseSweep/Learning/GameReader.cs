@@ -161,7 +161,7 @@ public abstract class GameReader
             return (At(0, first), rules.Coordinates > 1 ? At(1, second) : Scalar64.Zero);
 
             Scalar64 At(int coordinate, int index) =>
-                Likelihood.Hypothesis(game.Low(coordinate), game.High(coordinate), new(index), rules.Side);
+                HypothesisGrid.Midpoint(game.Low(coordinate), game.High(coordinate), new(index), rules.Side);
         }
 
         /// <summary>What an agent sure of a hypothesis expects an action to pay.</summary>

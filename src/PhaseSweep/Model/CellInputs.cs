@@ -29,7 +29,10 @@ public sealed class CellInputs
 
     /// <summary>The inputs of one cell: a plan of a single cell whose axes, its first two parameters, sweep nothing.</summary>
     public static CellInputs OfCell(
-        ScenarioDescription scenario, IReadOnlyList<double> parameters, Exploration exploration, int hypotheses) =>
+        ScenarioDescription scenario,
+        IReadOnlyList<double> parameters,
+        Exploration exploration,
+        int hypotheses = SweepPlan.DefaultHypotheses) =>
         new(PlanOf(scenario, parameters, exploration, hypotheses));
 
     /// <summary>The inputs of one cell's learners, whose posterior is conjugate where that is the definition.</summary>
@@ -44,12 +47,6 @@ public sealed class CellInputs
 
     /// <summary>What one unit of the cells' payoffs is worth, a power of two.</summary>
     public double PayoffUnit => payoffUnit;
-
-    /// <summary>Whether the agent's model changes along a row, so that no likelihood table can serve it.</summary>
-    public bool ModelChangesAlongRow => Role(plan.XIndex) == ParameterRole.Subjective;
-
-    /// <summary>Whether the agent's model changes from row to row.</summary>
-    public bool ModelChangesAlongColumn => Role(plan.YIndex) == ParameterRole.Subjective;
 
     /// <summary>Bit <c>i</c> set: field number <c>i</c> is wanted.</summary>
     public int FieldBits => plan.Fields.Aggregate(0, (bits, wanted) => bits | (1 << (int)wanted));
@@ -79,7 +76,7 @@ public sealed class CellInputs
         return values;
     }
 
-    /// <summary>Exploration, hypotheses and payoff unit.</summary>
+    /// <summary>Exploration and payoff unit.</summary>
     /// <param name="exact">Whether for the double routine, which may say Boundary and Refuted.</param>
     public Conventions<T> Conventions<T>(bool exact = false)
         where T : struct, IReal<T> => new()
@@ -89,10 +86,9 @@ public sealed class CellInputs
             Chosen = T.Of(1 - plan.Exploration.Rate),
             Rate = T.Of(plan.Exploration.Rate),
             PayoffUnit = T.Of(payoffUnit),
-            Explores = plan.Exploration.Rate > 0 ? 1 : 0,
             Vanishing = plan.Exploration.Vanishing ? 1 : 0,
+            Details = exact || plan.Fields.Any(field => field is Field.Regret or Field.MixedShare) ? 1 : 0,
             Exact = exact ? 1 : 0,
-            Hypotheses = plan.Hypotheses,
         };
 
     private static SweepPlan PlanOf(

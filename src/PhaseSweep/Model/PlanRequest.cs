@@ -43,8 +43,8 @@ public sealed record PlanRequest(string Scenario)
     public string? Exploration { get; init; }
 
     /// <summary>
-    /// Size of the dense grid of hypotheses; null for <see cref="SweepPlan.DefaultHypotheses"/>. Learners have a posterior over the grid
-    /// if it is given, and else where there is no conjugate one.
+    /// Size of the dense grid of hypotheses that learners have a posterior over; null for the continuum where there is a conjugate
+    /// posterior, else for <see cref="SweepPlan.DefaultHypotheses"/> or what a scenario file says. Maps of theory need none.
     /// </summary>
     public string? Hypotheses { get; init; }
 

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
+using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 
-namespace PhaseSweep.Kernels.Beliefs;
+namespace PhaseSweep.Kernels.Measuring;
 
 /// <summary>
 /// Log-likelihoods <c>ln Q_theta(outcome | action)</c> under one hypothesis, read from a table in one piece; a probability of
-/// zero gives <see cref="Likelihood.LogOfZero"/>.
+/// zero gives <see cref="LogLikelihoods.OfZero"/>.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 public struct LogLikelihoods<T>
@@ -28,7 +29,7 @@ public interface ILikelihood<T>
     LogLikelihoods<T> Under(int hypothesis);
 }
 
-/// <summary>Log-likelihoods computed when asked for: where the model changes from cell to cell, and to fill tables.</summary>
+/// <summary>Log-likelihoods computed when asked for: to fill tables.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <typeparam name="TMask">Its mask.</typeparam>
 /// <typeparam name="TScenario">The scenario.</typeparam>
@@ -55,7 +56,7 @@ public readonly struct DirectLikelihood<T, TMask, TScenario> : ILikelihood<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LogLikelihoods<T> Under(T hypothesis)
     {
-        var theta = Likelihood.Hypothesis(scenario.Low, scenario.High, hypothesis, hypotheses);
+        var theta = HypothesisGrid.Midpoint(scenario.Low, scenario.High, hypothesis, hypotheses);
         LogLikelihoods<T> logs;
         logs.L00 = Log(scenario.Model(0, 0, theta));
         logs.L01 = Log(scenario.Model(0, 1, theta));
@@ -66,21 +67,15 @@ public readonly struct DirectLikelihood<T, TMask, TScenario> : ILikelihood<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Log(T probability) =>
-        T.Select(probability > T.Zero, T.Log(probability), T.Of(Likelihood.LogOfZero));
+        T.Select(probability > T.Zero, T.Log(probability), T.Of(LogLikelihoods.OfZero));
 }
 
-/// <summary>The grid of hypotheses.</summary>
-public static class Likelihood
+/// <summary>Constants of log-likelihoods.</summary>
+public static class LogLikelihoods
 {
     /// <summary>
-    /// Stands for <c>ln 0</c> in divergences over the grid: low enough to lose against every finite log-likelihood times
-    /// any probability above 1e-27, and finite so that <c>0 ln 0 = 0</c>.
+    /// Stands for <c>ln 0</c>: low enough to lose against every finite log-likelihood times any probability above 1e-27, and finite so
+    /// that <c>0 ln 0 = 0</c>.
     /// </summary>
-    public const double LogOfZero = -1e30;
-
-    /// <summary>Midpoint number <paramref name="index"/> of the support: <c>lo + (2 index + 1)(hi - lo)/(2 K)</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Hypothesis<T>(T low, T high, T index, int hypotheses)
-        where T : struct, IReal<T> =>
-        low + ((index + T.Of(0.5)) * ((high - low) / T.Of(hypotheses)));
+    public const double OfZero = -1e30;
 }

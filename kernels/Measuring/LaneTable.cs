@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+
+namespace PhaseSweep.Kernels.Measuring;
+
+/// <summary>Log-likelihoods read from a table that all lanes share.</summary>
+/// <typeparam name="TLanes">The lanes.</typeparam>
+/// <typeparam name="TMask">Their mask.</typeparam>
+/// <typeparam name="E"><c>double</c> or <c>float</c>.</typeparam>
+/// <param name="table">The table, one entry a hypothesis.</param>
+public readonly struct LaneTable<TLanes, TMask, E>(LogLikelihoods<E>[] table) : ILikelihood<TLanes>
+    where TLanes : struct, IVectorReal<TLanes, TMask, E>
+    where TMask : struct, IMask<TMask>
+    where E : unmanaged
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public LogLikelihoods<TLanes> Under(int hypothesis)
+    {
+        ref var entry = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), (uint)hypothesis);
+        LogLikelihoods<TLanes> logs;
+        logs.L00 = TLanes.Broadcast(entry.L00);
+        logs.L01 = TLanes.Broadcast(entry.L01);
+        logs.L10 = TLanes.Broadcast(entry.L10);
+        logs.L11 = TLanes.Broadcast(entry.L11);
+        return logs;
+    }
+
+    /// <summary>The table of a cell's model, the same in all lanes; filled a lane vector of hypotheses at a time.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="table">Filled; its length is the number of hypotheses.</param>
+    public static void Fill<TScenario>(TScenario cell, LogLikelihoods<E>[] table)
+        where TScenario : struct, IScenario<TScenario, TLanes>
+    {
+        var likelihood = new DirectLikelihood<TLanes, TMask, TScenario>(cell, table.Length);
+        for (var first = 0; first < table.Length; first += TLanes.Count)
+        {
+            var logs = likelihood.Under(TLanes.Indices + TLanes.Of(first));
+            for (var lane = 0; lane < Math.Min(TLanes.Count, table.Length - first); lane++)
+            {
+                ref var entry = ref table[first + lane];
+                entry.L00 = logs.L00[lane];
+                entry.L01 = logs.L01[lane];
+                entry.L10 = logs.L10[lane];
+                entry.L11 = logs.L11[lane];
+            }
+        }
+    }
+}
