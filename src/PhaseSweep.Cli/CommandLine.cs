@@ -81,6 +81,7 @@ public static class CommandLine
         NewCommand.Create(),
         DevicesCommand.Create(),
         VerifyCommand.Create(stop),
+        BenchCommand.Create(stop),
         ExampleCommand.HelpOption(),
         new VersionOption("--version") { Action = new PrintVersion(), Description = "Show the version" },
     };

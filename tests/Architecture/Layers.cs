@@ -32,6 +32,7 @@ internal static partial class Layers
         [$"{Root}.Engineering"],
         [$"{Root}.Sweep"],
         [$"{Root}.Verification", $"{Root}.Rendering"],
+        [$"{Root}.Measuring"],
         [$"{Root}.Cli"],
     ];
 

@@ -1,5 +1,6 @@
 using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Measuring;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Learning;
 using Xunit;
@@ -76,6 +77,45 @@ public abstract class DeviceContract(string kind, OpenedDevices opened) : IClass
             long undecided = 0;
             Solve(plan with { Precision = precision }, result => undecided += result.Recomputed);
             Assert.InRange(undecided, 0, plan.Grid.Cells / 50);
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TheScanOfTheBenchmarksFindsWhatAPlainLoopFinds(bool single)
+    {
+        const int Side = 90;
+        const int Hypotheses = 64;
+        using var scan = ScanWork.On("scan", Open(), Side, Hypotheses, single);
+        scan.Run();
+
+        Assert.Equal(Enumerable.Range(0, Side * Side).Select(i => Label(Share(i % Side), Share(i / Side))), scan.Labels);
+
+        static double Share(int i) => ((2 * i) + 1) / (2.0 * Side);
+
+        static byte Label(double s, double h) => (Best(s) > 0.5, Best(1 - h) > 0.5) switch
+        {
+            (true, true) => (byte)Phase.Trapped,
+            (true, false) => (byte)Phase.Bistable,
+            (false, true) => (byte)Phase.Cycling,
+            _ => (byte)Phase.Safe,
+        };
+
+        static double Best(double approval) => Enumerable.Range(0, Hypotheses)
+            .Select(k => (k + 0.5) / Hypotheses)
+            .MaxBy(theta => (approval * Math.Log(theta)) + ((1 - approval) * Math.Log(1 - theta)));
+    }
+
+    [SkippableFact]
+    public void WhatItCanDoAtBestIsMeasured()
+    {
+        foreach (var work in LimitWork.On(Open()))
+        {
+            using (work)
+            {
+                Assert.InRange(Work.Time(work, new(TimeSpan.Zero, 1, 1, TimeSpan.Zero), CancellationToken.None).Rate, 1, 1e18);
+            }
         }
     }
 

@@ -77,7 +77,7 @@ public class LearnerVerifierTests
     }
 
     private static IEnumerable<(string Name, IEnumerable<string?> Differences)> Checks(IDevice device, string name) =>
-        LearnerVerifier.Checks(device).Where(check => check.Name.StartsWith(name, StringComparison.Ordinal));
+        LearnerVerifier.Checks(device, brief: false).Where(check => check.Name.StartsWith(name, StringComparison.Ordinal));
 
     private static int Cell(TileResult result) => (Row * result.Tile.Width) + Column;
 

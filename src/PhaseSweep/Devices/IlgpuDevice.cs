@@ -23,6 +23,17 @@ public abstract class IlgpuDevice : IDevice
     /// <inheritdoc/>
     public DeviceInfo Info { get; }
 
+    /// <summary>The accelerator, created when first asked for.</summary>
+    internal Accelerator Accelerator => accelerator ??= CreateAccelerator(context);
+
+    /// <summary>The accelerator's kind and version, as far as it tells.</summary>
+    internal string Driver => Accelerator switch
+    {
+        ILGPU.Runtime.Cuda.CudaAccelerator cuda => $"CUDA driver {cuda.DriverVersion}, {cuda.Architecture}",
+        ILGPU.Runtime.OpenCL.CLAccelerator opencl => $"OpenCL {opencl.Device.CLStdVersion}, {opencl.VendorName}",
+        _ => "ILGPU on processor threads",
+    };
+
     /// <summary>Cells a thread computes one after another.</summary>
     internal virtual int CellsPerThread => 1;
 
@@ -31,14 +42,13 @@ public abstract class IlgpuDevice : IDevice
     {
         try
         {
-            accelerator ??= CreateAccelerator(context);
             if (inputs.Plan.Learner is not null)
             {
-                var kernels = IlgpuLearners.For(this, accelerator, inputs);
+                var kernels = IlgpuLearners.For(this, Accelerator, inputs);
                 return [.. Enumerable.Range(0, slots).Select(_ => new LearnerSlot(inputs.Plan, kernels.CreateWorker()))];
             }
 
-            var engine = IlgpuEngine.For(this, accelerator, inputs);
+            var engine = IlgpuEngine.For(this, Accelerator, inputs);
             return [.. Enumerable.Range(0, slots).Select(_ => engine.OpenSlot())];
         }
         catch (Exception e) when (e is not OutOfMemoryException)

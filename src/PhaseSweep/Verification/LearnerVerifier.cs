@@ -17,7 +17,9 @@ internal static class LearnerVerifier
     private static readonly WilsonInterval Certain = new(1 - 2e-6);
 
     /// <summary>Checks a device; each check has a name, the cells compared and what differs in them, null where nothing does.</summary>
-    public static IEnumerable<(string Name, IEnumerable<string?> Differences)> Checks(IDevice device)
+    /// <param name="device">The device.</param>
+    /// <param name="brief">Whether the theorems on chances are left out.</param>
+    public static IEnumerable<(string Name, IEnumerable<string?> Differences)> Checks(IDevice device, bool brief)
     {
         if (device is not HostDevice)
         {
@@ -27,7 +29,7 @@ internal static class LearnerVerifier
             }
         }
 
-        foreach (var ties in Enum.GetValues<TieRule>())
+        foreach (var ties in brief ? [] : Enum.GetValues<TieRule>())
         {
             yield return (
                 $"learners' chance of locking in, ties {Learner.Word(ties)}",

@@ -1,0 +1,145 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using ILGPU;
+using ILGPU.Runtime;
+using PhaseSweep.Devices;
+using PhaseSweep.Kernels;
+using PhaseSweep.Kernels.Measuring;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
+using IDevice = PhaseSweep.Devices.IDevice;
+
+namespace PhaseSweep.Measuring;
+
+/// <summary>
+/// The <see cref="HypothesisScan{T,TMask,TScenario}"/> of a map of sycophancy: for every cell both actions' best hypothesis of a dense
+/// grid, and the label. Nothing is hoisted from cell to cell.
+/// </summary>
+internal abstract class ScanWork : Work
+{
+    private ScanWork(string name, SweepPlan plan, int hypotheses)
+        : base(name, "cells", plan.Grid.Cells)
+    {
+        Inputs = new(plan);
+        Labels = new byte[plan.Grid.Cells];
+        Operations = hypotheses * OperationCount.OfHypothesis();
+    }
+
+    /// <summary>Labels of the cells after <see cref="Work.Run"/>, row by row.</summary>
+    public byte[] Labels { get; }
+
+    /// <summary>The inputs of the cells.</summary>
+    protected CellInputs Inputs { get; }
+
+    /// <summary>The scan on a device.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="device">The host, or a device that ILGPU drives.</param>
+    /// <param name="side">Cells on a side of the map.</param>
+    /// <param name="hypotheses">Number of hypotheses.</param>
+    /// <param name="single">Whether in single precision.</param>
+    public static ScanWork On(string name, IDevice device, int side, int hypotheses, bool single)
+    {
+        var plan = new PlanRequest(Sycophancy.Description.Name) { Size = $"{side}", Tile = $"{side}", Precision = single ? null : "double" }.ToPlan();
+        return (device, single, Vector512.IsHardwareAccelerated) switch
+        {
+            (IlgpuDevice on, true, _) => new OnIlgpu<Scalar32>(name, on, plan, hypotheses),
+            (IlgpuDevice on, false, _) => new OnIlgpu<Scalar64>(name, on, plan, hypotheses),
+            (_, true, true) => new OnHost<float, WideLanes<float>, WideLanesMask<float>>(name, plan, hypotheses),
+            (_, true, false) => new OnHost<float, Lanes<float>, LanesMask<float>>(name, plan, hypotheses),
+            (_, false, true) => new OnHost<double, WideLanes<double>, WideLanesMask<double>>(name, plan, hypotheses),
+            (_, false, false) => new OnHost<double, Lanes<double>, LanesMask<double>>(name, plan, hypotheses),
+        };
+    }
+
+    private sealed class OnHost<E, TLanes, TMask> : ScanWork
+        where E : unmanaged, IBinaryFloatingPointIeee754<E>
+        where TLanes : struct, IVectorReal<TLanes, TMask, E>
+        where TMask : struct, IMask<TMask>
+    {
+        private readonly Parameters<TLanes> parameters;
+        private readonly E[] xs;
+        private readonly LogLikelihoods<E>[] table;
+
+        public OnHost(string name, SweepPlan plan, int hypotheses)
+            : base(name, plan, hypotheses)
+        {
+            parameters = Inputs.Parameters<TLanes>();
+            table = new LogLikelihoods<E>[hypotheses];
+            LaneTable<TLanes, TMask, E>.Fill(Sycophancy<TLanes>.At(parameters), table);
+            xs = [.. Enumerable.Range(0, plan.Grid.Width + TLanes.Count - 1)
+                .Select(i => E.CreateTruncating(Inputs.X(Math.Min(i, plan.Grid.Width - 1))))];
+        }
+
+        public override void Run() => Parallel.For(0, Inputs.Plan.Grid.Height, Row);
+
+        private void Row(int row)
+        {
+            var (plan, width) = (Inputs.Plan, Inputs.Plan.Grid.Width);
+            var inRow = parameters.With(plan.YIndex, TLanes.Of(Inputs.Y(row)));
+            for (var column = 0; column < width; column += TLanes.Count)
+            {
+                var cell = Sycophancy<TLanes>.At(inRow.With(plan.XIndex, TLanes.Load(xs.AsSpan(column))));
+                var label = HypothesisScan<TLanes, TMask, Sycophancy<TLanes>>.Label(cell, new LaneTable<TLanes, TMask, E>(table), table.Length);
+                for (var lane = 0; lane < Math.Min(TLanes.Count, width - column); lane++)
+                {
+                    Labels[(row * width) + column + lane] = byte.CreateTruncating(label[lane]);
+                }
+            }
+        }
+    }
+
+    private sealed class OnIlgpu<T> : ScanWork
+        where T : unmanaged, IReal<T, ScalarMask>, IScalar<T>
+    {
+        private readonly IlgpuDevice device;
+        private readonly Accelerator accelerator;
+        private readonly MemoryBuffer1D<T, Stride1D.Dense> xs;
+        private readonly MemoryBuffer1D<T, Stride1D.Dense> ys;
+        private readonly MemoryBuffer1D<LogLikelihoods<T>, Stride1D.Dense> table;
+        private readonly MemoryBuffer1D<byte, Stride1D.Dense> labels;
+        private readonly Label label;
+
+        public OnIlgpu(string name, IlgpuDevice device, SweepPlan plan, int hypotheses)
+            : base(name, plan, hypotheses)
+        {
+            (this.device, accelerator) = (device, device.Accelerator);
+            xs = Own(accelerator.Allocate1D<T>([.. Enumerable.Range(0, plan.Grid.Width).Select(i => T.Of(Inputs.X(i)))]));
+            ys = Own(accelerator.Allocate1D<T>([.. Enumerable.Range(0, plan.Grid.Height).Select(i => T.Of(Inputs.Y(i)))]));
+            table = Own(accelerator.Allocate1D<LogLikelihoods<T>>(hypotheses));
+            labels = Own(accelerator.Allocate1D<byte>(plan.Grid.Cells));
+            var fill = device.Load<Fill>(accelerator, ScanKernels<T, ScalarMask, Sycophancy<T>>.Fill);
+            label = device.Load<Label>(accelerator, ScanKernels<T, ScalarMask, Sycophancy<T>>.Label);
+            fill(accelerator.DefaultStream, hypotheses, Inputs.Parameters<T>(), table.View);
+        }
+
+        private delegate void Fill(AcceleratorStream stream, Index1D hypotheses, Parameters<T> parameters, ArrayView<LogLikelihoods<T>> table);
+
+        private delegate void Label(
+            AcceleratorStream stream,
+            Index1D threads,
+            TileArguments<T> arguments,
+            ArrayView<T> xs,
+            ArrayView<T> ys,
+            ArrayView<LogLikelihoods<T>> table,
+            ArrayView<byte> phases);
+
+        public override void Run()
+        {
+            var plan = Inputs.Plan;
+            var arguments = new TileArguments<T>
+            {
+                Parameters = Inputs.Parameters<T>(),
+                XIndex = plan.XIndex,
+                YIndex = plan.YIndex,
+                Width = plan.Grid.Width,
+                Cells = Labels.Length,
+                CellsPerThread = device.CellsPerThread,
+            };
+            var threads = (Labels.Length + device.CellsPerThread - 1) / device.CellsPerThread;
+            label(accelerator.DefaultStream, threads, arguments, xs.View, ys.View, table.View, labels.View);
+            labels.View.CopyToCPU(accelerator.DefaultStream, Labels);
+            accelerator.DefaultStream.Synchronize();
+        }
+    }
+}
