@@ -58,14 +58,26 @@ public static class Divergence<T, TMask, TScenario>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Slope(TScenario cell, T theta, T w0, T w1, out T information, out T size)
     {
-        var m0 = cell.Model(0, 1, theta);
-        var m1 = cell.Model(1, 1, theta);
-        var score0 = Score(cell, 0, theta, m0, w0);
-        var score1 = Score(cell, 1, theta, m1, w1);
-        information = T.MultiplyAdd(score0, cell.ModelSlope(0), score1 * cell.ModelSlope(1));
-        size = T.MultiplyAdd(
-            T.Abs(score0), m0 + cell.Truth(0, 1) + cell.Excess(0), T.Abs(score1) * (m1 + cell.Truth(1, 1) + cell.Excess(1)));
-        return T.MultiplyAdd(score0, m0 - cell.Truth(0, 1), score1 * (m1 - cell.Truth(1, 1)));
+        var slope = T.Zero;
+        (information, size) = (T.Zero, T.Zero);
+        if (TMask.Any(w0 > T.Zero))
+        {
+            slope = Add(cell, 0, theta, w0, slope, ref information, ref size);
+        }
+
+        // Without exploration one action alone is played.
+        return TMask.Any(w1 > T.Zero) ? Add(cell, 1, theta, w1, slope, ref information, ref size) : slope;
+    }
+
+    /// <summary>Adds one action's terms to those of <see cref="Slope"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Add(TScenario cell, int action, T theta, T weight, T slope, ref T information, ref T size)
+    {
+        var (m, q) = (cell.Model(action, 1, theta), cell.Truth(action, 1));
+        var score = Score(cell, action, theta, m, weight);
+        information = T.MultiplyAdd(score, cell.ModelSlope(action), information);
+        size = T.MultiplyAdd(T.Abs(score), m + q + cell.Excess(action), size);
+        return T.MultiplyAdd(score, m - q, slope);
     }
 
     /// <summary>One action's term of <see cref="Slope"/>.</summary>
@@ -139,10 +151,13 @@ public static class Divergence<T, TMask, TScenario>
         while (steps < 2 * MostSteps && TMask.Any(moving));
 
         var flatness = T.One;
-        var differ = DifferInVariance(cell, theta, w0, w1);
-        if (TMask.Any(differ))
+        if (TMask.Any((w0 > T.Zero) & (w1 > T.Zero)))
         {
-            flatness = T.Select(differ, Flatness(cell, theta, w0, w1), T.One);
+            var differ = DifferInVariance(cell, theta, w0, w1);
+            if (TMask.Any(differ))
+            {
+                flatness = T.Select(differ, Flatness(cell, theta, w0, w1), T.One);
+            }
         }
 
         error = T.MultiplyAdd(T.Of(Roundings) * T.UnitRoundoff, T.MultiplyAdd(flatness, noise, T.Abs(theta)), flatness * step);

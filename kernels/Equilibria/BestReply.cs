@@ -46,17 +46,18 @@ public static class BestReply<T, TMask, TScenario>
 
     /// <summary>The gaps over a belief set, with their error: that of the payoffs, and that of the belief times the gap's
     /// slope.</summary>
-    public static GapRange<T> Over(TScenario cell, BeliefSet<T> beliefs)
+    /// <param name="cell">The cell.</param>
+    /// <param name="beliefs">The beliefs.</param>
+    /// <param name="sizes">Size of the payoffs of both actions, and how fast the gap can change with theta.</param>
+    public static GapRange<T> Over(TScenario cell, BeliefSet<T> beliefs, (T Size, T Spread) sizes)
     {
         var atLow = Gap(cell, beliefs.Low);
         var atHigh = Gap(cell, beliefs.High);
-        var (size0, spread0) = Sizes(cell, 0);
-        var (size1, spread1) = Sizes(cell, 1);
         GapRange<T> gaps;
         gaps.Low = T.Min(atLow, atHigh);
         gaps.High = T.Max(atLow, atHigh);
         gaps.Error = T.MultiplyAdd(
-            T.Of(Roundings) * T.UnitRoundoff, size0 + size1, (spread0 + spread1) * beliefs.Error);
+            T.Of(Roundings) * T.UnitRoundoff, sizes.Size, sizes.Spread * beliefs.Error);
         return gaps;
     }
 
@@ -65,6 +66,13 @@ public static class BestReply<T, TMask, TScenario>
     public static T Value(TScenario cell, int action, T theta) =>
         T.MultiplyAdd(
             cell.Model(action, 1, theta), cell.Payoff(action, 1), cell.Model(action, 0, theta) * cell.Payoff(action, 0));
+
+    /// <summary>The size of both actions' payoffs, to which the error of a gap is relative, and how fast the gap can change with theta.</summary>
+    public static (T Size, T Spread) Sizes(TScenario cell)
+    {
+        var ((size0, spread0), (size1, spread1)) = (Sizes(cell, 0), Sizes(cell, 1));
+        return (size0 + size1, spread0 + spread1);
+    }
 
     /// <summary>The size of an action's payoffs, to which the error of its value is relative, and how fast its perceived value changes with theta.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -44,8 +44,9 @@ public static class Cell<T, TMask, TScenario>
         solution.FirstBeliefHigh = firstBeliefs.High;
         solution.SecondBeliefLow = secondBeliefs.Low;
         solution.SecondBeliefHigh = secondBeliefs.High;
-        solution.FirstGaps = BestReply<T, TMask, TScenario>.Over(cell, firstBeliefs);
-        solution.SecondGaps = BestReply<T, TMask, TScenario>.Over(cell, secondBeliefs);
+        var sizes = BestReply<T, TMask, TScenario>.Sizes(cell);
+        solution.FirstGaps = BestReply<T, TMask, TScenario>.Over(cell, firstBeliefs, sizes);
+        solution.SecondGaps = BestReply<T, TMask, TScenario>.Over(cell, secondBeliefs, sizes);
 
         var label = PhaseRule<T, TMask>.Label(
             PhaseRule<T, TMask>.State(solution.FirstGaps), PhaseRule<T, TMask>.State(solution.SecondGaps));
