@@ -142,6 +142,16 @@ public static class PlaneGame<T, TMask, TGame>
         return beliefs;
     }
 
+    /// <summary>Whether a hypothesis predicts the truth of both actions. Then it minimises every divergence.</summary>
+    public static TMask IsTruthPredicted(TGame cell)
+    {
+        var (zero, one) = (Prediction<T, TMask, TGame>.Of(cell, 0), Prediction<T, TMask, TGame>.Of(cell, 1));
+        var (truth0, truth1) = (Truth(cell, 0), Truth(cell, 1));
+        Prediction<T, TMask, TGame>.Range(zero, out var least, out var greatest);
+        Prediction<T, TMask, TGame>.Slice(zero, truth0, one, T.Zero, out var low, out var high);
+        return (truth0 >= least) & (truth0 <= greatest) & (truth1 >= low) & (truth1 <= high);
+    }
+
     /// <summary>
     /// Intended weight of action 0 in the mixed equilibrium on the way of the minimisers, or NaN. Where the gap changes its sign between
     /// two points of a side the belief of indifference divides them; the slope of the divergence along the side is linear in the mixture,

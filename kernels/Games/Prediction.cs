@@ -46,9 +46,16 @@ public static class Prediction<T, TMask, TGame>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Nearest(Prediction<T> prediction, T truth)
     {
-        var least = prediction.Base + T.Min(prediction.Rise0, T.Zero) + T.Min(prediction.Rise1, T.Zero);
-        var greatest = prediction.Base + T.Max(prediction.Rise0, T.Zero) + T.Max(prediction.Rise1, T.Zero);
+        Range(prediction, out var least, out var greatest);
         return T.Min(T.Max(truth, least), greatest);
+    }
+
+    /// <summary>The least and the greatest prediction of any hypothesis.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Range(Prediction<T> prediction, out T least, out T greatest)
+    {
+        least = prediction.Base + T.Min(prediction.Rise0, T.Zero) + T.Min(prediction.Rise1, T.Zero);
+        greatest = prediction.Base + T.Max(prediction.Rise0, T.Zero) + T.Max(prediction.Rise1, T.Zero);
     }
 
     /// <summary>

@@ -17,7 +17,7 @@ public sealed class GameBoundaryTests
     [Fact]
     public void TheTwoWrongSquaresHaveTheirCornersOnTheDiagonal()
     {
-        var map = Find(Exploration.InTheLimit, 20);
+        var map = Find(Exploration.InTheLimit, CheckSize.Full ? 20 : 15);
 
         Assert.Equal(
             [(Phase.Safe, 1), (Phase.Trapped, 1), (Phase.Bistable, 1), (Phase.Cycling, 1)],

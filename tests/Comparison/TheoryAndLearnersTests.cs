@@ -10,7 +10,7 @@ public sealed class TheoryAndLearnersTests
 {
     private const double FarShare = 0.001;
 
-    private static readonly int Side = CheckSize.Full ? 256 : 64;
+    private static readonly int Side = CheckSize.Full ? 256 : 48;
 
     [Theory]
     [InlineData("sycophancy", "simulated")]

@@ -120,6 +120,27 @@ public sealed class EngineerTests
         }
     }
 
+    /// <summary>
+    /// Where flattery is the better habit, or as good, no part of the flaw is what makes it unsafe. The range ends where the flawed axis has
+    /// no weight left: there the double routine's error bound is wide, and signs of exact gaps must do.
+    /// </summary>
+    [Theory]
+    [InlineData("weighted-sycophancy", "p_S=0.75 p_H=0.7", "vanishing")]
+    [InlineData("weighted-sycophancy", "p_S=0.75 p_H=0.7", "none")]
+    [InlineData("weighted-sycophancy", "p_S=0.3 p_H=0.2", "vanishing")]
+    [InlineData("weighted-sycophancy", "p_S=1 p_H=0", "vanishing")]
+    [InlineData("weighted-sycophancy", "p_S=0.7 p_H=0.7", "vanishing")]
+    [InlineData("weighted-hallucination", "p_F=0.75 p_A=0.7", "vanishing")]
+    public void NoPartOfTheFlawRepairedHelpsWhereFlatteryIsNoWorse(string scenario, string at, string exploration)
+    {
+        var plan = Plan(scenario, exploration, at.Split(' '), ["lambda=0:1"]);
+
+        var repair = Engineer.Solve(plan, null, default).Beliefs.Single();
+
+        Assert.Equal((RepairOutcome.None, 0L, double.PositiveInfinity), (repair.Outcome, repair.OpenBoxes, repair.Lower));
+        Assert.InRange(repair.Boxes, 1, 40);
+    }
+
     [Fact]
     public void AnAgentThatIsSafeNeedsNoChange()
     {

@@ -7,6 +7,7 @@ using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Boundaries;
 using PhaseSweep.Tests.Equilibria;
+using PhaseSweep.Tests.Games;
 using Xunit;
 
 namespace PhaseSweep.Tests.Engineering;
@@ -47,6 +48,56 @@ public sealed class PhaseBoxesTests
 
         Assert.Empty(new[] { Phase.Safe, Phase.Trapped, Phase.Bistable, Phase.SelfConfirming, Phase.LatentRisk, Phase.Cycling }.Except(told));
         Assert.Equal(Phases.All, excluded.Order());
+    }
+
+    /// <summary>
+    /// The same of games with hypotheses on a rectangle, weighted sycophancy among them. Its boxes lie on faces where an action depends on
+    /// one coordinate less, and around points at which both actions are as good, as often as not.
+    /// </summary>
+    [Fact]
+    public void NorIsAnythingFalseToldOfHypothesesOnARectangle()
+    {
+        const int Domains = 40, Boxes = 30;
+        var random = new Random(Seed);
+        var told = new HashSet<Phase>();
+        for (var i = 0; i < CheckSize.Files; i++)
+        {
+            var game = i % 2 == 0 ? GameFiles.Game(GameFiles.Weighted) : RandomPlaneGames.Next(random, normal: i % 4 == 3);
+            for (var of = 0; of < Domains; of++)
+            {
+                double[] center = [.. game.Parameters.Select(p => random.Next(3) == 0 ? Nice(p) : p.AxisLow + (random.NextDouble() * (p.AxisHigh - p.AxisLow)))];
+                if (random.Next(3) == 0)
+                {
+                    center[1] = center[0];
+                }
+
+                var exploration = random.Next(3) == 0 ? Exploration.None : Exploration.InTheLimit;
+                var boxes = PhaseBoxes.For(game, exploration, Around(game, center, random, 1));
+                for (var part = 0; part < Boxes; part++)
+                {
+                    var box = Around(game, center, random, Math.Pow(10, -9 * random.NextDouble()));
+                    var possible = boxes.Possible(box);
+                    told.UnionWith(Phases.All.Where(possible.IsOnly));
+                    foreach (var point in Points(game, box, random).Take(4).Append(center))
+                    {
+                        var phase = CellRoutine.Solve(game, point, exploration).Phase;
+                        Assert.True(
+                            possible.Contains(phase),
+                            $"{exploration} at {string.Join(' ', point.Select(p => p.ToString("R")))} is {phase}, possible {possible.Bits:b}\n{game.Source}");
+                    }
+                }
+            }
+        }
+
+        Assert.InRange(told.Count, 5, 8);
+
+        double Nice(ParameterDescription p) => random.Next(4) switch
+        {
+            0 => p.AxisLow,
+            1 => p.AxisHigh,
+            2 => 0.5,
+            _ => p.AxisLow + ((p.AxisHigh - p.AxisLow) / 3),
+        };
     }
 
     /// <summary>A box that is one of a plane is told as the search for boundaries tells it.</summary>

@@ -95,6 +95,46 @@ public sealed class RobustnessTests
         });
     }
 
+    /// <summary>
+    /// The wrong squares' area, <c>2 L^2</c>, to a millionth. The diagonal between them, where both actions are as good, costs nothing: there
+    /// one side stands alone, whichever it is, so that both phases are ruled out.
+    /// </summary>
+    [Theory]
+    [InlineData("weighted-sycophancy")]
+    [InlineData("weighted-hallucination")]
+    public void TheAreaOfTheWrongSquaresIsProvenToAMillionth(string scenario)
+    {
+        const int Weights = 10, MostBoxes = 3000;
+        var (stable, cycling) = (Measure(Phase.Bistable), Measure(Phase.Cycling));
+
+        for (var i = 0; i < Weights; i++)
+        {
+            var weight = stable.Plan.PointOf(i)[0];
+            var area = 2 * Math.Pow(weight / (1 + weight), 2);
+            var (one, other) = (stable.Shares[i]!.Value, cycling.Shares[i]!.Value);
+            Assert.InRange(area, one.Certain + other.Certain, one.Possible + other.Possible);
+            Assert.InRange(one.Possible + other.Possible - one.Certain - other.Certain, 0, Fine);
+        }
+
+        Robustness Measure(Phase phase)
+        {
+            var found = Of(new(scenario) { Over = ["lambda=0:1"], Size = $"{Weights}", Exploration = "vanishing", Phase = $"{phase}", Depth = "21" });
+            Known(found, Fine, at => Math.Pow(at[0] / (1 + at[0]), 2));
+            Assert.InRange(found.Boxes, 1, Weights * MostBoxes);
+            return found;
+        }
+    }
+
+    /// <summary>With other rewards the squares are none, but the actions are as good on a line all the same.</summary>
+    [Fact]
+    public void NorDoesTheLineOfEqualValueCostMoreUnderOtherRewards()
+    {
+        var found = Of(new("weighted-sycophancy") { Over = ["r_S=0.5:2.5"], Size = "5", Exploration = "vanishing", Phase = "Bistable" });
+
+        Assert.All(found.Shares, share => Assert.InRange(share!.Value.Possible - share.Value.Certain, 0, Coarse / 2));
+        Assert.InRange(found.Boxes, 1, 5 * 1500);
+    }
+
     [Theory]
     [InlineData("sycophancy", "0.2")]
     [InlineData("hallucination", "none")]

@@ -110,8 +110,9 @@ internal static class GameFiles
         payoff = "0.5"
         """;
 
-    /// <summary>The most actions and outcomes there can be.</summary>
-    public static string Six { get; } = $$"""
+    /// <summary>The most actions there can be.</summary>
+    /// <param name="outcomes">Number of outcomes, at most eight.</param>
+    public static string Six(int outcomes) => $$"""
         name = "six"
         axes = ["p", "q"]
         [parameters]
@@ -120,13 +121,13 @@ internal static class GameFiles
         [hypotheses]
         t = { range = [0, 1] }
         [outcomes]
-        names = ["o0", "o1", "o2", "o3", "o4", "o5", "o6", "o7"]
+        names = [{{string.Join(", ", Enumerable.Range(0, outcomes).Select(y => $"\"o{y}\""))}}]
         {{string.Join("\n", Enumerable.Range(0, 6).Select(a => $"""
             [actions.a{a}]
             safe = {(a > 3 ? "true" : "false")}
-            truth = ["rest", {string.Join(", ", Enumerable.Range(1, 7).Select(y => $"\"({((a + y) % 2 == 0 ? "p" : "q")} + {a * y % 2}) / 16\""))}]
-            model = ["rest", {string.Join(", ", Enumerable.Range(1, 7).Select(y => $"\"({((a + y) % 3 == 0 ? "t" : "1 - t")} + {(a + y) % 2}) / 16\""))}]
-            payoff = ["0", {string.Join(", ", Enumerable.Range(1, 7).Select(y => $"\"{((a * 3) + (y * 5)) % 5}\""))}]
+            truth = ["rest", {string.Join(", ", Enumerable.Range(1, outcomes - 1).Select(y => $"\"({((a + y) % 2 == 0 ? "p" : "q")} + {a * y % 2}) / 16\""))}]
+            model = ["rest", {string.Join(", ", Enumerable.Range(1, outcomes - 1).Select(y => $"\"({((a + y) % 3 == 0 ? "t" : "1 - t")} + {(a + y) % 2}) / 16\""))}]
+            payoff = ["0", {string.Join(", ", Enumerable.Range(1, outcomes - 1).Select(y => $"\"{((a * 3) + (y * 5)) % 5}\""))}]
             """))}}
         """;
 

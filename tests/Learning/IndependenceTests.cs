@@ -1,4 +1,5 @@
 using ILGPU;
+using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Scenarios;
@@ -11,7 +12,7 @@ using Xunit;
 namespace PhaseSweep.Tests.Learning;
 
 /// <summary>What becomes of a learner hangs on seed, cell and number alone: not on when, where or beside whom it is followed.</summary>
-public class IndependenceTests
+public class IndependenceTests(IndependenceTests.CpuAccelerator cpu) : IClassFixture<IndependenceTests.CpuAccelerator>
 {
     public static TheoryData<string> Plans() => [.. LearnerContractPlans.All.Keys];
 
@@ -53,10 +54,7 @@ public class IndependenceTests
     {
         const int Room = 23;
         var plan = LearnerContractPlans.All[name];
-        using var cpu = new CpuDevice();
-        using var context = Context.Create(builder => builder.CPU(new CPUDevice(2, 1, Environment.ProcessorCount)));
-        using var accelerator = context.CreateCPUAccelerator(0);
-        var kernels = IlgpuLearners.For(cpu, accelerator, new CellInputs(plan));
+        var kernels = IlgpuLearners.For(cpu.Device, cpu.Accelerator, new CellInputs(plan));
 
         using var slot = new LearnerSlot(plan, new NarrowWorker(kernels.CreateWorker(), Room));
 
@@ -101,6 +99,25 @@ public class IndependenceTests
 
     internal static IEnumerable<(int Row, int Column)> Cells(SweepPlan plan) =>
         from row in Enumerable.Range(0, plan.Grid.Height) from column in Enumerable.Range(0, plan.Grid.Width) select (row, column);
+
+    /// <summary>One accelerator for all plans: it keeps the kernels that it has compiled.</summary>
+    public sealed class CpuAccelerator : IDisposable
+    {
+        private readonly Context context = Context.Create(builder => builder.CPU(new CPUDevice(2, 1, Environment.ProcessorCount)));
+
+        public CpuAccelerator() => Accelerator = context.CreateCPUAccelerator(0);
+
+        public CpuDevice Device { get; } = new();
+
+        public Accelerator Accelerator { get; }
+
+        public void Dispose()
+        {
+            Accelerator.Dispose();
+            context.Dispose();
+            Device.Dispose();
+        }
+    }
 
     /// <summary>A worker with room for few cells.</summary>
     private sealed class NarrowWorker(LearnerWorker worker, int room) : LearnerWorker

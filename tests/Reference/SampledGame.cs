@@ -10,7 +10,7 @@ namespace PhaseSweep.Tests.Reference;
 /// </summary>
 public sealed class SampledGame(Tables tables, int coordinates, int safeActions, double rate, bool vanishing, int lattice)
 {
-    private readonly List<(double[] Play, double[][] Beliefs)> mixtures = [];
+    private readonly List<Mixture> mixtures = [];
 
     /// <summary>The label if shifts of gaps up to <paramref name="tolerance"/> do not change it; otherwise null.</summary>
     public Phase? Label(double tolerance)
@@ -18,7 +18,9 @@ public sealed class SampledGame(Tables tables, int coordinates, int safeActions,
         mixtures.Clear();
         foreach (var sigma in Lattice(tables.Actions, lattice))
         {
-            mixtures.Add((sigma, Beliefs(sigma)));
+            var beliefs = Beliefs(sigma);
+            double[] greatest = [.. Enumerable.Range(0, tables.Actions).Select(a => Greatest(beliefs, a))];
+            mixtures.Add(new(sigma, beliefs, greatest));
         }
 
         var labels = (double[])[-tolerance, 0, tolerance];
@@ -33,7 +35,7 @@ public sealed class SampledGame(Tables tables, int coordinates, int safeActions,
         while (true)
         {
             var kept = actions.Where(a => mixtures.Any(m =>
-                actions.All(b => m.Play[b] == 0 || left.Contains(b)) && Greatest(m.Beliefs, a) >= core)).ToHashSet();
+                actions.All(b => m.Play[b] == 0 || left.Contains(b)) && m.Greatest[a] >= core)).ToHashSet();
             if (kept.SetEquals(left))
             {
                 break;
@@ -43,9 +45,9 @@ public sealed class SampledGame(Tables tables, int coordinates, int safeActions,
         }
 
         bool IsSafe(int a) => ((safeActions >> a) & 1) != 0;
-        var pure = actions.ToDictionary(a => a, a => mixtures.Single(m => m.Play[a] == 1).Beliefs);
-        var equilibria = actions.Where(a => Greatest(pure[a], a) >= weak).ToArray();
-        var strictly = actions.Where(a => pure[a].All(belief => Advantage(belief, a) > strict)).ToArray();
+        var pure = actions.ToDictionary(a => a, a => mixtures.Single(m => m.Play[a] == 1));
+        var equilibria = actions.Where(a => pure[a].Greatest[a] >= weak).ToArray();
+        var strictly = actions.Where(a => pure[a].Beliefs.All(belief => Advantage(belief, a) > strict)).ToArray();
         return !left.Any(a => !IsSafe(a)) ? Phase.Safe
             : !left.Any(IsSafe) ? Phase.Trapped
             : strictly.Any(IsSafe) && strictly.Any(a => !IsSafe(a)) ? Phase.Bistable
@@ -59,18 +61,19 @@ public sealed class SampledGame(Tables tables, int coordinates, int safeActions,
     private double Greatest(double[][] beliefs, int action)
     {
         var greatest = double.NegativeInfinity;
+        var mixed = new double[coordinates];
         foreach (var one in beliefs)
         {
             foreach (var two in beliefs)
             {
-                for (var part = 0; part <= 32; part++)
+                for (var part = 0; part <= (ReferenceEquals(one, two) ? 0 : 32); part++)
                 {
-                    var mixed = one.Zip(two, (u, v) => u + ((v - u) * part / 32)).ToArray();
-                    greatest = Math.Max(greatest, Advantage(mixed, action));
-                    if (ReferenceEquals(one, two))
+                    for (var c = 0; c < coordinates; c++)
                     {
-                        break;
+                        mixed[c] = one[c] + ((two[c] - one[c]) * part / 32);
                     }
+
+                    greatest = Math.Max(greatest, Advantage(mixed, action));
                 }
             }
         }
@@ -78,21 +81,60 @@ public sealed class SampledGame(Tables tables, int coordinates, int safeActions,
         return greatest;
     }
 
-    private double Advantage(double[] belief, int action) => Enumerable.Range(0, tables.Actions).Where(b => b != action)
-        .Min(b => Value(action, belief) - Value(b, belief));
+    private double Advantage(double[] belief, int action)
+    {
+        var (own, rival) = (Value(action, belief), double.NegativeInfinity);
+        for (var b = 0; b < tables.Actions; b++)
+        {
+            rival = b == action ? rival : Math.Max(rival, Value(b, belief));
+        }
 
-    private double Value(int a, double[] at) => tables.IsNormal
-        ? tables.Payoff[a, 0] + (tables.Payoff[a, 1] * Model(a, 0, at))
-        : Enumerable.Range(0, tables.Outcomes).Sum(y => tables.Payoff[a, y] * Model(a, y, at));
+        return own - rival;
+    }
 
-    private double Model(int a, int y, double[] at) =>
+    private double Value(int a, double[] at)
+    {
+        if (tables.IsNormal)
+        {
+            return tables.Payoff[a, 0] + (tables.Payoff[a, 1] * Model(a, 0, at));
+        }
+
+        var value = 0.0;
+        for (var y = 0; y < tables.Outcomes; y++)
+        {
+            value += tables.Payoff[a, y] * Model(a, y, at);
+        }
+
+        return value;
+    }
+
+    private double Model(int a, int y, ReadOnlySpan<double> at) =>
         tables.Base[a, y] + (tables.Slope[a, y, 0] * at[0]) + (coordinates == 2 ? tables.Slope[a, y, 1] * at[1] : 0);
 
-    private double Divergence(double[] play, double[] at) => Enumerable.Range(0, tables.Actions).Sum(a => play[a] == 0 ? 0
-        : play[a] * (tables.IsNormal
-            ? Math.Pow(tables.Truth[a, 0] - Model(a, 0, at), 2) / 2
-            : Enumerable.Range(0, tables.Outcomes).Sum(y =>
-                tables.Truth[a, y] * Math.Log(tables.Truth[a, y] / Math.Max(Model(a, y, at), 1e-300)))));
+    /// <summary>Divergence at the hypothesis <paramref name="at"/>: a loop, for it is computed a million times a game.</summary>
+    private double Divergence(double[] play, params ReadOnlySpan<double> at)
+    {
+        var sum = 0.0;
+        for (var a = 0; a < tables.Actions; a++)
+        {
+            if (play[a] != 0 && tables.IsNormal)
+            {
+                sum += play[a] * Math.Pow(tables.Truth[a, 0] - Model(a, 0, at), 2) / 2;
+            }
+            else if (play[a] != 0)
+            {
+                var own = 0.0;
+                for (var y = 0; y < tables.Outcomes; y++)
+                {
+                    own += tables.Truth[a, y] * Math.Log(tables.Truth[a, y] / Math.Max(Model(a, y, at), 1e-300));
+                }
+
+                sum += play[a] * own;
+            }
+        }
+
+        return sum;
+    }
 
     /// <summary>The extreme points of the beliefs that a mixture leaves.</summary>
     private double[][] Beliefs(double[] sigma)
@@ -102,22 +144,22 @@ public sealed class SampledGame(Tables tables, int coordinates, int safeActions,
         if (coordinates == 1)
         {
             var reveals = Enumerable.Range(0, tables.Actions).Any(a => play[a] > 0 && Moves(a, 0));
-            return reveals ? [[Least(t => Divergence(play, [t]))]]
-                : vanishing ? [[Least(t => Divergence(uniform, [t]))]]
+            return reveals ? [[Least(t => Divergence(play, t))]]
+                : vanishing ? [[Least(t => Divergence(uniform, t))]]
                 : [[0], [1]];
         }
 
         // For every second coordinate the least over the first one; the least of these; and how far the second can move at that.
-        double Inner(double eta) => Divergence(play, [Least(t => Divergence(play, [t, eta])), eta]);
+        double Inner(double eta) => Divergence(play, Least(t => Divergence(play, t, eta)), eta);
         var best = Least(Inner);
         var value = Inner(best);
         var (low, high) = (Edge(best, 0, Inner, value), Edge(best, 1, Inner, value));
         var ends = new List<double[]>();
         foreach (var eta in (double[])[low, high])
         {
-            var theta = Least(t => Divergence(play, [t, eta]));
-            ends.Add([Edge(theta, 0, t => Divergence(play, [t, eta]), value), eta]);
-            ends.Add([Edge(theta, 1, t => Divergence(play, [t, eta]), value), eta]);
+            var theta = Least(t => Divergence(play, t, eta));
+            ends.Add([Edge(theta, 0, t => Divergence(play, t, eta), value), eta]);
+            ends.Add([Edge(theta, 1, t => Divergence(play, t, eta), value), eta]);
         }
 
         if (!vanishing)
@@ -129,9 +171,9 @@ public sealed class SampledGame(Tables tables, int coordinates, int safeActions,
         var all = ends.All(e => e.All(c => c is < 1e-3 or > 0.999)) && ends.DistinctBy(e => (Math.Round(e[0], 3), Math.Round(e[1], 3))).Count() == 4;
         if (all)
         {
-            double Least2(double eta) => Divergence(uniform, [Least(t => Divergence(uniform, [t, eta])), eta]);
+            double Least2(double eta) => Divergence(uniform, Least(t => Divergence(uniform, t, eta)), eta);
             var eta = Least(Least2);
-            return [[Least(t => Divergence(uniform, [t, eta])), eta]];
+            return [[Least(t => Divergence(uniform, t, eta)), eta]];
         }
 
         var (from, to) = (ends.MinBy(e => (10 * e[1]) + e[0])!, ends.MaxBy(e => (10 * e[1]) + e[0])!);
@@ -196,4 +238,7 @@ public sealed class SampledGame(Tables tables, int coordinates, int safeActions,
             }
         }
     }
+
+    /// <summary>A mixture of intended actions, the extreme beliefs that it leaves, and each action's greatest advantage under these.</summary>
+    private sealed record Mixture(double[] Play, double[][] Beliefs, double[] Greatest);
 }

@@ -21,11 +21,6 @@ internal sealed class SideBoxes<TBox> : PhaseBoxes
     }
 
     /// <inheritdoc/>
-    public override PhaseSet Possible(ReadOnlySpan<Interval> box)
-    {
-        var known = sides.Prove(SignTable.Unknown, TBox.At(parameters.Of(box)));
-
-        // Nothing is known of the signs where every hypothesis may be ruled out.
-        return known == SignTable.Unknown ? PhaseSet.All : new(sides.Signs.Possible(known));
-    }
+    public override PhaseSet Possible(ReadOnlySpan<Interval> box) =>
+        sides.Possible(TBox.At(parameters.Of(box))) is { } phases ? new(phases) : PhaseSet.All;
 }
