@@ -30,6 +30,15 @@ public sealed class OperationCountTests
         Assert.True(all > labels, $"{all} operations for all fields, {labels} for labels");
     }
 
+    [Theory]
+    [InlineData("weighted-sycophancy", 100, 2000)]
+    [InlineData("cursed-trade", 10000, 200000)]
+    public void GamesOfAnySizeAreCountedToo(string name, int least, int most)
+    {
+        var operations = OperationCount.OfCell(new PlanRequest(name) { Size = "16" }.ToPlan());
+        Assert.InRange(operations!.Value, least, most);
+    }
+
     [Fact]
     public void NumbersThatCountComputeTheSame()
     {

@@ -1,4 +1,6 @@
+using System.Reflection;
 using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Games;
 using PhaseSweep.Kernels.Measuring;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
@@ -9,19 +11,25 @@ namespace PhaseSweep.Measuring;
 /// <summary>The operations that algorithms need, counted by running them on <see cref="Counted"/> numbers.</summary>
 internal static class OperationCount
 {
-    /// <summary>Cells looked at.</summary>
-    private const int Samples = 256;
+    /// <summary>Cells looked at along each axis.</summary>
+    private const int Side = 16;
 
-    /// <summary>Operations of an average cell of a map, solved for its plan's fields; null for games of other sizes.</summary>
+    /// <summary>
+    /// Operations of an average cell of a map of theory, solved for its plan's fields; null for learners and lists of hypotheses.
+    /// </summary>
     public static double? OfCell(SweepPlan plan)
     {
-        if (!plan.Scenario.IsBinary || plan.Learner is not null)
+        var method = plan switch
         {
-            return null;
-        }
-
-        var of = typeof(OperationCount).GetMethod(nameof(Of), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
-        return (double)of.MakeGenericMethod(plan.Scenario.CellType.MakeGenericType(typeof(Counted))).Invoke(null, [new CellInputs(plan)])!;
+            { Learner: not null } => null,
+            { Scenario.IsBinary: true } => nameof(OfBinary),
+            { Scenario.Theory: Theory.Line or Theory.Plane } => nameof(OfGame),
+            _ => null,
+        };
+        return method is null ? null : (double)typeof(OperationCount)
+            .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(plan.Scenario.CellType.MakeGenericType(typeof(Counted)))
+            .Invoke(null, [new CellInputs(plan)])!;
     }
 
     /// <summary>Operations of a scan for each of its hypotheses, reading logarithms from a table.</summary>
@@ -33,22 +41,36 @@ internal static class OperationCount
             cell, default(NoTable), Hypotheses, out _, out _)) / Hypotheses;
     }
 
-    private static double Of<TScenario>(CellInputs inputs)
+    private static double OfBinary<TScenario>(CellInputs inputs)
         where TScenario : struct, IScenario<TScenario, Counted>
     {
-        var (plan, parameters, conventions) = (inputs.Plan, inputs.Parameters<Counted>(), inputs.Conventions<Counted>());
-        var side = (int)Math.Sqrt(Samples);
+        var conventions = inputs.Conventions<Counted>();
+        return Average(inputs, cell => Cell<Counted, ScalarMask, TScenario>.Solve(TScenario.At(cell), conventions));
+    }
+
+    private static double OfGame<TGame>(CellInputs inputs)
+        where TGame : struct, IGame<TGame, Counted>
+    {
+        var conventions = inputs.Conventions<Counted>();
+        return Average(inputs, cell => _ = TGame.Coordinates == 2
+            ? PlaneGame<Counted, ScalarMask, TGame>.Solve(TGame.At(cell), conventions)
+            : LineGame<Counted, ScalarMask, TGame>.Solve(TGame.At(cell), conventions));
+    }
+
+    /// <summary>Operations of a cell, on average over cells spread over the map.</summary>
+    private static double Average(CellInputs inputs, Action<Parameters<Counted>> solve)
+    {
+        var (plan, parameters) = (inputs.Plan, inputs.Parameters<Counted>());
         return (double)Counted.In(() =>
         {
-            for (var i = 0; i < side * side; i++)
+            for (var i = 0; i < Side * Side; i++)
             {
-                var (row, column) = (i / side * plan.Grid.Height / side, i % side * plan.Grid.Width / side);
-                var cell = TScenario.At(parameters
+                var (row, column) = (i / Side * plan.Grid.Height / Side, i % Side * plan.Grid.Width / Side);
+                solve(parameters
                     .With(plan.XIndex, Counted.Of(inputs.X(column)))
                     .With(plan.YIndex, Counted.Of(inputs.Y(row))));
-                Cell<Counted, ScalarMask, TScenario>.Solve(cell, conventions);
             }
-        }) / (side * side);
+        }) / (Side * Side);
     }
 
     private readonly struct NoTable : ILikelihood<Counted>
