@@ -21,7 +21,7 @@ internal static class Chord
             low = high = (low + high) / 2;
         }
 
-        return ((foot + (low * along)).Clamped, (foot + (high * along)).Clamped);
+        return ((foot + (low * along)).Clamped(), (foot + (high * along)).Clamped());
     }
 
     /// <summary>The least and greatest level of lines that meet the square, and the corners there.</summary>

@@ -94,7 +94,7 @@ internal sealed class ChordCurve : Curve
     private static Box Within(Box box, Node from, Node to, Interval first, Interval second)
     {
         var length = to.Place - from.Place;
-        return new Box(Part(box.First, from.At.First, to.At.First, first), Part(box.Second, from.At.Second, to.At.Second, second)).Clipped;
+        return new Box(Part(box.First, from.At.First, to.At.First, first), Part(box.Second, from.At.Second, to.At.Second, second)).Clipped();
 
         Interval Part(Interval range, double one, double two, Interval slope)
         {
@@ -108,7 +108,7 @@ internal sealed class ChordCurve : Curve
     /// <summary>Slopes of both coordinates by the level, over a box.</summary>
     private (Interval First, Interval Second) Slopes(Box box)
     {
-        var (top, bottom) = (Interval.Zero, Interval.Zero);
+        var (top, bottom, pull) = (Interval.Zero, Interval.Zero, Interval.Zero);
         for (var i = 0; i < divergences.Count; i++)
         {
             var (weight, rise) = (weights[divergences.ActionOf(i)], divergences.Rise(i));
@@ -118,26 +118,29 @@ internal sealed class ChordCurve : Curve
                 var curvature = new Interval(weight) * divergences.Curvature(i, box);
                 top -= curvature * new Interval(rise.Dot(way) * part);
                 bottom += curvature * new Interval(part * part);
+                pull += new Interval(weight) * divergences.Pull(i, box) * new Interval(part);
             }
         }
 
-        var ratio = top / bottom;
-        ratio = new(
-            Math.Min(Math.Max(ratio.Low, ratios.Low), ratios.High), Math.Max(Math.Min(ratio.High, ratios.High), ratios.Low));
-        var first = new Interval(way.First) + (new Interval(along.First) * ratio);
-        var second = new Interval(way.Second) + (new Interval(along.Second) * ratio);
+        Hull slopes = default;
+        if (pull.Contains(0))
+        {
+            var ratio = top / bottom;
+            ratio = new(
+                Math.Min(Math.Max(ratio.Low, ratios.Low), ratios.High), Math.Max(Math.Min(ratio.High, ratios.High), ratios.Low));
+            slopes.Add(new Interval(way.First) + (new Interval(along.First) * ratio), new Interval(way.Second) + (new Interval(along.Second) * ratio));
+        }
+
         if (Touches(box.First) && Math.Abs(way.Second) > Chord.Flat)
         {
-            first = Interval.Hull(first, Interval.Zero);
-            second = Interval.Hull(second, Interval.One / new Interval(way.Second));
+            slopes.Add(Interval.Zero, Interval.One / new Interval(way.Second));
         }
 
         if (Touches(box.Second) && Math.Abs(way.First) > Chord.Flat)
         {
-            second = Interval.Hull(second, Interval.Zero);
-            first = Interval.Hull(first, Interval.One / new Interval(way.First));
+            slopes.Add(Interval.One / new Interval(way.First), Interval.Zero);
         }
 
-        return (first, second);
+        return slopes.Both;
     }
 }

@@ -70,4 +70,22 @@ internal abstract class Curve
 
     /// <summary>Whether a box has points on a side that fixes the first coordinate (or the second).</summary>
     protected static bool Touches(Interval range) => range.Low <= Widening || range.High >= 1 - Widening;
+
+    /// <summary>The slopes of both coordinates that the curve may have on a stretch, one case after another.</summary>
+    protected struct Hull
+    {
+        private bool any;
+        private Interval first;
+        private Interval second;
+
+        /// <summary>All cases; nothing is known where there was none.</summary>
+        public readonly (Interval First, Interval Second) Both => any ? (first, second) : (Interval.Whole, Interval.Whole);
+
+        /// <summary>Takes a case.</summary>
+        public void Add(Interval ofFirst, Interval ofSecond)
+        {
+            (first, second) = any ? (Interval.Hull(first, ofFirst), Interval.Hull(second, ofSecond)) : (ofFirst, ofSecond);
+            any = true;
+        }
+    }
 }

@@ -18,6 +18,9 @@ internal sealed class CurveSearch(Perceived perceived)
     /// <summary>Stretches this short by place are not halved for roots; they lie within rounding of a tie.</summary>
     private const double Shortest = 1e-15;
 
+    /// <summary>Ties this near by place are one.</summary>
+    private const double Same = 1e-9;
+
     private readonly Stack<(Node From, Node To)> stack = new();
     private Interval[] gaps = [];
 
@@ -95,9 +98,10 @@ internal sealed class CurveSearch(Perceived perceived)
 
             if (slope.Low >= 0 || slope.High <= 0 || to.Place - from.Place < Shortest)
             {
-                if (GapAt(from) * GapAt(to) < 0 || (GapAt(to) == 0 && GapAt(from) != 0))
+                if ((GapAt(from) * GapAt(to) < 0 || (GapAt(to) == 0 && GapAt(from) != 0))
+                    && Root(curve, from, to) is var root && (found.Count == 0 || root.Place > found[^1].Place + Same))
                 {
-                    found.Add(Root(curve, from, to));
+                    found.Add(root);
                 }
             }
             else

@@ -146,7 +146,7 @@ internal sealed class Divergences
     {
         foreach (var term in terms)
         {
-            if (weights[term.Action] > 0 && !(term.Rise.Abs.Dot(error) <= share * (normal ? double.MaxValue : term.At(at))))
+            if (weights[term.Action] > 0 && !(term.Rise.Abs().Dot(error) <= share * (normal ? double.MaxValue : term.At(at))))
             {
                 return false;
             }

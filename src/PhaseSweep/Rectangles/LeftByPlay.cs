@@ -87,12 +87,12 @@ internal sealed class LeftByPlay
         {
             var (from, to) = Chord.At(picks.Shown.Way, picks.Level);
             far = Math.Clamp(chords.Level, Math.Min(way.Dot(from), way.Dot(to)), Math.Max(way.Dot(from), way.Dot(to)));
-            error = Math.Max(chords.LevelError, far.Equals(chords.Level) ? 0 : Chord.ErrorOfEnds(picks.Shown.Way, picks.LevelError).Dot(way.Abs));
+            error = Math.Max(chords.LevelError, far.Equals(chords.Level) ? 0 : Chord.ErrorOfEnds(picks.Shown.Way, picks.LevelError).Dot(way.Abs()));
         }
         else
         {
             far = way.Dot(picks.Beliefs.Corners[0]);
-            error = Math.Max(chords.LevelError, picks.Beliefs.Error.Dot(way.Abs));
+            error = Math.Max(chords.LevelError, picks.Beliefs.Error.Dot(way.Abs()));
         }
 
         return fromChord
@@ -117,7 +117,7 @@ internal sealed class LeftByPlay
         shown = alike?.Shown ?? shown;
         var (least, greatest) = Chord.Corners(shown.Way);
         var found = minimiser.OnSegment(weights, least, greatest);
-        var (level, error) = (shown.Way.Dot(found.At), shown.Way.Abs.Dot(found.Error));
+        var (level, error) = (shown.Way.Dot(found.At), shown.Way.Abs().Dot(found.Error));
         if (!Picks)
         {
             return new(weights, shown, level, error, Region.Of(shown.Way, level, error));

@@ -38,7 +38,7 @@ internal sealed class Minimiser(Divergences divergences)
             var (next, ahead) = (at, bend);
             for (var halvings = 0; halvings < MostSteps; halvings++, part /= 2)
             {
-                next = (at + (part * way)).Clamped;
+                next = (at + (part * way)).Clamped();
                 var step = next - at;
                 if (divergences.At(weights, next, out ahead) && ahead.Gradient.Dot(step) <= 0.5 * Math.Abs(bend.Gradient.Dot(step)))
                 {
@@ -80,14 +80,14 @@ internal sealed class Minimiser(Divergences divergences)
         }
 
         Slope(weights, from, way, share, out var noise, out var bend);
-        var error = LastStep + (2 * noise / bend);
+        var error = IsBelow(share) && IsAbove(share) ? 0 : LastStep + (2 * noise / bend);
         for (; error < 1 && !(IsBelow(share - error) && IsAbove(share + error)); error *= 4)
         {
         }
 
         // A divergence that is infinite on all of the segment has no least point there.
         error = double.IsNaN(error) || error > 1 ? 1 : error;
-        return new(from + (share * way), error * way.Abs);
+        return new(from + (share * way), error * way.Abs());
 
         double End(double tried, double end, int sign)
         {
@@ -110,7 +110,7 @@ internal sealed class Minimiser(Divergences divergences)
             return share < 0.5 ? double.NegativeInfinity : share > 0.5 ? double.PositiveInfinity : double.NaN;
         }
 
-        noise = bend.Noise.Dot(way.Abs);
+        noise = bend.Noise.Dot(way.Abs());
         curvature = bend.Along(way);
         return bend.Gradient.Dot(way);
     }

@@ -102,13 +102,13 @@ internal sealed class MixtureCurve : Curve
             return Box.All;
         }
 
-        var pull = (ofOwn.Gradient - ofOther.Gradient).Abs + ofOwn.Noise + ofOther.Noise;
+        var pull = (ofOwn.Gradient - ofOther.Gradient).Abs() + ofOwn.Noise + ofOther.Noise;
         var sign = Math.Sign((ofOwn.Gradient.First - ofOther.Gradient.First) * (ofOwn.Gradient.Second - ofOther.Gradient.Second));
         var size = ((bend.Second * pull.First * pull.First) - (2 * sign * bend.Cross * pull.First * pull.Second) + (bend.First * pull.Second * pull.Second)) / determinant;
         var radius = Math.Abs(center.Place - other.Place) * Math.Sqrt(Math.Max(0, size)) / Math.Sqrt(determinant);
         var half = new Point((radius * Math.Sqrt(bend.Second)) + center.Error.First, (radius * Math.Sqrt(bend.First)) + center.Error.Second);
         return double.IsFinite(half.Size)
-            ? new Box(Wide(center.At.First - half.First, center.At.First + half.First), Wide(center.At.Second - half.Second, center.At.Second + half.Second)).Clipped
+            ? new Box(Wide(center.At.First - half.First, center.At.First + half.First), Wide(center.At.Second - half.Second, center.At.Second + half.Second)).Clipped()
             : Box.All;
     }
 
@@ -135,17 +135,16 @@ internal sealed class MixtureCurve : Curve
         var (place, rest) = (new Interval(from.Place, to.Place), new Interval(to.Rest, from.Rest));
         var (pullFirst, pullSecond) = (Interval.Zero, Interval.Zero);
         var (bendFirst, bendSecond) = (Interval.Zero, Interval.Zero);
+        var (slopeFirst, slopeSecond) = (Interval.Zero, Interval.Zero);
         for (var i = 0; i < curvatures.Length; i++)
         {
             var (action, rise) = (divergences.ActionOf(i), divergences.Rise(i));
-            curvatures[i] = ((place * new Interval(own[action])) + (rest * new Interval(other[action]))) * divergences.Curvature(i, box);
-            if (apart[action] != 0)
-            {
-                var pull = new Interval(apart[action]) * divergences.Pull(i, box);
-                pullFirst += pull * new Interval(rise.First);
-                pullSecond += pull * new Interval(rise.Second);
-            }
-
+            var (weight, pull) = ((place * new Interval(own[action])) + (rest * new Interval(other[action])), divergences.Pull(i, box));
+            curvatures[i] = weight * divergences.Curvature(i, box);
+            pullFirst += new Interval(apart[action]) * pull * new Interval(rise.First);
+            pullSecond += new Interval(apart[action]) * pull * new Interval(rise.Second);
+            slopeFirst += weight * pull * new Interval(rise.First);
+            slopeSecond += weight * pull * new Interval(rise.Second);
             bendFirst += curvatures[i] * new Interval(rise.First * rise.First);
             bendSecond += curvatures[i] * new Interval(rise.Second * rise.Second);
         }
@@ -164,21 +163,30 @@ internal sealed class MixtureCurve : Curve
             }
         }
 
-        // Along a side only one coordinate moves, and at a corner none.
-        var (first, second) = (top / determinant, -right / determinant);
+        // Along a side only one coordinate moves, and at a corner none; a coordinate by which the divergence surely changes is held.
+        var (freeFirst, freeSecond) = (slopeFirst.Contains(0), slopeSecond.Contains(0));
         var (touchesFirst, touchesSecond) = (Touches(box.First), Touches(box.Second));
-        if (touchesSecond)
+        Hull slopes = default;
+        if (freeFirst && freeSecond)
         {
-            first = Interval.Hull(first, -(pullFirst / bendFirst));
-            second = Interval.Hull(second, Interval.Zero);
+            slopes.Add(top / determinant, -right / determinant);
         }
 
-        if (touchesFirst)
+        if (touchesSecond && freeFirst)
         {
-            second = Interval.Hull(second, -(pullSecond / bendSecond));
-            first = Interval.Hull(first, Interval.Zero);
+            slopes.Add(-(pullFirst / bendFirst), Interval.Zero);
         }
 
-        return (first, second);
+        if (touchesFirst && freeSecond)
+        {
+            slopes.Add(Interval.Zero, -(pullSecond / bendSecond));
+        }
+
+        if (touchesFirst && touchesSecond)
+        {
+            slopes.Add(Interval.Zero, Interval.Zero);
+        }
+
+        return slopes.Both;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class Perceived
         {
             for (var b = 0; b < a; b++)
             {
-                largest = Math.Max(largest, Rise(a, b).Abs.Dot(error));
+                largest = Math.Max(largest, Rise(a, b).Abs().Dot(error));
             }
         }
 

@@ -24,10 +24,10 @@ internal readonly record struct Point(double First, double Second)
     public double Size => Math.Max(Math.Abs(First), Math.Abs(Second));
 
     /// <summary>Both coordinates in absolute value.</summary>
-    public Point Abs => new(Math.Abs(First), Math.Abs(Second));
+    public Point Abs() => new(Math.Abs(First), Math.Abs(Second));
 
     /// <summary>The nearest point of the unit square.</summary>
-    public Point Clamped => new(Math.Clamp(First, 0, 1), Math.Clamp(Second, 0, 1));
+    public Point Clamped() => new(Math.Clamp(First, 0, 1), Math.Clamp(Second, 0, 1));
 
     /// <summary>The larger of each coordinate.</summary>
     public Point Max(Point other) => new(Math.Max(First, other.First), Math.Max(Second, other.Second));
@@ -40,7 +40,7 @@ internal readonly record struct Box(Interval First, Interval Second)
     public static Box All => new(new(0, 1), new(0, 1));
 
     /// <summary>What of it lies in the unit square, which must be something.</summary>
-    public Box Clipped => new(Clip(First), Clip(Second));
+    public Box Clipped() => new(Clip(First), Clip(Second));
 
     private static Interval Clip(Interval range) => new(Math.Clamp(range.Low, 0, 1), Math.Clamp(range.High, 0, 1));
 }

@@ -18,7 +18,7 @@ public sealed record RectangleSolution(GameSolution Game, IReadOnlyList<IReadOnl
 public sealed class RectangleGame
 {
     /// <summary>Bounds wider than this share of the largest value are told in words.</summary>
-    private const double Told = 1e-9;
+    private const double Told = 1e-7;
 
     private readonly Divergences divergences = new();
     private readonly Perceived perceived = new();
