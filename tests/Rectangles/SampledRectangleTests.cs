@@ -11,7 +11,7 @@ public sealed class SampledRectangleTests
     /// <summary>Gaps below this are left out: the reference samples mixtures, and flat divergences blur its beliefs.</summary>
     private const double Reach = 0.05;
 
-    private static readonly int Games = CheckSize.Games / 5;
+    private static readonly int Games = CheckSize.Games / 10;
 
     [Theory]
     [InlineData("none")]
@@ -19,12 +19,12 @@ public sealed class SampledRectangleTests
     [InlineData("0.2")]
     public void LabelsFollowTheDefinitions(string exploration)
     {
-        AssertFollows<TwoByTwo>(exploration, lattice: 24);
-        AssertFollows<TwoNormal>(exploration, lattice: 24);
-        AssertFollows<TwoByThree>(exploration, lattice: 24);
-        AssertFollows<ThreeByTwo>(exploration, lattice: 8);
-        AssertFollows<ThreeNormal>(exploration, lattice: 8);
-        AssertFollows<ThreeByThree>(exploration, lattice: 8);
+        AssertFollows<TwoByTwo>(exploration, lattice: 12);
+        AssertFollows<TwoNormal>(exploration, lattice: 12);
+        AssertFollows<TwoByThree>(exploration, lattice: 12);
+        AssertFollows<ThreeByTwo>(exploration, lattice: 6);
+        AssertFollows<ThreeNormal>(exploration, lattice: 6);
+        AssertFollows<ThreeByThree>(exploration, lattice: 6);
         AssertFollows<FourByTwo>(exploration, lattice: 5);
     }
 

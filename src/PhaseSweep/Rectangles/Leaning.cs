@@ -1,24 +1,24 @@
 namespace PhaseSweep.Rectangles;
 
 /// <summary>
-/// In which directions several divergences rise at a hypothesis. Where no open half of all directions is without one of them, or a
+/// In which directions several divergences rise at a hypothesis. Where no half of all directions is without one of them, or a
 /// direction out of the rectangle, some mixture of all of them is least there, and so it stays when anything moves a little.
 /// </summary>
 internal sealed class Leaning
 {
-    /// <summary>Roundings of an angle, radians.</summary>
-    private const double Rounding = 1e-14;
+    /// <summary>Angles this much below half a turn, radians, may be half a turn: a hypothesis with one lies within rounding of what two
+    /// actions leave, and counts as theirs.</summary>
+    private const double Rounding = 1e-12;
 
     private readonly List<double> angles = [];
 
-    /// <summary>Tells whether a hypothesis lies inside of what mixtures of some actions leave: surely, perhaps within rounding, or not.</summary>
+    /// <summary>Tells whether a hypothesis lies inside of what mixtures of some actions leave.</summary>
     /// <param name="left">What actions leave.</param>
     /// <param name="support">Those actions, a bit each; they show both coordinates.</param>
     /// <param name="at">The hypothesis.</param>
-    public (bool Surely, bool Perhaps) IsInside(LeftByPlay left, int support, Point at)
+    public bool IsInside(LeftByPlay left, int support, Point at)
     {
         angles.Clear();
-        var (widest, unknown) = (Rounding, false);
         for (var a = 0; a < left.Actions.Count; a++)
         {
             if (((support >> a) & 1) == 0 || left.Actions[a].Shown.Rank == 0)
@@ -28,22 +28,19 @@ internal sealed class Leaning
 
             if (!left.Divergences.At(left.Actions[a].Weights, at, out var bend))
             {
-                return (false, false);
+                return false;
             }
 
-            var off = bend.Noise.Size / bend.Gradient.Size;
-            unknown |= !(off < 0.25);
-            if (off < 0.25)
+            if (bend.Gradient.Size > bend.Noise.Size)
             {
                 angles.Add(Math.Atan2(bend.Gradient.Second, bend.Gradient.First));
-                widest = Math.Max(widest, Rounding + (4 * off));
             }
         }
 
         AddSides(at);
         if (angles.Count < 3)
         {
-            return (false, unknown);
+            return false;
         }
 
         angles.Sort();
@@ -53,7 +50,7 @@ internal sealed class Leaning
             gap = Math.Max(gap, angles[i] - angles[i - 1]);
         }
 
-        return (gap < Math.PI - widest, unknown || gap <= Math.PI + widest);
+        return gap < Math.PI - Rounding;
     }
 
     private void AddSides(Point at)

@@ -38,7 +38,7 @@ internal sealed class Minimiser(Divergences divergences)
             var (next, ahead) = (at, bend);
             for (var halvings = 0; halvings < MostSteps; halvings++, part /= 2)
             {
-                next = (at + (part * way)).Clamped();
+                next = (at + (part * way)).Snapped();
                 var step = next - at;
                 if (divergences.At(weights, next, out ahead) && ahead.Gradient.Dot(step) <= 0.5 * Math.Abs(bend.Gradient.Dot(step)))
                 {

@@ -9,6 +9,12 @@ namespace PhaseSweep.Rectangles;
 /// </summary>
 internal sealed class MixtureCurve : Curve
 {
+    /// <summary>Times that slopes narrow a box and the box slopes.</summary>
+    private const int MostRounds = 5;
+
+    /// <summary>Another time is worth it where the box became this small a part of what it was.</summary>
+    private const double Worthwhile = 0.5;
+
     private readonly Divergences divergences;
     private readonly Minimiser minimiser;
     private readonly double[] own;
@@ -60,8 +66,17 @@ internal sealed class MixtureCurve : Curve
         }
 
         var box = Ball(from, to, Ball(from, to, Box.All));
-        var (first, second) = Slopes(from, to, box);
-        return new(Within(box, from, to, first, second), first, second);
+        for (var round = 1; ; round++)
+        {
+            var (first, second) = Slopes(from, to, box);
+            var part = Within(box, from, to, first, second);
+            if (round == MostRounds || part.Size > Worthwhile * box.Size)
+            {
+                return new(part, first, second);
+            }
+
+            box = part;
+        }
     }
 
     private void Mix(double place, double rest)
@@ -74,7 +89,7 @@ internal sealed class MixtureCurve : Curve
 
     /// <summary>
     /// The gradient is monotone: the points of other mixtures are, in the norm of at least their second derivatives, no further than the
-    /// difference in weights times the size of the gradients' difference.
+    /// size of the gradient that those mixtures have at a node.
     /// </summary>
     private Box Ball(Node from, Node to, Box within)
     {
@@ -102,15 +117,20 @@ internal sealed class MixtureCurve : Curve
             return Box.All;
         }
 
-        var pull = (ofOwn.Gradient - ofOther.Gradient).Abs() + ofOwn.Noise + ofOther.Noise;
-        var sign = Math.Sign((ofOwn.Gradient.First - ofOther.Gradient.First) * (ofOwn.Gradient.Second - ofOther.Gradient.Second));
-        var size = ((bend.Second * pull.First * pull.First) - (2 * sign * bend.Cross * pull.First * pull.Second) + (bend.First * pull.Second * pull.Second)) / determinant;
-        var radius = Math.Abs(center.Place - other.Place) * Math.Sqrt(Math.Max(0, size)) / Math.Sqrt(determinant);
+        // What a side holds back at both mixtures it holds back between them.
+        var pull = (other.Place * ofOwn.Gradient) + (other.Rest * ofOther.Gradient);
+        var noise = ofOwn.Noise + ofOther.Noise;
+        pull = new(IsHeld(center.At.First, pull.First) ? 0 : pull.First, IsHeld(center.At.Second, pull.Second) ? 0 : pull.Second);
+        var (sign, size) = (Math.Sign(pull.First * pull.Second), pull.Abs() + noise);
+        var square = ((bend.Second * size.First * size.First) - (2 * sign * bend.Cross * size.First * size.Second) + (bend.First * size.Second * size.Second)) / determinant;
+        var radius = Math.Sqrt(Math.Max(0, square)) / Math.Sqrt(determinant);
         var half = new Point((radius * Math.Sqrt(bend.Second)) + center.Error.First, (radius * Math.Sqrt(bend.First)) + center.Error.Second);
         return double.IsFinite(half.Size)
             ? new Box(Wide(center.At.First - half.First, center.At.First + half.First), Wide(center.At.Second - half.Second, center.At.Second + half.Second)).Clipped()
             : Box.All;
     }
+
+    private static bool IsHeld(double share, double slope) => (share <= 0 && slope >= 0) || (share >= 1 && slope <= 0);
 
     /// <summary>Both contain the curve, so they meet; rounding aside.</summary>
     private static Interval Meet(Interval one, Interval two)

@@ -5,6 +5,9 @@ namespace PhaseSweep.Rectangles;
 /// <summary>A hypothesis by its shares of the rectangle's sides, each in [0, 1]; or a direction.</summary>
 internal readonly record struct Point(double First, double Second)
 {
+    /// <summary>Points this near to a side are on it.</summary>
+    public const double OnSide = 1e-14;
+
     /// <summary>The hypothesis in the middle.</summary>
     public static Point Middle => new(0.5, 0.5);
 
@@ -29,8 +32,13 @@ internal readonly record struct Point(double First, double Second)
     /// <summary>The nearest point of the unit square.</summary>
     public Point Clamped() => new(Math.Clamp(First, 0, 1), Math.Clamp(Second, 0, 1));
 
+    /// <summary>The nearest point of the unit square, moved onto a side that it all but reaches.</summary>
+    public Point Snapped() => new(Snap(First), Snap(Second));
+
     /// <summary>The larger of each coordinate.</summary>
     public Point Max(Point other) => new(Math.Max(First, other.First), Math.Max(Second, other.Second));
+
+    private static double Snap(double share) => share < OnSide ? 0 : share > 1 - OnSide ? 1 : share;
 }
 
 /// <summary>All hypotheses with coordinates in two intervals.</summary>
@@ -38,6 +46,9 @@ internal readonly record struct Box(Interval First, Interval Second)
 {
     /// <summary>The whole rectangle.</summary>
     public static Box All => new(new(0, 1), new(0, 1));
+
+    /// <summary>The longer side.</summary>
+    public double Size => Math.Max(First.High - First.Low, Second.High - Second.Low);
 
     /// <summary>What of it lies in the unit square, which must be something.</summary>
     public Box Clipped() => new(Clip(First), Clip(Second));

@@ -16,9 +16,6 @@ namespace PhaseSweep.Rectangles;
 /// </summary>
 internal sealed class Reaches(LeftByPlay left, Perceived perceived)
 {
-    /// <summary>Points this near to a side are on it.</summary>
-    private const double OnSide = 1e-14;
-
     private readonly CurveSearch search = new(perceived);
     private readonly Leaning leaning = new();
 
@@ -97,22 +94,13 @@ internal sealed class Reaches(LeftByPlay left, Perceived perceived)
     private void Try(int action, IReadOnlyList<Point> corners)
     {
         var greatest = perceived.Greatest(corners, action, out var at);
-        at = new(Snapped(at.First), Snapped(at.Second));
+        at = at.Snapped();
         for (var support = 1; support < 1 << perceived.Actions; support++)
         {
-            if (BitOperations.PopCount((uint)support) < 3 || greatest <= Bounds.Best(support, action) || !ShowsBoth(support))
-            {
-                continue;
-            }
-
-            var (surely, perhaps) = leaning.IsInside(left, support, at);
-            if (surely)
+            if (BitOperations.PopCount((uint)support) > 2 && greatest > Bounds.Best(support, action) && ShowsBoth(support)
+                && leaning.IsInside(left, support, at))
             {
                 Bounds.Found(support, action, greatest, 0);
-            }
-            else if (perhaps)
-            {
-                Bounds.AtMost(support, action, greatest);
             }
         }
     }
@@ -135,6 +123,4 @@ internal sealed class Reaches(LeftByPlay left, Perceived perceived)
 
         return false;
     }
-
-    private static double Snapped(double share) => share < OnSide ? 0 : share > 1 - OnSide ? 1 : share;
 }
