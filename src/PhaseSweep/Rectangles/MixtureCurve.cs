@@ -119,16 +119,44 @@ internal sealed class MixtureCurve : Curve
 
         // What a side holds back at both mixtures it holds back between them.
         var pull = (other.Place * ofOwn.Gradient) + (other.Rest * ofOther.Gradient);
+        var before = (center.Place * ofOwn.Gradient) + (center.Rest * ofOther.Gradient);
+        var (first, second) = (IsHeld(center.At.First, pull.First), IsHeld(center.At.Second, pull.Second));
         var noise = ofOwn.Noise + ofOther.Noise;
-        pull = new(IsHeld(center.At.First, pull.First) ? 0 : pull.First, IsHeld(center.At.Second, pull.Second) ? 0 : pull.Second);
+        pull = new(first ? 0 : pull.First, second ? 0 : pull.Second);
         var (sign, size) = (Math.Sign(pull.First * pull.Second), pull.Abs() + noise);
         var square = ((bend.Second * size.First * size.First) - (2 * sign * bend.Cross * size.First * size.Second) + (bend.First * size.Second * size.Second)) / determinant;
         var radius = Math.Sqrt(Math.Max(0, square)) / Math.Sqrt(determinant);
-        var half = new Point((radius * Math.Sqrt(bend.Second)) + center.Error.First, (radius * Math.Sqrt(bend.First)) + center.Error.Second);
+        var half = new Point(radius * Math.Sqrt(bend.Second), radius * Math.Sqrt(bend.First));
+        if (first)
+        {
+            var (along, off) = Sliding(size.Second, bend.Second, bend.Cross, Math.Min(Math.Abs(before.First), Held(ofOwn, ofOther, other).First) - noise.First);
+            half = new(Math.Min(half.First, off), Math.Min(half.Second, along));
+        }
+
+        if (second)
+        {
+            var (along, off) = Sliding(size.First, bend.First, bend.Cross, Math.Min(Math.Abs(before.Second), Held(ofOwn, ofOther, other).Second) - noise.Second);
+            half = new(Math.Min(half.First, along), Math.Min(half.Second, off));
+        }
+
+        half += center.Error;
         return double.IsFinite(half.Size)
             ? new Box(Wide(center.At.First - half.First, center.At.First + half.First), Wide(center.At.Second - half.Second, center.At.Second + half.Second)).Clipped()
             : Box.All;
     }
+
+    /// <summary>
+    /// How far the curve goes along a side that holds it, and off it: what pushes it against the side is spent first. Infinite where that
+    /// may not be enough.
+    /// </summary>
+    private static (double Along, double Off) Sliding(double pull, double bend, double cross, double push)
+    {
+        var along = pull / bend;
+        var spare = push - (2 * Math.Abs(cross) * along);
+        return spare > 0 ? (along, along * pull / spare) : (double.PositiveInfinity, double.PositiveInfinity);
+    }
+
+    private static Point Held(Bend own, Bend other, Node at) => ((at.Place * own.Gradient) + (at.Rest * other.Gradient)).Abs();
 
     private static bool IsHeld(double share, double slope) => (share <= 0 && slope >= 0) || (share >= 1 && slope <= 0);
 
