@@ -1,5 +1,4 @@
 using PhaseSweep.Equilibria;
-using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Games;
 using Xunit;

@@ -34,7 +34,8 @@ internal sealed class ChordCurve : Curve
     /// <param name="levelError">Bound on the errors of both.</param>
     public ChordCurve(Divergences divergences, Minimiser minimiser, double[] weights, Point way, double from, double to, double levelError)
     {
-        (this.divergences, this.minimiser, this.weights, this.way, this.from, this.to, this.levelError) = (divergences, minimiser, weights, way, from, to, levelError);
+        (this.divergences, this.minimiser, this.weights) = (divergences, minimiser, weights);
+        (this.way, this.from, this.to, this.levelError) = (way, from, to, levelError);
         along = new(-way.Second, way.First);
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         for (var i = 0; i < divergences.Count; i++)
@@ -94,7 +95,8 @@ internal sealed class ChordCurve : Curve
     private static Box Within(Box box, Node from, Node to, Interval first, Interval second)
     {
         var length = to.Place - from.Place;
-        return new Box(Part(box.First, from.At.First, to.At.First, first), Part(box.Second, from.At.Second, to.At.Second, second)).Clipped();
+        return new Box(
+            Part(box.First, from.At.First, to.At.First, first), Part(box.Second, from.At.Second, to.At.Second, second)).Clipped();
 
         Interval Part(Interval range, double one, double two, Interval slope)
         {
@@ -128,7 +130,8 @@ internal sealed class ChordCurve : Curve
             var ratio = top / bottom;
             ratio = new(
                 Math.Min(Math.Max(ratio.Low, ratios.Low), ratios.High), Math.Max(Math.Min(ratio.High, ratios.High), ratios.Low));
-            slopes.Add(new Interval(way.First) + (new Interval(along.First) * ratio), new Interval(way.Second) + (new Interval(along.Second) * ratio));
+            slopes.Add(
+                new Interval(way.First) + (new Interval(along.First) * ratio), new Interval(way.Second) + (new Interval(along.Second) * ratio));
         }
 
         if (Touches(box.First) && Math.Abs(way.Second) > Chord.Flat)

@@ -87,7 +87,8 @@ internal sealed class LeftByPlay
         {
             var (from, to) = Chord.At(picks.Shown.Way, picks.Level);
             far = Math.Clamp(chords.Level, Math.Min(way.Dot(from), way.Dot(to)), Math.Max(way.Dot(from), way.Dot(to)));
-            error = Math.Max(chords.LevelError, far.Equals(chords.Level) ? 0 : Chord.ErrorOfEnds(picks.Shown.Way, picks.LevelError).Dot(way.Abs()));
+            var off = far.Equals(chords.Level) ? 0 : Chord.ErrorOfEnds(picks.Shown.Way, picks.LevelError).Dot(way.Abs());
+            error = Math.Max(chords.LevelError, off);
         }
         else
         {

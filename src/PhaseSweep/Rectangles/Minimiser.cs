@@ -146,8 +146,11 @@ internal sealed class Minimiser(Divergences divergences)
     /// </summary>
     private static Point ErrorAt(Point at, Bend bend)
     {
-        var (heldFirst, heldSecond) = (IsHeldFast(at.First, bend.Gradient.First, bend.Noise.First), IsHeldFast(at.Second, bend.Gradient.Second, bend.Noise.Second));
-        var left = new Point(Left(at.First, bend.Gradient.First, bend.Noise.First), Left(at.Second, bend.Gradient.Second, bend.Noise.Second));
+        var (heldFirst, left) = (IsHeldFast(at.First, bend.Gradient.First, bend.Noise.First), bend.Noise);
+        var heldSecond = IsHeldFast(at.Second, bend.Gradient.Second, bend.Noise.Second);
+        left += new Point(
+            IsHeld(at.First, bend.Gradient.First) ? 0 : Math.Abs(bend.Gradient.First),
+            IsHeld(at.Second, bend.Gradient.Second) ? 0 : Math.Abs(bend.Gradient.Second));
         if (heldFirst || heldSecond)
         {
             return new(
@@ -157,11 +160,10 @@ internal sealed class Minimiser(Divergences divergences)
 
         // Half the second derivatives, so twice their inverse.
         var scale = 2 / bend.Determinant;
-        var size = scale * ((bend.Second * left.First * left.First) + (2 * Math.Abs(bend.Cross) * left.First * left.Second) + (bend.First * left.Second * left.Second));
+        var size = scale * ((bend.Second * left.First * left.First) + (bend.First * left.Second * left.Second)
+            + (2 * Math.Abs(bend.Cross) * left.First * left.Second));
         return new(LastStep + Math.Sqrt(size * scale * bend.Second), LastStep + Math.Sqrt(size * scale * bend.First));
     }
 
     private static bool IsHeldFast(double share, double slope, double noise) => IsHeld(share, slope) && Math.Abs(slope) > 4 * noise;
-
-    private static double Left(double share, double slope, double noise) => IsHeld(share, slope) ? noise : Math.Abs(slope) + noise;
 }

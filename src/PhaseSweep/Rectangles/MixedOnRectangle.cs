@@ -85,7 +85,8 @@ internal sealed class MixedOnRectangle(LeftByPlay left, Perceived perceived)
     /// <summary>The weight of the first action at which the mixture's divergence is flat along a direction.</summary>
     private double Share(int one, int two, Point at, Point way)
     {
-        if (!left.Divergences.At(left.Actions[one].Weights, at, out var ofOne) || !left.Divergences.At(left.Actions[two].Weights, at, out var ofTwo))
+        if (!left.Divergences.At(left.Actions[one].Weights, at, out var ofOne)
+            || !left.Divergences.At(left.Actions[two].Weights, at, out var ofTwo))
         {
             return double.NaN;
         }
@@ -138,12 +139,17 @@ internal sealed class MixedOnRectangle(LeftByPlay left, Perceived perceived)
             return;
         }
 
-        var weights = new[] { second.Gradient.Cross(third.Gradient), third.Gradient.Cross(first.Gradient), first.Gradient.Cross(second.Gradient) };
+        double[] weights =
+        [
+            second.Gradient.Cross(third.Gradient), third.Gradient.Cross(first.Gradient), first.Gradient.Cross(second.Gradient),
+        ];
         var sum = weights.Sum();
         var doubt = first.Noise.Size + second.Noise.Size + third.Noise.Size;
-        if (Math.Abs(sum) > 8 * doubt * (first.Gradient.Size + second.Gradient.Size + third.Gradient.Size) && Array.TrueForAll(weights, w => w / sum > 0))
+        var size = first.Gradient.Size + second.Gradient.Size + third.Gradient.Size;
+        if (Math.Abs(sum) > 8 * doubt * size && Array.TrueForAll(weights, w => w / sum > 0))
         {
-            found.Add(new(Weights((one, weights[0] / sum), (two, weights[1] / sum), (three, weights[2] / sum)), null, Attraction.Unknown));
+            found.Add(new(
+                Weights((one, weights[0] / sum), (two, weights[1] / sum), (three, weights[2] / sum)), null, Attraction.Unknown));
         }
     }
 

@@ -45,7 +45,8 @@ internal sealed class MixtureCurve : Curve
     public override Point WayAt(Node node)
     {
         Mix(node.Place, node.Rest);
-        if (!divergences.At(mixed, node.At, out var bend) || !divergences.At(own, node.At, out var ofOwn) || !divergences.At(other, node.At, out var ofOther))
+        if (!divergences.At(mixed, node.At, out var bend)
+            || !divergences.At(own, node.At, out var ofOwn) || !divergences.At(other, node.At, out var ofOther))
         {
             return default;
         }
@@ -119,29 +120,32 @@ internal sealed class MixtureCurve : Curve
 
         // What a side holds back at both mixtures it holds back between them.
         var pull = (other.Place * ofOwn.Gradient) + (other.Rest * ofOther.Gradient);
-        var before = (center.Place * ofOwn.Gradient) + (center.Rest * ofOther.Gradient);
+        var (before, after) = (((center.Place * ofOwn.Gradient) + (center.Rest * ofOther.Gradient)).Abs(), pull.Abs());
         var (first, second) = (IsHeld(center.At.First, pull.First), IsHeld(center.At.Second, pull.Second));
         var noise = ofOwn.Noise + ofOther.Noise;
         pull = new(first ? 0 : pull.First, second ? 0 : pull.Second);
         var (sign, size) = (Math.Sign(pull.First * pull.Second), pull.Abs() + noise);
-        var square = ((bend.Second * size.First * size.First) - (2 * sign * bend.Cross * size.First * size.Second) + (bend.First * size.Second * size.Second)) / determinant;
-        var radius = Math.Sqrt(Math.Max(0, square)) / Math.Sqrt(determinant);
+        var square = (bend.Second * size.First * size.First) + (bend.First * size.Second * size.Second)
+            - (2 * sign * bend.Cross * size.First * size.Second);
+        var radius = Math.Sqrt(Math.Max(0, square)) / determinant;
         var half = new Point(radius * Math.Sqrt(bend.Second), radius * Math.Sqrt(bend.First));
         if (first)
         {
-            var (along, off) = Sliding(size.Second, bend.Second, bend.Cross, Math.Min(Math.Abs(before.First), Held(ofOwn, ofOther, other).First) - noise.First);
+            var (along, off) = Sliding(size.Second, bend.Second, bend.Cross, Math.Min(before.First, after.First) - noise.First);
             half = new(Math.Min(half.First, off), Math.Min(half.Second, along));
         }
 
         if (second)
         {
-            var (along, off) = Sliding(size.First, bend.First, bend.Cross, Math.Min(Math.Abs(before.Second), Held(ofOwn, ofOther, other).Second) - noise.Second);
+            var (along, off) = Sliding(size.First, bend.First, bend.Cross, Math.Min(before.Second, after.Second) - noise.Second);
             half = new(Math.Min(half.First, along), Math.Min(half.Second, off));
         }
 
         half += center.Error;
         return double.IsFinite(half.Size)
-            ? new Box(Wide(center.At.First - half.First, center.At.First + half.First), Wide(center.At.Second - half.Second, center.At.Second + half.Second)).Clipped()
+            ? new Box(
+                Wide(center.At.First - half.First, center.At.First + half.First),
+                Wide(center.At.Second - half.Second, center.At.Second + half.Second)).Clipped()
             : Box.All;
     }
 
@@ -155,8 +159,6 @@ internal sealed class MixtureCurve : Curve
         var spare = push - (2 * Math.Abs(cross) * along);
         return spare > 0 ? (along, along * pull / spare) : (double.PositiveInfinity, double.PositiveInfinity);
     }
-
-    private static Point Held(Bend own, Bend other, Node at) => ((at.Place * own.Gradient) + (at.Rest * other.Gradient)).Abs();
 
     private static bool IsHeld(double share, double slope) => (share <= 0 && slope >= 0) || (share >= 1 && slope <= 0);
 

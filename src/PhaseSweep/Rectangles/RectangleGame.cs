@@ -45,7 +45,7 @@ public sealed class RectangleGame
         left.Load(cell);
         if (!divergences.Survives)
         {
-            return new(GameSolution.Refuted(cell.Actions), [.. Enumerable.Range(0, cell.Actions).Select(_ => Array.Empty<(double, double)>())]);
+            return new(GameSolution.Refuted(cell.Actions), [.. Enumerable.Repeat<(double, double)[]>([], cell.Actions)]);
         }
 
         reaches.Fill();
@@ -90,7 +90,9 @@ public sealed class RectangleGame
 
         return width <= Told * perceived.Scale
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"what mixtures of actions leave is only bounded: core values may be off by up to {width:G3}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"what mixtures of actions leave is only bounded: core values may be off by up to {width:G3}");
     }
 
     /// <summary>The gaps of the safe or the unsafe actions: as they are (0), or their lower (-1) or upper (1) bounds.</summary>

@@ -14,7 +14,8 @@ public sealed class RectangleTable
     public RectangleTable(int actions, int outcomes)
     {
         (Actions, Outcomes) = (actions, outcomes);
-        (Truth, Base, First, Second) = (new double[actions * outcomes], new double[actions * outcomes], new double[actions * outcomes], new double[actions * outcomes]);
+        (Truth, Base) = (new double[actions * outcomes], new double[actions * outcomes]);
+        (First, Second) = (new double[actions * outcomes], new double[actions * outcomes]);
         (Value, ValueFirst, ValueSecond) = (new double[actions], new double[actions], new double[actions]);
         Objective = new double[actions];
         Safe = new bool[actions];
