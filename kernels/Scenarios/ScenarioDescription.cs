@@ -98,14 +98,15 @@ public enum Theory
     /// <summary>Any number of actions and outcomes, one interval of hypotheses: every device.</summary>
     Line,
 
-    /// <summary>Two actions, two outcomes or a normal one, hypotheses in a rectangle: every device, proofs and boundaries.</summary>
+    /// <summary>Two actions, two outcomes or a normal one, hypotheses in a rectangle: every device, proofs and boundaries; but with a rate of
+    /// exploration as <see cref="Rectangle"/>.</summary>
     Plane,
 
     /// <summary>A list of hypotheses: the host.</summary>
     List,
 
-    /// <summary>Hypotheses in a rectangle and more actions or outcomes: none.</summary>
-    None,
+    /// <summary>Hypotheses in a rectangle and more actions or outcomes: the host.</summary>
+    Rectangle,
 }
 
 /// <summary>The hypotheses of a scenario: coordinates on intervals, or a list.</summary>
@@ -179,7 +180,7 @@ public sealed record ScenarioDescription(
         : Hypotheses.List is not null ? Theory.List
         : Hypotheses.Names.Count == 1 ? Theory.Line
         : Actions.Count == 2 && Outcomes.Count <= 2 ? Theory.Plane
-        : Theory.None;
+        : Theory.Rectangle;
 
     /// <summary>The parameters of a prior <c>Beta(a0, b0)</c>, which every built-in scenario has.</summary>
     public static IReadOnlyList<ParameterDescription> Prior { get; } =

@@ -26,6 +26,7 @@ internal static partial class Layers
         [$"{Root}.Scenarios"],
         [$"{Root}.Model"],
         [$"{Root}.Learning", $"{Root}.Equilibria"],
+        [$"{Root}.Rectangles"],
         [$"{Root}.Devices", $"{Root}.Storage"],
         [$"{Root}.Topology"],
         [$"{Root}.Boundaries", $"{Root}.Comparison"],

@@ -15,6 +15,7 @@ public sealed class GameCommandTests : IDisposable
         Write("three.toml", GameFiles.Three);
         Write("weighted.toml", GameFiles.Weighted);
         Write("listed.toml", Files.Listed);
+        Write("square.toml", GameFiles.Square);
     }
 
     [Fact]
@@ -46,8 +47,11 @@ public sealed class GameCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sweep @weighted.toml --exploration 0.1", "--exploration 0.1: weighted has hypotheses with two coordinates")]
-    [InlineData("inspect @weighted.toml --exploration 0.1", "--exploration 0.1: weighted has hypotheses with two coordinates")]
+    [InlineData("sweep @weighted.toml --exploration 0.1 --device opencl", "--device opencl: weighted has hypotheses with two coordinates and a rate")]
+    [InlineData("sweep @weighted.toml --exploration 0.1 --mode adaptive", "--mode adaptive: weighted has hypotheses with two coordinates")]
+    [InlineData("boundaries @weighted.toml --exploration 0.1", "weighted has hypotheses with two coordinates, for which labels are proven with")]
+    [InlineData("sweep @square.toml --mode adaptive", "--mode adaptive: square has more than two actions or outcomes")]
+    [InlineData("sweep @square.toml --device cpu", "--device cpu: square has more than two actions or outcomes")]
     [InlineData("sweep @three.toml --mode adaptive", "--mode adaptive: three has more than two actions or outcomes")]
     [InlineData("boundaries @three.toml", "three has more than two actions or outcomes")]
     [InlineData("sweep @listed.toml --device opencl", "--device opencl: listed has a list of hypotheses")]
@@ -61,6 +65,35 @@ public sealed class GameCommandTests : IDisposable
         Assert.Equal(2, answer.Code);
         Assert.StartsWith($"phasesweep: {message}", answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', answer.Error.TrimEnd());
+    }
+
+    /// <summary>The game's point of indifference is the truth of all its actions: see <see cref="GameFiles.Square"/>.</summary>
+    [Fact]
+    public void ACellOfThreeActionsOnARectangleIsExplained()
+    {
+        var answer = phasesweep.Run("inspect @square.toml");
+
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        Assert.StartsWith("square at ", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("Mixed equilibrium: a with weight", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("Decided by: host", answer.Output, StringComparison.Ordinal);
+        var json = phasesweep.Run("inspect @square.toml --exploration 0.1 --json").Json();
+        Assert.Equal("Cycling", json.GetProperty("phase").GetString());
+        Assert.Equal(3, json.GetProperty("rationalizable").GetArrayLength());
+        Assert.Equal(["s", "t"], json.GetProperty("actions")[0].GetProperty("leaves")[0].EnumerateObject().Select(p => p.Name));
+    }
+
+    [Theory]
+    [InlineData("sweep @square.toml --size 9 --field margin --field regret", 81)]
+    [InlineData("sweep @weighted.toml --exploration 0.1 --size 9 --field margin", 81)]
+    public void AMapOnARectangleIsSweptByTheHost(string line, int cells)
+    {
+        var json = phasesweep.Run(line + " --out @map.zarr --json").Json();
+
+        Assert.Equal("host", json.GetProperty("devices")[0].GetProperty("kind").GetString());
+        Assert.Equal("dense", json.GetProperty("mode").GetString());
+        Assert.Equal(cells, json.GetProperty("phases").EnumerateObject().Sum(p => p.Value.GetProperty("cells").GetInt64()));
+        Assert.Equal(0, phasesweep.Run("render @map.zarr --field margin --out @margin.png").Code);
     }
 
     [Fact]

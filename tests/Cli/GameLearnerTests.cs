@@ -100,9 +100,8 @@ public sealed class GameLearnerTests : IDisposable
             "takes the place of the prior density of doubleton", phasesweep.Run($"{Learn} --prior @prior.txt").Error, StringComparison.Ordinal);
     }
 
-    /// <summary>A game for which there is no theory: three actions, hypotheses with two coordinates.</summary>
     [Fact]
-    public void LearnersNeedNoTheoryAndAGridOverTwoIntervalsIsASquare()
+    public void AGridOverTwoIntervalsIsASquare()
     {
         File.WriteAllText(phasesweep.InFolder("cycle.toml"), """
             name = "cycle"

@@ -110,6 +110,37 @@ internal static class GameFiles
         payoff = "0.5"
         """;
 
+    /// <summary>
+    /// Three actions on a square, each with a truth <c>d</c>, <c>2d</c> or <c>-d</c> below its mean in the middle: the gradients of their
+    /// divergences there are <c>(d, 0)</c>, <c>(0, 2d)</c> and <c>(-d, -d)</c>, which weights 2 : 1 : 2 bring to 0. With <c>u = 0</c> the middle is
+    /// also the one hypothesis at which all are equally good; each action played alone makes another better.
+    /// </summary>
+    public const string Square = """
+        name = "square"
+        axes = ["d", "u"]
+        [parameters]
+        d = { value = 0.1, range = [0.01, 0.2] }
+        u = { value = 0, range = [-0.5, 0.5] }
+        [hypotheses]
+        s = { range = [0, 1] }
+        t = { range = [0, 1] }
+        [outcomes]
+        normal = { deviation = "1" }
+        [actions.a]
+        truth = "0.5 - d"
+        model = "s"
+        payoff = "y + u"
+        [actions.b]
+        truth = "0.5 - 2 * d"
+        model = "t"
+        payoff = "y"
+        [actions.c]
+        safe = true
+        truth = "1 + d"
+        model = "s + t"
+        payoff = "1.5 - y"
+        """;
+
     /// <summary>The most actions there can be.</summary>
     /// <param name="outcomes">Number of outcomes, at most eight.</param>
     public static string Six(int outcomes) => $$"""

@@ -152,7 +152,8 @@ public static class ProofFile
 
         Require(header?["plan"] is JsonObject, "header: plan is missing or of the wrong kind");
         var plan = SweepPlan.FromJson(header!["plan"]!.AsObject());
-        Require(plan.Scenario.HasProofs, $"header: {plan.Scenario.NoProofs}");
+        var obstacle = Proofs.Obstacle(plan.Scenario, plan.Exploration);
+        Require(obstacle is null, $"header: {obstacle}");
         var depth = (int)Integer(header, "depth", 1, Lattice.MostDepth);
         Require(
             header["firstCut"] is JsonValue cut && cut.TryGetValue<double>(out var share) && share == Lattice.FirstCut,

@@ -16,15 +16,9 @@ internal abstract class PhaseBoxes
     /// <exception cref="InputException">There are none for scenarios of this kind, or none with such an exploration.</exception>
     public static void Require(ScenarioDescription scenario, Exploration exploration)
     {
-        if (!scenario.HasProofs)
+        if (Proofs.Obstacle(scenario, exploration) is { } obstacle)
         {
-            throw new InputException($"{scenario.NoProofs}; sweep computes the maps of this scenario cell by cell");
-        }
-
-        if (!scenario.IsBinary && exploration.Rate > 0)
-        {
-            throw new InputException(
-                $"--exploration {exploration}: where hypotheses have two coordinates phases are proven without a rate; give none or vanishing");
+            throw new InputException($"{obstacle}; sweep computes the maps of this scenario cell by cell");
         }
     }
 

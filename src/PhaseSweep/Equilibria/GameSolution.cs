@@ -19,7 +19,19 @@ public sealed record GameSolution(
     IReadOnlyList<ActionSolution> Actions,
     IReadOnlyList<MixedSolution> Mixed,
     bool HangsOnTie,
-    string? Inexact);
+    string? Inexact)
+{
+    /// <summary>A cell that no hypothesis explains.</summary>
+    /// <param name="actions">Number of actions.</param>
+    internal static GameSolution Refuted(int actions) => new(
+        Phase.Refuted,
+        double.NaN,
+        double.NaN,
+        [.. Enumerable.Repeat(new ActionSolution(EquilibriumKind.None, double.NaN, double.NaN, false, double.NaN, []), actions)],
+        [],
+        false,
+        null);
+}
 
 /// <summary>
 /// What is found of one action. Its advantage under a belief is its perceived value less the best of the other actions', payoff

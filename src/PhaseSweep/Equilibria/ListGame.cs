@@ -44,7 +44,7 @@ public sealed class ListGame
         play.Load(table);
         if (!play.Survives)
         {
-            return Refuted(table.Actions);
+            return GameSolution.Refuted(table.Actions);
         }
 
         if (pures.Length != table.Actions)
@@ -134,7 +134,7 @@ public sealed class ListGame
         return new(
             settled ? phase : Phase.Boundary,
             settled ? margin : 0,
-            settled ? Regret(table, actions, equilibria) : double.NaN,
+            settled ? Regret.Of(table.Objective, actions, equilibria) : double.NaN,
             actions,
             equilibria,
             hangs,
@@ -253,44 +253,6 @@ public sealed class ListGame
     }
 
     private double Settle(double gap) => Math.Abs(gap) > play.Slack ? gap : 0;
-
-    /// <summary>
-    /// Best objective payoff less the worst over pure equilibria; with none and two actions, over mixed ones; otherwise over what can be
-    /// rationalized.
-    /// </summary>
-    private static double Regret(ListTable table, ActionSolution[] actions, IReadOnlyList<MixedSolution> mixed)
-    {
-        var objective = table.Objective;
-        var worst = double.PositiveInfinity;
-        for (var a = 0; a < actions.Length; a++)
-        {
-            worst = actions[a].Pure == EquilibriumKind.None ? worst : Math.Min(worst, objective[a]);
-        }
-
-        if (double.IsPositiveInfinity(worst) && actions.Length == 2)
-        {
-            foreach (var weights in mixed.SelectMany(m => m.Through is null ? new[] { m.Weights } : [m.Weights, m.Through]))
-            {
-                worst = Math.Min(worst, (weights[0] * objective[0]) + (weights[1] * objective[1]));
-            }
-        }
-
-        if (double.IsPositiveInfinity(worst))
-        {
-            worst = Enumerable.Range(0, actions.Length).Where(a => actions[a].Rationalizable).Min(a => objective[a]);
-        }
-
-        return Math.Max(0, objective.Max() - worst);
-    }
-
-    private static GameSolution Refuted(int actions) => new(
-        Phase.Refuted,
-        double.NaN,
-        double.NaN,
-        [.. Enumerable.Repeat(new ActionSolution(EquilibriumKind.None, double.NaN, double.NaN, false, double.NaN, []), actions)],
-        [],
-        false,
-        null);
 
     /// <summary>What is found of a pure action.</summary>
     private readonly record struct PureNumbers(

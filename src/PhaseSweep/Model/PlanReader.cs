@@ -40,9 +40,6 @@ internal static class PlanReader
         plan = plan with { Parameters = ReadParameters(Node<JsonObject>(json, "parameters"), plan) };
         return learner switch
         {
-            null when scenario.Theory == Theory.None => throw new InputException($"plan: no theory solves {scenario.Name}"),
-            null when scenario.Theory == Theory.Plane && plan.Exploration.Rate > 0 => throw new InputException(
-                $"plan: exploration {plan.Exploration} goes with hypotheses on one interval or a list; {scenario.Name} has two coordinates"),
             { Grid: false } when !scenario.HasFastLearners || !new LearnerCells(new(plan)).AreConjugate
                 => throw new InputException("plan: its learners have no conjugate posterior"),
             { Prior: not null } when plan.Sweeps(ParameterRole.Subjective) || plan.Sweeps(ParameterRole.Prior)

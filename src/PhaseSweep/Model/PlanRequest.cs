@@ -78,7 +78,7 @@ public sealed record PlanRequest(string Scenario)
         var fields = ReadFields(scenario);
         PayoffUnit.Check(scenario, settings, grid, fields);
         var plan = new SweepPlan(
-            scenario, settings.Values, grid, ReadExploration(scenario), ReadHypotheses(), ReadPrecision(), ReadTile(grid, DefaultTile), fields);
+            scenario, settings.Values, grid, ReadExploration(), ReadHypotheses(), ReadPrecision(), ReadTile(grid, DefaultTile), fields);
         return Learner is null ? plan : WithLearners(plan, Learner.ToLearner(), settings);
     }
 
@@ -89,7 +89,7 @@ public sealed record PlanRequest(string Scenario)
         var scenario = ScenarioCatalogue.Find(Scenario);
         var settings = new ParameterSettings(scenario, Sets);
         ParameterOrder.Check(scenario, settings);
-        return (scenario, settings.Values, ReadExploration(scenario));
+        return (scenario, settings.Values, ReadExploration());
     }
 
     /// <summary>
@@ -184,20 +184,7 @@ public sealed record PlanRequest(string Scenario)
                 $"--size {size}: give N or WxH, as in 512 or 640x480, each side a whole number from 1 to {SweepPlan.LargestSize}");
     }
 
-    private Exploration ReadExploration(ScenarioDescription scenario)
-    {
-        var exploration = Model.Exploration.Parse(Exploration ?? "none");
-        return scenario.Theory switch
-        {
-            _ when Learner is not null => exploration,
-            Theory.None => throw new InputException(
-                $"{scenario.Name}: hypotheses with two coordinates go with two actions of two outcomes, or a normal one; "
-                + "give its hypotheses as a list, or one interval"),
-            Theory.Plane when exploration.Rate > 0 => throw new InputException(
-                $"--exploration {Exploration}: {scenario.Name} has hypotheses with two coordinates, which are solved for none and vanishing only"),
-            _ => exploration,
-        };
-    }
+    private Exploration ReadExploration() => Model.Exploration.Parse(Exploration ?? "none");
 
     private int ReadHypotheses() => Hypotheses is null
         ? SweepPlan.DefaultHypotheses

@@ -1,6 +1,5 @@
 using PhaseSweep.Boundaries;
 using PhaseSweep.Devices;
-using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Sweep;
@@ -47,10 +46,10 @@ public static class ModeChoice
             throw new InputException($"--mode {mode}: {Suggestion.For(mode, Choices, "mode")}");
         }
 
-        if (plan.Scenario.Theory == Theory.List && plan.Learner is null)
+        if (plan.Learner is null && Proofs.HostOnly(plan.Scenario, plan.Exploration) is { } reason)
         {
             device = device is "auto" or "host" ? "host" : throw new InputException(
-                $"--device {device}: {plan.Scenario.Name} has a list of hypotheses, which the host solves; use --device host");
+                $"--device {device}: {reason}, which the host solves; use --device host");
         }
 
         var boxes = 0;
@@ -69,7 +68,7 @@ public static class ModeChoice
     private static string? Obstacle(string device, SweepPlan plan) =>
         plan.Fields.Count > 0
             ? $"a proof tells a label, but no --field {plan.Fields[0].Name(plan.Scenario)}; leave out --field"
-            : !plan.Scenario.HasProofs ? $"{plan.Scenario.NoProofs}; leave out --mode"
+            : Proofs.Obstacle(plan.Scenario, plan.Exploration) is { } reason ? $"{reason}; leave out --mode"
             : device is not ("auto" or "host") ? $"proofs are the host's, not for --device {device}; use --device host" : null;
 
     /// <summary>Whether a look at the map says that proofs pay.</summary>

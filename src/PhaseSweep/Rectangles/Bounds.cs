@@ -1,0 +1,55 @@
+namespace PhaseSweep.Rectangles;
+
+/// <summary>
+/// The greatest advantages of actions over the hypotheses that mixtures with exactly a support leave, as found, and numbers between
+/// which they surely lie: <c>[support, action]</c>, row-major, supports as bits.
+/// </summary>
+internal sealed class Bounds
+{
+    private double[] nominal = [];
+    private double[] low = [];
+    private double[] high = [];
+    private int actions;
+
+    /// <summary>The best found.</summary>
+    public Span<double> Nominal => nominal.AsSpan(0, actions << actions);
+
+    /// <summary>At most what they are.</summary>
+    public Span<double> Low => low.AsSpan(0, actions << actions);
+
+    /// <summary>At least what they are.</summary>
+    public Span<double> High => high.AsSpan(0, actions << actions);
+
+    /// <summary>Forgets the last cell.</summary>
+    public void Clear(int numberOfActions)
+    {
+        actions = numberOfActions;
+        if (nominal.Length < actions << actions)
+        {
+            (nominal, low, high) = (new double[actions << actions], new double[actions << actions], new double[actions << actions]);
+        }
+
+        Nominal.Fill(double.NegativeInfinity);
+        Low.Fill(double.NegativeInfinity);
+        High.Fill(double.NegativeInfinity);
+    }
+
+    /// <summary>Takes an advantage under a hypothesis that some mixture leaves, which lies within an error of what it is.</summary>
+    public void Found(int support, int action, double advantage, double error)
+    {
+        var at = (support * actions) + action;
+        nominal[at] = Math.Max(nominal[at], advantage);
+        low[at] = Math.Max(low[at], advantage - error);
+        high[at] = Math.Max(high[at], advantage + error);
+    }
+
+    /// <summary>Takes what advantages do not exceed on a part of what mixtures leave.</summary>
+    public void AtMost(int support, int action, double advantage)
+    {
+        var at = (support * actions) + action;
+        high[at] = Math.Max(high[at], advantage);
+    }
+
+    /// <summary>The best found yet.</summary>
+    public double Best(int support, int action) => nominal[(support * actions) + action];
+}
