@@ -1,56 +1,50 @@
-using PhaseSweep.Kernels.Games;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Boundaries;
 
-/// <summary>What can be proven of the <see cref="PlaneCriterion">criteria</see> of a game of two actions and two coordinates over boxes of any parameters.</summary>
-/// <typeparam name="TBox">The game over intervals.</typeparam>
-/// <param name="exploration">The convention about actions never intended.</param>
-/// <param name="domain">A box that holds all others; it bounds the error of the double routine.</param>
-internal sealed class BoxSides<TBox>(Exploration exploration, TBox domain)
-    where TBox : struct, IGame<TBox, Interval>
+/// <summary>What can be proven of the criteria of a game over boxes of any parameters, in interval arithmetic.</summary>
+internal abstract class BoxSides
 {
-    private readonly bool refutable = MayBeRefuted(domain);
-
     /// <summary>From signs to phases.</summary>
-    public SignTable Signs { get; } = SignTable.OfPlane(exploration.Vanishing);
+    public abstract SignTable Signs { get; }
+
+    /// <summary>See <see cref="PlaneCriteria.Traced"/>.</summary>
+    public abstract int Traced { get; }
+
+    /// <summary>The proofs of a scenario.</summary>
+    /// <param name="scenario">The scenario, of more than two actions or outcomes or of two coordinates.</param>
+    /// <param name="exploration">The convention about actions never intended.</param>
+    /// <param name="domain">Parameters that hold those of all boxes, payoffs scaled.</param>
+    public static BoxSides For(ScenarioDescription scenario, Exploration exploration, Parameters<Interval> domain)
+    {
+        var (points, boxes) = (scenario.CellType.MakeGenericType(typeof(Scalar64)), scenario.CellType.MakeGenericType(typeof(Interval)));
+        var kind = scenario.Theory == Theory.Line
+            ? typeof(LineSides<,>).MakeGenericType(points, boxes)
+            : typeof(PlaneSides<>).MakeGenericType(boxes);
+        return (BoxSides)Activator.CreateInstance(kind, exploration, domain)!;
+    }
 
     /// <summary>
     /// What is known of the signs over a box. A sign is certain only where the gap exceeds twice the error of the double routine.
     /// </summary>
     /// <param name="known">What is known already.</param>
-    /// <param name="cell">The box, a part of the domain.</param>
-    public ushort Prove(ushort known, TBox cell)
-    {
-        if (refutable && MayBeRefuted(cell))
-        {
-            return known;
-        }
+    /// <param name="box">Parameters of the box, a part of the domain.</param>
+    public abstract ushort Prove(ushort known, Parameters<Interval> box);
 
-        var solution = PlaneGame<Interval, IntervalMask, TBox>.Gaps(cell, exploration.Vanishing, out var turn, out var turns);
-        var slack = 2 * solution.Error.High;
-        known = Learn(known, PlaneCriterion.LeastAfterUnsafe, solution.Unsafe.Strict, slack);
-        known = Learn(known, PlaneCriterion.GreatestAfterUnsafe, solution.Unsafe.Equilibrium, slack);
-        known = Learn(known, PlaneCriterion.GreatestAfterSafe, -solution.Safe.Strict, slack);
-        known = Learn(known, PlaneCriterion.LeastAfterSafe, -solution.Safe.Equilibrium, slack);
-        turn = TBox.SafeActions == 1 ? -turn : turn;
-        var none = Interval.One - turns;
-        known = Learn(known, PlaneCriterion.TurnOrBelow, Interval.Select(turns > none, turn, -Interval.One), slack);
-        return Learn(known, PlaneCriterion.TurnOrAbove, Interval.Select(turns > none, turn, Interval.One), slack);
-    }
-
-    private static ushort Learn(ushort known, PlaneCriterion criterion, Interval gap, double slack) =>
-        gap.Low > slack ? (ushort)(known & ~(1 << (PlaneCriteria.Count + (int)criterion)))
-        : gap.High < -slack ? (ushort)(known & ~(1 << (int)criterion))
+    /// <summary>What a gap adds to what is known of the signs.</summary>
+    protected static ushort Learn(ushort known, int criterion, Interval gap, double slack) =>
+        gap.Low > slack ? (ushort)(known & ~(1 << (PlaneCriteria.Count + criterion)))
+        : gap.High < -slack ? (ushort)(known & ~(1 << criterion))
         : known;
 
     /// <summary>
     /// Whether every hypothesis may rule out something that happens: the model is affine and nowhere negative, so what is possible at any
     /// corner of the hypotheses is possible inside.
     /// </summary>
-    private static bool MayBeRefuted(TBox cell)
+    protected static bool MayBeRefuted<TBox>(TBox cell)
+        where TBox : struct, IGame<TBox, Interval>
     {
         for (var action = 0; action < TBox.Actions && TBox.Outcomes > 1; action++)
         {

@@ -21,7 +21,7 @@ internal abstract class PhaseBoxes
             throw new InputException($"{scenario.NoProofs}; sweep computes the maps of this scenario cell by cell");
         }
 
-        if (!scenario.IsBinary && exploration.Rate > 0)
+        if (scenario.Theory == Theory.Plane && exploration.Rate > 0)
         {
             throw new InputException(
                 $"--exploration {exploration}: where hypotheses have two coordinates phases are proven without a rate; give none or vanishing");
@@ -36,9 +36,10 @@ internal abstract class PhaseBoxes
     public static PhaseBoxes For(ScenarioDescription scenario, Exploration exploration, ReadOnlySpan<Interval> domain)
     {
         Require(scenario, exploration);
-        return (PhaseBoxes)Activator.CreateInstance(
-            (scenario.IsBinary ? typeof(BinaryBoxes<>) : typeof(SideBoxes<>)).MakeGenericType(scenario.CellType.MakeGenericType(typeof(Interval))),
-            scenario, exploration, domain.ToArray())!;
+        return scenario.IsBinary
+            ? (PhaseBoxes)Activator.CreateInstance(
+                typeof(BinaryBoxes<>).MakeGenericType(scenario.CellType.MakeGenericType(typeof(Interval))), scenario, exploration, domain.ToArray())!
+            : new SideBoxes(scenario, exploration, domain.ToArray());
     }
 
     /// <summary>
