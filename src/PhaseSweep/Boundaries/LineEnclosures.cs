@@ -115,6 +115,7 @@ internal sealed class LineEnclosures<TPoint, TBox>(Exploration exploration)
         var slope = Slope(cell, new(at), play, out _, out var curvature, out _);
         (low, high) = slope.Low > 0 ? (low, at) : slope.High < 0 ? (at, high) : (low, high);
         var reach = slope.Magnitude / (double.IsFinite(curvature.High) ? curvature.High : curvature.Low);
+        reach = Math.Max(reach, LastStep * Scalar64.UnitRoundoff.Value * Math.Abs(at));
         low = Bracket(cell, play, at, -reach, low);
         high = Bracket(cell, play, at, reach, high);
 
