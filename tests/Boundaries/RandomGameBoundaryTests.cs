@@ -11,7 +11,7 @@ using Xunit;
 
 namespace PhaseSweep.Tests.Boundaries;
 
-/// <summary>Random games with hypotheses on a rectangle: what is proven is what is computed, at cells and at points, and is proven again.</summary>
+/// <summary>Random games with hypotheses on a rectangle or an interval: what is proven is what is computed, at cells and at points, and is proven again.</summary>
 public sealed class RandomGameBoundaryTests
 {
     /// <summary>Maps of a game, and points of a map.</summary>
@@ -20,16 +20,23 @@ public sealed class RandomGameBoundaryTests
     private const int Depth = 8;
 
     [Fact]
-    public void ProofsGiveTheLabelsOfEveryCellAndPointAndAreProvenAgain()
+    public void ProofsGiveTheLabelsOfEveryCellAndPointAndAreProvenAgain() => Hold(
+        new Random(11), Points, Next, random => random.Next(2) == 0 ? Exploration.None : Exploration.InTheLimit);
+
+    /// <summary>Three or four actions on one interval, under all conventions.</summary>
+    [Fact]
+    public void SoTheyDoForMoreActionsOnOneInterval() =>
+        Hold(new Random(12), CheckSize.Points / (Maps * CheckSize.Files), RandomLines.Next, Equilibria.Cells.Convention);
+
+    private static void Hold(Random random, int most, Func<Random, bool, ScenarioDescription> next, Func<Random, Exploration> convention)
     {
-        var random = new Random(11);
         var (proven, cells, points, labels) = (0L, 0L, 0, new HashSet<Phase>());
         for (var i = 0; i < CheckSize.Files; i++)
         {
-            var game = Next(random, normal: i % 3 == 2);
+            var game = next(random, i % 3 == 2);
             for (var map = 0; map < Maps; map++)
             {
-                var plan = Map(game, random);
+                var plan = Map(game, random, convention(random));
                 var (adaptive, count) = HostMap.Adaptive(plan);
                 Assert.True(HostMap.Phases(plan).AsSpan().SequenceEqual(adaptive), $"{plan.ToJson()}\n{game.Source}");
                 (proven, cells) = (proven + count.Proven, cells + plan.Grid.Cells);
@@ -39,7 +46,7 @@ public sealed class RandomGameBoundaryTests
                 Assert.True(report.Failure is null, $"{report.Failure}: {plan.ToJson()}\n{game.Source}");
                 TreeBox[] boxes = [.. tree.All().Where(box => box.Outcome != ProofTree.Open)];
                 labels.UnionWith(boxes.Select(box => (Phase)box.Outcome));
-                for (var point = 0; point < Points && boxes.Length > 0; point++)
+                for (var point = 0; point < most && boxes.Length > 0; point++)
                 {
                     var box = boxes[random.Next(boxes.Length)];
                     var (x, y) = tree.Extent(box);
@@ -50,7 +57,7 @@ public sealed class RandomGameBoundaryTests
         }
 
         Assert.True(proven > cells / 4, $"only {proven} of {cells} cells are proven");
-        Assert.True(points > Points * CheckSize.Files / 2, $"only {points} points");
+        Assert.True(points > most * CheckSize.Files / 2, $"only {points} points");
         Assert.InRange(labels.Count, 4, 8);
     }
 
@@ -69,7 +76,7 @@ public sealed class RandomGameBoundaryTests
         _ => Math.Clamp(range.Low + (random.NextDouble() * (range.High - range.Low)), range.Low, range.High),
     };
 
-    private static SweepPlan Map(ScenarioDescription game, Random random)
+    private static SweepPlan Map(ScenarioDescription game, Random random, Exploration exploration)
     {
         var x = random.Next(game.Parameters.Count);
         var y = (x + random.Next(1, game.Parameters.Count)) % game.Parameters.Count;
@@ -77,7 +84,7 @@ public sealed class RandomGameBoundaryTests
             game,
             [.. game.Parameters.Select(p => p.AxisLow + (random.NextDouble() * (p.AxisHigh - p.AxisLow)))],
             new(AxisOf(x, 37), AxisOf(y, 31)),
-            random.Next(2) == 0 ? Exploration.None : Exploration.InTheLimit,
+            exploration,
             SweepPlan.DefaultHypotheses,
             Precision.Double,
             37,
