@@ -21,14 +21,14 @@ public sealed class RandomGameBoundaryTests
 
     [Fact]
     public void ProofsGiveTheLabelsOfEveryCellAndPointAndAreProvenAgain() => Hold(
-        new Random(11), Points, Next, random => random.Next(2) == 0 ? Exploration.None : Exploration.InTheLimit);
+        new Random(11), Depth, Points, Next, random => random.Next(2) == 0 ? Exploration.None : Exploration.InTheLimit);
 
     /// <summary>Three or four actions on one interval, under all conventions.</summary>
     [Fact]
     public void SoTheyDoForMoreActionsOnOneInterval() =>
-        Hold(new Random(12), CheckSize.Points / (Maps * CheckSize.Files), RandomLines.Next, Equilibria.Cells.Convention);
+        Hold(new Random(12), Depth - 2, CheckSize.Points / (Maps * CheckSize.Files), RandomLines.Next, Equilibria.Cells.Convention);
 
-    private static void Hold(Random random, int most, Func<Random, bool, ScenarioDescription> next, Func<Random, Exploration> convention)
+    private static void Hold(Random random, int depth, int most, Func<Random, bool, ScenarioDescription> next, Func<Random, Exploration> convention)
     {
         var (proven, cells, points, labels) = (0L, 0L, 0, new HashSet<Phase>());
         for (var i = 0; i < CheckSize.Files; i++)
@@ -41,7 +41,7 @@ public sealed class RandomGameBoundaryTests
                 Assert.True(HostMap.Phases(plan).AsSpan().SequenceEqual(adaptive), $"{plan.ToJson()}\n{game.Source}");
                 (proven, cells) = (proven + count.Proven, cells + plan.Grid.Cells);
 
-                var tree = plan.Prove(Depth);
+                var tree = plan.Prove(depth);
                 var report = ProofCheck.Run(tree, null, default);
                 Assert.True(report.Failure is null, $"{report.Failure}: {plan.ToJson()}\n{game.Source}");
                 TreeBox[] boxes = [.. tree.All().Where(box => box.Outcome != ProofTree.Open)];

@@ -19,6 +19,7 @@ internal static class RandomLines
         var (low, length) = random.Next(3) switch { 0 => (0.0, 1.0), 1 => (-1.0, 3.0), _ => (0.25, 0.5) };
         var dull = random.Next(2 * actions);
         var models = Enumerable.Range(0, actions).Select(a => (From: Chances(), To: a == dull ? null : Chances())).ToArray();
+        var payoffs = Payoffs();
         return ScenarioLoader.FromText($$"""
             name = "random-line"
             [parameters]
@@ -42,7 +43,7 @@ internal static class RandomLines
                 safe = {((safe >> action & 1) != 0 ? "true" : "false")}
                 truth = {Told(y => $"{Number(from[y])} + {Number(to[y] - from[y])} * {name}")}
                 model = {Told(y => action == 1 ? $"s * ({Model(1, y)}) + (1 - s) * ({Model(0, y)})" : Model(action, y))}
-                payoff = {Paid(action == 2 ? "r" : "1")}
+                payoff = {Paid(payoffs[action], action == 2 ? "r" : "1")}
                 """;
         }
 
@@ -56,13 +57,29 @@ internal static class RandomLines
             ? $"\"{text(0)}\""
             : $"[\"rest\", {string.Join(", ", Enumerable.Range(0, outcomes - 1).Select(y => $"\"{text(y)}\""))}]";
 
-        string Paid(string factor)
+        string Paid(double[] paid, string factor) => normal
+            ? $"\"{Number(paid[0])} + {Number(paid[1])} * {factor} * y\""
+            : $"[{string.Join(", ", paid.Select(payoff => $"\"{Number(payoff)} * {factor}\""))}]";
+
+        // Drawn until other actions are best at the one end of the interval and at the other, so that something hangs on beliefs.
+        double[][] Payoffs()
         {
-            var paid = Enumerable.Range(0, 8).Select(_ => Number(Math.Round((2 * random.NextDouble()) - 1, 2))).ToArray();
-            return normal
-                ? $"\"{paid[0]} + {paid[1]} * {factor} * y\""
-                : $"[{string.Join(", ", Enumerable.Range(0, outcomes).Select(y => $"\"{paid[y]} * {factor}\""))}]";
+            double[][] drawn;
+            do
+            {
+                drawn = [.. models.Select(_ => Enumerable.Range(0, normal ? 2 : outcomes).Select(_ => Math.Round((2 * random.NextDouble()) - 1, 2)).ToArray())];
+            }
+            while (Best(drawn, model => model.From) == Best(drawn, model => model.To ?? model.From));
+
+            return drawn;
         }
+
+        int Best(double[][] paid, Func<(double[] From, double[]? To), double[]> end) => Enumerable.Range(0, actions).MaxBy(a =>
+        {
+            var chances = end(models[a]);
+            return normal ? paid[a][0] + (paid[a][1] * chances[0])
+                : paid[a][0] + chances.Select((chance, y) => chance * (paid[a][y + 1] - paid[a][0])).Sum();
+        });
 
         // Of all outcomes but the first, which is the rest.
         double[] Chances()

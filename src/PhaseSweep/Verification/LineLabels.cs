@@ -147,23 +147,46 @@ internal sealed class LineLabels<TCell>(SweepPlan plan) : GameLabels<TCell>(plan
             return ranges;
         }
 
-        /// <summary>Those of them at which the action is that much better than another one. The gap is affine in the hypothesis.</summary>
+        /// <summary>
+        /// Those of them at which the action is that much better than another one. The gap is affine in the hypothesis: where it changes its
+        /// sign is told by its values at two hypotheses around all, and moves one way with each of them.
+        /// </summary>
         private ReplyRange Beating(TCell cell, int action, int other, double gap)
         {
-            var atLow = Value(cell, action, cell.Low(0)) - Value(cell, other, cell.Low(0)) - WideInterval.Of(gap);
-            var rise = Rise(cell, action) - Rise(cell, other);
-            if (rise.Sign == 0)
+            var (first, last) = (cell.Low(0).Low, cell.High(0).High);
+            var (atFirst, atLast) = (Gap(first), Gap(last));
+            if (atFirst.Low >= 0 && atLast.Low >= 0)
             {
-                var atHigh = Value(cell, action, cell.High(0)) - Value(cell, other, cell.High(0)) - WideInterval.Of(gap);
-                return this with
-                {
-                    Never = Never || (atLow.High < 0 && atHigh.High < 0),
-                    Unsure = Unsure || !(atLow.Low >= 0 && atHigh.Low >= 0),
-                };
+                return this;
             }
 
-            var zero = cell.Low(0) - (atLow / rise);
-            return rise.Sign > 0 ? this with { From = WideInterval.Max(From, zero) } : this with { To = WideInterval.Min(To, zero) };
+            if (atFirst.High < 0 && atLast.High < 0)
+            {
+                return this with { Never = true };
+            }
+
+            if (atFirst.Low >= 0 || atLast.High < 0)
+            {
+                return this with { To = WideInterval.Min(To, Falling(atFirst, atLast)) };
+            }
+
+            return atFirst.High < 0 || atLast.Low >= 0
+                ? this with { From = WideInterval.Max(From, Falling(-atFirst, -atLast)) }
+                : this with { Unsure = true };
+
+            WideInterval Gap(double theta) =>
+                Value(cell, action, WideInterval.Of(theta)) - Value(cell, other, WideInterval.Of(theta)) - WideInterval.Of(gap);
+
+            WideInterval Falling(WideInterval start, WideInterval end) => new(Zero(start.Low, end.Low).Low, Zero(start.High, end.High).High);
+
+            // Where a line that falls is zero; beyond all hypotheses if it is not between these two.
+            WideInterval Zero(double start, double end)
+            {
+                var length = WideInterval.Of(last) - WideInterval.Of(first);
+                return start < 0 ? WideInterval.Of(double.NegativeInfinity)
+                    : end >= 0 ? WideInterval.Of(double.PositiveInfinity)
+                    : WideInterval.Of(first) + (length * WideInterval.Of(start) / (WideInterval.Of(start) - WideInterval.Of(end)));
+            }
         }
 
         private static WideInterval Value(TCell cell, int action, WideInterval theta)
@@ -175,17 +198,6 @@ internal sealed class LineLabels<TCell>(SweepPlan plan) : GameLabels<TCell>(plan
             }
 
             return value;
-        }
-
-        private static WideInterval Rise(TCell cell, int action)
-        {
-            var rise = WideInterval.Zero;
-            for (var outcome = 0; outcome < TCell.Outcomes; outcome++)
-            {
-                rise += cell.ModelSlope(action, outcome, 0) * cell.Payoff(action, IsNormal ? 1 : outcome);
-            }
-
-            return rise;
         }
     }
 
