@@ -13,7 +13,7 @@ namespace PhaseSweep.Tests.Verification;
 public sealed class LineProofTests
 {
     /// <summary>Boxes of a tree that are tried.</summary>
-    private const int Tried = 12;
+    private const int Tried = 4;
 
     public static TheoryData<string, string> Games => new()
     {

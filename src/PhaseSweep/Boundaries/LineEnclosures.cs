@@ -170,6 +170,11 @@ internal sealed class LineEnclosures<TPoint, TBox>(Exploration exploration)
     {
         var derivative = Interval.Min(
             Interval.Max(curvature, new Interval(1e-30) * information), new Interval(1e6) * information).Low;
+        if (!(information.Low > 0 && derivative > 0))
+        {
+            return double.PositiveInfinity;
+        }
+
         var noise = size.High / Math.Min(information.Low, derivative);
         var stretch = Math.Max(information.High / derivative, 1);
         var roundoff = Scalar64.UnitRoundoff.Value;
