@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
@@ -80,41 +81,48 @@ public static class LineBeliefs<T, TMask, TGame>
     /// <param name="size">What the slope's rounding error is relative to.</param>
     public static T Slope(TGame cell, T theta, Six<T> play, out T information, out T curvature, out T size)
     {
-        var least = T.Of(1e-36);
         var slope = T.Zero;
         (information, curvature, size) = (T.Zero, T.Zero, T.Zero);
         for (var action = 0; action < TGame.Actions; action++)
         {
-            var weight = play[action];
-            for (var outcome = 0; outcome < TGame.Outcomes; outcome++)
-            {
-                var (truth, model) = (cell.Truth(action, outcome), cell.Model(action, outcome, theta, T.Zero));
-                var rise = cell.ModelSlope(action, outcome, 0);
-                if (Game<T, TMask, TGame>.IsNormal)
-                {
-                    var scaled = weight * rise / (cell.Deviation * cell.Deviation);
-                    slope += scaled * (model - truth);
-                    information += scaled * rise;
-                    curvature += scaled * rise;
-                    size += T.Abs(scaled) * (T.Abs(model) + T.Abs(truth) + T.Of(TGame.Noise));
-                }
-                else
-                {
-                    var score = rise / T.Max(model, least);
-                    var term = weight * truth * score;
-                    slope = slope - term;
-                    information += weight * rise * score;
-                    curvature += term * score;
-                    size += T.Abs(weight * score) * (truth + (truth / T.Max(model, least) + T.One) * T.Of(TGame.Noise / Game<T, TMask, TGame>.Roundings));
-                }
-            }
+            AddSlope(cell, theta, action, play[action], ref slope, ref information, ref curvature, ref size);
         }
 
         return slope;
     }
 
+    /// <summary>Adds what one action contributes to the slope; see <see cref="Slope"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSlope(
+        TGame cell, T theta, int action, T weight, ref T slope, ref T information, ref T curvature, ref T size)
+    {
+        var least = T.Of(1e-36);
+        for (var outcome = 0; outcome < TGame.Outcomes; outcome++)
+        {
+            var (truth, model) = (cell.Truth(action, outcome), cell.Model(action, outcome, theta, T.Zero));
+            var rise = cell.ModelSlope(action, outcome, 0);
+            if (Game<T, TMask, TGame>.IsNormal)
+            {
+                var scaled = weight * rise / (cell.Deviation * cell.Deviation);
+                slope += scaled * (model - truth);
+                information += scaled * rise;
+                curvature += scaled * rise;
+                size += T.Abs(scaled) * (T.Abs(model) + T.Abs(truth) + T.Of(TGame.Noise));
+            }
+            else
+            {
+                var score = rise / T.Max(model, least);
+                var term = weight * truth * score;
+                slope = slope - term;
+                information += weight * rise * score;
+                curvature += term * score;
+                size += T.Abs(weight * score) * (truth + (truth / T.Max(model, least) + T.One) * T.Of(TGame.Noise / Game<T, TMask, TGame>.Roundings));
+            }
+        }
+    }
+
     /// <summary>Weight of each action in play when one is intended and a share of play explores, uniformly.</summary>
-    private static Six<T> Weights(Conventions<T> conventions, int intended, T explored)
+    public static Six<T> Weights(Conventions<T> conventions, int intended, T explored)
     {
         var play = default(Six<T>);
         for (var action = 0; action < TGame.Actions; action++)

@@ -232,7 +232,8 @@ public static class LineGame<T, TMask, TGame>
         return values;
     }
 
-    private static T GapError(TGame cell, T beliefError)
+    /// <summary>Bound on the rounding error of all gaps, payoff units, given that of the beliefs.</summary>
+    public static T GapError(TGame cell, T beliefError)
     {
         var (size, spread) = (T.Zero, T.Zero);
         var (low, high) = (cell.Low(0), cell.High(0));

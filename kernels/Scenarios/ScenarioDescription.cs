@@ -95,7 +95,7 @@ public enum Theory
     /// <summary>Two actions, two outcomes, one interval of hypotheses: every device, proofs and boundaries.</summary>
     Binary,
 
-    /// <summary>Any number of actions and outcomes, one interval of hypotheses: every device.</summary>
+    /// <summary>Any number of actions and outcomes, one interval of hypotheses: every device, proofs and boundaries.</summary>
     Line,
 
     /// <summary>Two actions, two outcomes or a normal one, hypotheses in a rectangle: every device, proofs and boundaries; but with a rate of
@@ -169,10 +169,10 @@ public sealed record ScenarioDescription(
     public bool IsGame => Implements(typeof(IGame<,>));
 
     /// <summary>Whether labels can be proven over boxes, and boundaries traced.</summary>
-    public bool HasProofs => Theory is Theory.Binary or Theory.Plane;
+    public bool HasProofs => Theory is Theory.Binary or Theory.Line or Theory.Plane;
 
     /// <summary>What a message says where they cannot.</summary>
-    public string NoProofs => $"{Name} has {(Hypotheses.List is null ? "more than two actions or outcomes" : "a list of hypotheses")}, "
+    public string NoProofs => $"{Name} has {(Hypotheses.List is null ? "two coordinates and more than two actions or outcomes" : "a list of hypotheses")}, "
         + "for which labels are computed but not proven";
 
     /// <summary>Which routines solve its cells.</summary>

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace PhaseSweep.Tests.Boundaries;
 
-/// <summary>Random games with hypotheses on a rectangle: what is proven is what is computed, at cells and at points, and is proven again.</summary>
+/// <summary>Random games with hypotheses on a rectangle or an interval: what is proven is what is computed, at cells and at points, and is proven again.</summary>
 public sealed class RandomGameBoundaryTests
 {
     /// <summary>Maps of a game, and points of a map.</summary>
@@ -18,26 +18,33 @@ public sealed class RandomGameBoundaryTests
     private const int Depth = 8;
 
     [Fact]
-    public void ProofsGiveTheLabelsOfEveryCellAndPointAndAreProvenAgain()
+    public void ProofsGiveTheLabelsOfEveryCellAndPointAndAreProvenAgain() => Hold(
+        new Random(11), Depth, Points, RandomPlaneGames.Next, random => random.Next(2) == 0 ? Exploration.None : Exploration.InTheLimit);
+
+    /// <summary>Three or four actions on one interval, under all conventions.</summary>
+    [Fact]
+    public void SoTheyDoForMoreActionsOnOneInterval() =>
+        Hold(new Random(12), Depth - 2, CheckSize.Points / (Maps * CheckSize.Files), RandomLines.Next, Equilibria.Cells.Convention);
+
+    private static void Hold(Random random, int depth, int most, Func<Random, bool, ScenarioDescription> next, Func<Random, Exploration> convention)
     {
-        var random = new Random(11);
         var (proven, cells, points, labels) = (0L, 0L, 0, new HashSet<Phase>());
         for (var i = 0; i < CheckSize.Files; i++)
         {
-            var game = RandomPlaneGames.Next(random, normal: i % 3 == 2);
+            var game = next(random, i % 3 == 2);
             for (var map = 0; map < Maps; map++)
             {
-                var plan = Map(game, random);
+                var plan = Map(game, random, convention(random));
                 var (adaptive, count) = HostMap.Adaptive(plan);
                 Assert.True(HostMap.Phases(plan).AsSpan().SequenceEqual(adaptive), $"{plan.ToJson()}\n{game.Source}");
                 (proven, cells) = (proven + count.Proven, cells + plan.Grid.Cells);
 
-                var tree = plan.Prove(Depth);
+                var tree = plan.Prove(depth);
                 var report = ProofCheck.Run(tree, null, default);
                 Assert.True(report.Failure is null, $"{report.Failure}: {plan.ToJson()}\n{game.Source}");
                 TreeBox[] boxes = [.. tree.All().Where(box => box.Outcome != ProofTree.Open)];
                 labels.UnionWith(boxes.Select(box => (Phase)box.Outcome));
-                for (var point = 0; point < Points && boxes.Length > 0; point++)
+                for (var point = 0; point < most && boxes.Length > 0; point++)
                 {
                     var box = boxes[random.Next(boxes.Length)];
                     var (x, y) = tree.Extent(box);
@@ -48,7 +55,7 @@ public sealed class RandomGameBoundaryTests
         }
 
         Assert.True(proven > cells / 4, $"only {proven} of {cells} cells are proven");
-        Assert.True(points > Points * CheckSize.Files / 2, $"only {points} points");
+        Assert.True(points > most * CheckSize.Files / 2, $"only {points} points");
         Assert.InRange(labels.Count, 4, 8);
     }
 
@@ -67,7 +74,7 @@ public sealed class RandomGameBoundaryTests
         _ => Math.Clamp(range.Low + (random.NextDouble() * (range.High - range.Low)), range.Low, range.High),
     };
 
-    private static SweepPlan Map(ScenarioDescription game, Random random)
+    private static SweepPlan Map(ScenarioDescription game, Random random, Exploration exploration)
     {
         var x = random.Next(game.Parameters.Count);
         var y = (x + random.Next(1, game.Parameters.Count)) % game.Parameters.Count;
@@ -75,7 +82,7 @@ public sealed class RandomGameBoundaryTests
             game,
             [.. game.Parameters.Select(p => p.AxisLow + (random.NextDouble() * (p.AxisHigh - p.AxisLow)))],
             new(AxisOf(x, 37), AxisOf(y, 31)),
-            random.Next(2) == 0 ? Exploration.None : Exploration.InTheLimit,
+            exploration,
             SweepPlan.DefaultHypotheses,
             Precision.Double,
             37,

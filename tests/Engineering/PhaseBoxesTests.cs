@@ -166,11 +166,14 @@ public sealed class PhaseBoxesTests
     [Fact]
     public void AScenarioOfAnotherKindIsRefused()
     {
-        var other = ScenarioCatalogue.Find("sycophancy") with { Name = "other", CellType = typeof(List<>) };
+        var other = ScenarioCatalogue.Find("sycophancy") with
+        {
+            Name = "other", CellType = typeof(List<>), Hypotheses = new(["theta"], 2, [[0.25], [0.75]]),
+        };
 
         var refusal = Assert.Throws<InputException>(() => PhaseBoxes.For(other, Exploration.None, []));
 
-        Assert.StartsWith("other has more than two actions or outcomes, for which labels are computed but not proven", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("other has a list of hypotheses, for which labels are computed but not proven", refusal.Message, StringComparison.Ordinal);
     }
 
     private static Interval[] Around(ScenarioDescription scenario, double[] parameters, Random random, double width) =>

@@ -83,6 +83,37 @@ internal static class GameFiles
         payoff = ["0.5625", "0.5625", "0.5625"]
         """;
 
+    /// <summary>
+    /// Three actions on one interval that ends at <c>hi</c>: with <c>w = 0</c> H is best below 5/12, S above 3/4, M between; S leaves the
+    /// belief p, H leaves 1 - q, M leaves 1/2. A bonus w makes H best below <c>(5/8 + w) 2/3</c>, up to 3/4.
+    /// </summary>
+    public const string Ladder = """
+        name = "ladder"
+        axes = ["p", "q"]
+        [parameters]
+        p = { value = 0.7, range = [0, 1] }
+        q = { value = 0.6, range = [0, 1] }
+        hi = { value = 1, range = [0.1, 1] }
+        w = { value = 0, range = [-1, 1] }
+        [hypotheses]
+        theta = { range = [0, "hi"] }
+        [outcomes]
+        names = ["no", "yes"]
+        [actions.S]
+        truth = ["rest", "p"]
+        model = ["rest", "theta"]
+        payoff = ["0", "1"]
+        [actions.M]
+        truth = ["0.5", "0.5"]
+        model = ["rest", "0.25 + theta / 2"]
+        payoff = ["0.125", "1.125"]
+        [actions.H]
+        safe = true
+        truth = ["rest", "q"]
+        model = ["rest", "1 - theta"]
+        payoff = ["w", "1 + w"]
+        """;
+
     /// <summary>Three actions with normal outcomes on one interval.</summary>
     public const string NormalLine = """
         name = "normal-line"

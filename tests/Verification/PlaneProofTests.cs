@@ -2,6 +2,7 @@ using PhaseSweep.Boundaries;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Boundaries;
 using PhaseSweep.Tests.Games;
+using PhaseSweep.Tests.Scenarios;
 using PhaseSweep.Verification;
 using Xunit;
 
@@ -80,9 +81,9 @@ public sealed class PlaneProofTests
             ProofFile.Save(GameFiles.Map(GameFiles.Weighted, "vanishing", 2, 2).Prove(6), path);
             Assert.Null(ProofCheck.Run(ProofFile.Load(path), null, default).Failure);
 
-            ProofFile.Save(new(GameFiles.Map(GameFiles.Three, "none", 2, 2), 1, [[0]]), path);
+            ProofFile.Save(new(GameFiles.Map(Files.Listed, "none", 2, 2), 1, [[0]]), path);
             Assert.EndsWith(
-                "header: three has more than two actions or outcomes, for which labels are computed but not proven",
+                "header: listed has a list of hypotheses, for which labels are computed but not proven",
                 Assert.Throws<InvalidDataException>(() => ProofFile.Load(path)).Message,
                 StringComparison.Ordinal);
 

@@ -21,7 +21,9 @@ internal static class Flips
             .ToArray();
         if (!scenario.IsBinary)
         {
-            return string.Join(" and ", changes) is { Length: > 0 } all ? all : Rationalized(scenario, criterion);
+            return string.Join(" and ", changes) is { Length: > 0 } all ? all
+                : scenario.Theory == Theory.Line ? Rationalized(names, right, (SideCriterion)criterion)
+                : Rationalized(scenario, criterion);
         }
 
         var tie = $"U({names[0]}) = U({names[1]})";
@@ -50,6 +52,10 @@ internal static class Flips
     private static string Rationalized(ScenarioDescription scenario, int criterion) =>
         $"some play makes {Side(scenario, (PlaneCriterion)criterion is PlaneCriterion.TurnOrAbove or PlaneCriterion.LeastAfterUnsafe)} a best reply "
         + "on one side, none on the other";
+
+    /// <summary>The same where hypotheses have one coordinate: a side has become rationalizable, or has ceased to be.</summary>
+    private static string Rationalized(string[] names, int right, SideCriterion criterion) =>
+        $"{names[(int)criterion / (int)SideCriterion.SafeStrict]} {(((right >> (int)criterion) & 1) != 0 ? "becomes" : "stops being")} rationalizable";
 
     /// <summary>How an action stands as an equilibrium: 2 strict, 1 weak, 0 not one.</summary>
     private static int Standing(PlaneCriteria criteria, int signs, int action)

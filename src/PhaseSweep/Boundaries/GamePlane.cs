@@ -1,3 +1,4 @@
+using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Games;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
@@ -31,19 +32,18 @@ internal enum PlaneCriterion
 }
 
 /// <summary>
-/// The criteria of a game of two actions and two coordinates over the plane of two axes. They clip and compare but minimise nothing, so
-/// they can be computed over boxes as they are.
+/// The criteria of a game of any size over the plane of two axes: those of <see cref="SideCriterion"/> on one interval, of
+/// <see cref="PlaneCriterion"/> on a rectangle.
 /// </summary>
 /// <typeparam name="TPoint">The game over doubles.</typeparam>
-/// <typeparam name="TBox">The game over intervals.</typeparam>
-internal sealed class GamePlane<TPoint, TBox> : PlaneCriteria
+internal sealed class GamePlane<TPoint> : PlaneCriteria
     where TPoint : struct, IGame<TPoint, Scalar64>
-    where TBox : struct, IGame<TBox, Interval>
 {
     private readonly CellInputs inputs;
     private readonly Parameters<Scalar64> pointParameters;
     private readonly Parameters<Interval> boxParameters;
-    private readonly BoxSides<TBox> boxes;
+    private readonly Conventions<Scalar64> conventions;
+    private readonly BoxSides boxes;
 
     /// <summary>The criteria of a plan.</summary>
     public GamePlane(CellInputs inputs)
@@ -51,13 +51,10 @@ internal sealed class GamePlane<TPoint, TBox> : PlaneCriteria
         this.inputs = inputs;
         pointParameters = inputs.Parameters<Scalar64>();
         boxParameters = inputs.Parameters<Interval>();
+        conventions = inputs.Conventions<Scalar64>();
         var (x, y) = (inputs.Plan.Grid.X, inputs.Plan.Grid.Y);
-        boxes = new(inputs.Plan.Exploration, Box(new(x.Low, x.High), new(y.Low, y.High)));
-        Signs = boxes.Signs;
-        Used = (1 << Count) - 1;
-        Traced = inputs.Plan.Exploration.Vanishing
-            ? Used & ~(1 << (int)PlaneCriterion.GreatestAfterUnsafe) & ~(1 << (int)PlaneCriterion.LeastAfterSafe)
-            : Used;
+        boxes = BoxSides.For(inputs.Plan.Scenario, inputs.Plan.Exploration, Box(new(x.Low, x.High), new(y.Low, y.High)));
+        (Signs, Used, Traced) = (boxes.Signs, (1 << Count) - 1, boxes.Traced);
     }
 
     /// <inheritdoc/>
@@ -92,6 +89,12 @@ internal sealed class GamePlane<TPoint, TBox> : PlaneCriteria
         var cell = TPoint.At(pointParameters
             .With(inputs.Plan.XIndex, new(inputs.ScaledX(x)))
             .With(inputs.Plan.YIndex, new(inputs.ScaledY(y))));
+        if (TPoint.Coordinates == 1)
+        {
+            OfSides(LineGame<Scalar64, ScalarMask, TPoint>.Solve(cell, conventions), values);
+            return;
+        }
+
         var solution = PlaneGame<Scalar64, ScalarMask, TPoint>.Gaps(cell, inputs.Plan.Exploration.Vanishing, out var turn, out var turns);
         values[(int)PlaneCriterion.LeastAfterUnsafe] = solution.Unsafe.Strict.Value;
         values[(int)PlaneCriterion.GreatestAfterUnsafe] = solution.Unsafe.Equilibrium.Value;
@@ -102,7 +105,17 @@ internal sealed class GamePlane<TPoint, TBox> : PlaneCriteria
         values[(int)PlaneCriterion.TurnOrAbove] = turns.Value > 0 ? gap : 1;
     }
 
-    private TBox Box(Interval x, Interval y) => TBox.At(boxParameters
+    private static void OfSides(GameSolution<Scalar64> solution, Span<double> values)
+    {
+        values[(int)SideCriterion.UnsafeStrict] = solution.Unsafe.Strict.Value;
+        values[(int)SideCriterion.UnsafeEquilibrium] = solution.Unsafe.Equilibrium.Value;
+        values[(int)SideCriterion.UnsafeRationalizable] = solution.Unsafe.Rationalizable.Value;
+        values[(int)SideCriterion.SafeStrict] = solution.Safe.Strict.Value;
+        values[(int)SideCriterion.SafeEquilibrium] = solution.Safe.Equilibrium.Value;
+        values[(int)SideCriterion.SafeRationalizable] = solution.Safe.Rationalizable.Value;
+    }
+
+    private Parameters<Interval> Box(Interval x, Interval y) => boxParameters
         .With(inputs.Plan.XIndex, new(inputs.ScaledX(x.Low), inputs.ScaledX(x.High)))
-        .With(inputs.Plan.YIndex, new(inputs.ScaledY(y.Low), inputs.ScaledY(y.High))));
+        .With(inputs.Plan.YIndex, new(inputs.ScaledY(y.Low), inputs.ScaledY(y.High)));
 }

@@ -11,7 +11,8 @@ namespace PhaseSweep.Boundaries;
 /// </summary>
 internal abstract class PlaneCriteria
 {
-    /// <summary>Most criteria of a game; the four of two actions, two outcomes and one interval, or the six of <see cref="PlaneCriterion"/>.</summary>
+    /// <summary>Most criteria of a game; the four of two actions, two outcomes and one interval, or the six of
+    /// <see cref="PlaneCriterion"/> or <see cref="SideCriterion"/>.</summary>
     public const int Count = 6;
 
     /// <summary>From signs to phases.</summary>
@@ -33,8 +34,12 @@ internal abstract class PlaneCriteria
     public static PlaneCriteria For(CellInputs inputs)
     {
         var cell = inputs.Plan.Scenario.CellType;
+        var points = cell.MakeGenericType(typeof(Scalar64));
         return (PlaneCriteria)Activator.CreateInstance(
-            (inputs.Plan.Scenario.IsBinary ? typeof(Plane<,>) : typeof(GamePlane<,>)).MakeGenericType(cell.MakeGenericType(typeof(Scalar64)), cell.MakeGenericType(typeof(Interval))), inputs)!;
+            inputs.Plan.Scenario.IsBinary
+                ? typeof(Plane<,>).MakeGenericType(points, cell.MakeGenericType(typeof(Interval)))
+                : typeof(GamePlane<>).MakeGenericType(points),
+            inputs)!;
     }
 
     /// <summary>A number with the sign of a criterion at a point, smooth in the point. Away from its zeros its size means nothing.</summary>

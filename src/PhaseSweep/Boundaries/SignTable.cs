@@ -14,6 +14,8 @@ internal sealed class SignTable
 
     private static readonly SignTable[] Planes = [Plane(vanishing: false), Plane(vanishing: true)];
 
+    private static readonly SignTable[] Sides = [Side(false, false), Side(false, true), Side(true, false), Side(true, true)];
+
     private readonly int criteria;
     private readonly Phase[] phases;
     private readonly ushort[] possible;
@@ -80,6 +82,26 @@ internal sealed class SignTable
     /// </summary>
     /// <param name="vanishing">Whether an intended action leaves one belief, so that its least and greatest advantage are the same.</param>
     public static SignTable OfPlane(bool vanishing) => Planes[vanishing ? 1 : 0];
+
+    /// <summary>The table of the six <see cref="SideCriterion">criteria</see> of two sides.</summary>
+    /// <param name="unsafeSingle">Whether every unsafe action leaves a single belief, so that its least and greatest advantage are the same.</param>
+    /// <param name="safeSingle">Whether every safe one does.</param>
+    public static SignTable OfSides(bool unsafeSingle, bool safeSingle) => Sides[(unsafeSingle ? 2 : 0) + (safeSingle ? 1 : 0)];
+
+    private static SignTable Side(bool unsafeSingle, bool safeSingle)
+    {
+        return new(
+            [0, unsafeSingle ? 0 : 1, 2, 3, safeSingle ? 3 : 4, 5],
+            ties: 0,
+            signs => (Phase)(int)PhaseStates<Scalar64, ScalarMask>.Label(Scalar64.Of(State(signs, 0)), Scalar64.Of(State(signs, 1))).Value,
+            (signs, side) => Math.Max(0, State(signs, side) - 1));
+
+        static int State(int signs, int side)
+        {
+            var ofSide = (signs >> (side * (int)SideCriterion.SafeStrict)) & 0b111;
+            return (ofSide & 1) != 0 ? 3 : (ofSide & 2) != 0 ? 2 : (ofSide & 4) != 0 ? 1 : 0;
+        }
+    }
 
     private static SignTable Plane(bool vanishing)
     {

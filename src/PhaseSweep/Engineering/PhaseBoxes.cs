@@ -30,9 +30,10 @@ internal abstract class PhaseBoxes
     public static PhaseBoxes For(ScenarioDescription scenario, Exploration exploration, ReadOnlySpan<Interval> domain)
     {
         Require(scenario, exploration);
-        return (PhaseBoxes)Activator.CreateInstance(
-            (scenario.IsBinary ? typeof(BinaryBoxes<>) : typeof(SideBoxes<>)).MakeGenericType(scenario.CellType.MakeGenericType(typeof(Interval))),
-            scenario, exploration, domain.ToArray())!;
+        return scenario.IsBinary
+            ? (PhaseBoxes)Activator.CreateInstance(
+                typeof(BinaryBoxes<>).MakeGenericType(scenario.CellType.MakeGenericType(typeof(Interval))), scenario, exploration, domain.ToArray())!
+            : new SideBoxes(scenario, exploration, domain.ToArray());
     }
 
     /// <summary>

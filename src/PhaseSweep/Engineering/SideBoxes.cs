@@ -5,22 +5,23 @@ using PhaseSweep.Model;
 
 namespace PhaseSweep.Engineering;
 
-/// <summary>Proofs for two actions and hypotheses with two coordinates, by the signs of the <see cref="PlaneCriterion">criteria</see>.</summary>
-/// <typeparam name="TBox">The game over intervals.</typeparam>
-internal sealed class SideBoxes<TBox> : PhaseBoxes
-    where TBox : struct, IGame<TBox, Interval>
+/// <summary>
+/// Proofs for games of any size, by the signs of the <see cref="SideCriterion">criteria</see> of one interval of hypotheses or the
+/// <see cref="PlaneCriterion">criteria</see> of a rectangle.
+/// </summary>
+internal sealed class SideBoxes : PhaseBoxes
 {
     private readonly BoxParameters parameters;
-    private readonly BoxSides<TBox> sides;
+    private readonly BoxSides sides;
 
     /// <summary>See <see cref="PhaseBoxes.For"/>.</summary>
     public SideBoxes(ScenarioDescription scenario, Exploration exploration, Interval[] domain)
     {
         parameters = new(scenario, domain);
-        sides = new(exploration, TBox.At(parameters.Domain));
+        sides = BoxSides.For(scenario, exploration, parameters.Domain);
     }
 
     /// <inheritdoc/>
     public override PhaseSet Possible(ReadOnlySpan<Interval> box) =>
-        sides.Possible(TBox.At(parameters.Of(box))) is { } phases ? new(phases) : PhaseSet.All;
+        sides.Possible(parameters.Of(box)) is { } phases ? new(phases) : PhaseSet.All;
 }

@@ -10,68 +10,26 @@ namespace PhaseSweep.Verification;
 /// Source of the rules: those of <see cref="BoxLabels"/>; of the predictions, <see cref="PlaneMinimisers"/>.
 /// </summary>
 /// <typeparam name="TCell">The game.</typeparam>
-internal sealed class PlaneLabels<TCell> : BoxLabels
+internal sealed class PlaneLabels<TCell> : GameLabels<TCell>
     where TCell : struct, IGame<TCell, WideInterval>
 {
-    /// <summary>How often a box is halved both ways before its label counts as unknown.</summary>
-    private const int MostCuts = 6;
-
-    private readonly CellInputs inputs;
-    private readonly Parameters<WideInterval> parameters;
-
     /// <summary>Possible labels by what is known of the six gaps: a digit each in base 3.</summary>
     private readonly int[] labels = new int[729];
 
     public PlaneLabels(SweepPlan plan)
+        : base(plan)
     {
-        inputs = new(plan);
-        parameters = inputs.Parameters<WideInterval>();
         for (var known = 0; known < labels.Length; known++)
         {
             labels[known] = Possible(known);
         }
     }
 
-    private static bool IsNormal => TCell.Outcomes == 1;
-
     /// <summary>The outcome whose prediction tells all of an action.</summary>
     private static int Told => IsNormal ? 0 : 1;
 
-    public override int In(WideInterval x, WideInterval y) => In(x, y, MostCuts);
-
-    private int In(WideInterval x, WideInterval y, int cuts)
-    {
-        var found = Possible(TCell.At(parameters
-            .With(inputs.Plan.XIndex, new(inputs.ScaledX(x.Low), inputs.ScaledX(x.High)))
-            .With(inputs.Plan.YIndex, new(inputs.ScaledY(y.Low), inputs.ScaledY(y.High)))));
-        if (int.IsPow2(found) || cuts == 0)
-        {
-            return found;
-        }
-
-        var parts = 0;
-        foreach (var up in Halves(y))
-        {
-            foreach (var across in Halves(x))
-            {
-                parts |= In(across, up, cuts - 1);
-                if (!int.IsPow2(parts))
-                {
-                    return found;
-                }
-            }
-        }
-
-        return parts;
-    }
-
-    private static WideInterval[] Halves(WideInterval values)
-    {
-        var middle = values.Low + ((values.High - values.Low) / 2);
-        return [new(values.Low, middle), new(middle, values.High)];
-    }
-
-    private int Possible(TCell cell)
+    /// <inheritdoc/>
+    protected override int Possible(TCell cell)
     {
         var (zero, one) = (Predict(cell, 0), Predict(cell, 1));
         var error = RoutineError(cell, zero, one);
@@ -106,35 +64,13 @@ internal sealed class PlaneLabels<TCell> : BoxLabels
         return labels[known] | (Survives(cell) ? 0 : 1 << (int)Phase.Refuted);
     }
 
-    /// <summary>
-    /// Whether the middle of the hypotheses surely rules out nothing that happens. The model is affine and nowhere negative: what any
-    /// hypothesis can make happen, the middle can.
-    /// </summary>
-    private static bool Survives(TCell cell)
-    {
-        var half = WideInterval.Of(0.5);
-        var (first, second) = (half * (cell.Low(0) + cell.High(0)), half * (cell.Low(1) + cell.High(1)));
-        for (var action = 0; action < 2 && !IsNormal; action++)
-        {
-            for (var outcome = 0; outcome < 2; outcome++)
-            {
-                if (!cell.Truth(action, outcome).IsZero && cell.Model(action, outcome, first, second).Sign <= 0)
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>What intending an action leaves, as changes from the predictions of the least hypothesis.</summary>
     private (WideInterval Own, WideInterval OtherLow, WideInterval OtherHigh) Left(Predictions own, Predictions other)
     {
         var at = own.Nearest;
         var low = PlaneMinimisers.LeastOf(own, at, other);
         var high = -PlaneMinimisers.LeastOf(own, at, other.Negated);
-        if (inputs.Plan.Exploration.Vanishing)
+        if (Exploration.Vanishing)
         {
             low = high = WideInterval.Min(WideInterval.Max(other.Excess, low), high);
         }
@@ -225,18 +161,6 @@ internal sealed class PlaneLabels<TCell> : BoxLabels
 
         static bool IsPositive(int signs, int gap) => ((signs >> gap) & 1) != 0;
     }
-
-    /// <summary>The first rule that applies.</summary>
-    private static Phase Label(Standing dangerous, Standing safe) =>
-        !dangerous.IsRationalizable ? Phase.Safe
-        : !safe.IsRationalizable ? Phase.Trapped
-        : dangerous.IsStrict && safe.IsStrict ? Phase.Bistable
-        : dangerous.IsEquilibrium && safe.IsEquilibrium ? Phase.SelfConfirming
-        : safe.IsEquilibrium ? Phase.LatentRisk
-        : dangerous.IsEquilibrium ? Phase.LatentEscape
-        : Phase.Cycling;
-
-    private readonly record struct Standing(bool IsStrict, bool IsEquilibrium, bool IsRationalizable);
 
     /// <summary>The gap, affine in the changes of both predictions.</summary>
     private readonly struct GapOf(TCell cell, Predictions zero, Predictions one)

@@ -1,0 +1,116 @@
+using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Games;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
+
+namespace PhaseSweep.Boundaries;
+
+/// <summary>The six gaps of the <see cref="SideGaps{T}">two sides</see> of a game, by whose signs its label is told.</summary>
+internal enum SideCriterion
+{
+    /// <summary>Of the unsafe actions: that one is a uniformly strict equilibrium.</summary>
+    UnsafeStrict,
+
+    /// <summary>That one is an equilibrium.</summary>
+    UnsafeEquilibrium,
+
+    /// <summary>That one is rationalizable.</summary>
+    UnsafeRationalizable,
+
+    /// <summary>Of the safe actions: that one is a uniformly strict equilibrium.</summary>
+    SafeStrict,
+
+    /// <summary>That one is an equilibrium.</summary>
+    SafeEquilibrium,
+
+    /// <summary>That one is rationalizable.</summary>
+    SafeRationalizable,
+}
+
+/// <summary>
+/// Proofs for any number of actions and outcomes and hypotheses on one interval, by the <see cref="SideCriterion">criteria</see>. Nothing
+/// is proven of a box in which an action reveals something at some points and nothing at others.
+/// </summary>
+/// <typeparam name="TPoint">The game over doubles.</typeparam>
+/// <typeparam name="TBox">The game over intervals.</typeparam>
+internal sealed class LineSides<TPoint, TBox> : BoxSides
+    where TPoint : struct, IGame<TPoint, Scalar64>
+    where TBox : struct, IGame<TBox, Interval>
+{
+    private readonly LineEnclosures<TPoint, TBox> beliefs;
+    private readonly bool vanishing;
+    private readonly bool refutable;
+
+    /// <summary>See <see cref="BoxSides.For"/>.</summary>
+    public LineSides(Exploration exploration, Parameters<Interval> domain)
+    {
+        var map = TBox.At(domain);
+        (beliefs, vanishing, refutable) = (new(exploration), exploration.Vanishing, MayBeRefuted(map));
+        var (unsafeSingle, safeSingle) = (true, true);
+        for (var action = 0; action < TBox.Actions && !vanishing; action++)
+        {
+            var single = beliefs.Reveals(map, action) == true;
+            var isSafe = (TBox.SafeActions >> action & 1) != 0;
+            (unsafeSingle, safeSingle) = (unsafeSingle && (isSafe || single), safeSingle && (!isSafe || single));
+        }
+
+        Signs = SignTable.OfSides(unsafeSingle, safeSingle);
+        Traced = ((1 << PlaneCriteria.Count) - 1)
+            & ~(unsafeSingle ? 1 << (int)SideCriterion.UnsafeEquilibrium : 0)
+            & ~(safeSingle ? 1 << (int)SideCriterion.SafeEquilibrium : 0);
+    }
+
+    /// <inheritdoc/>
+    public override SignTable Signs { get; }
+
+    /// <inheritdoc/>
+    public override int Traced { get; }
+
+    /// <inheritdoc/>
+    public override ushort Prove(ushort known, Parameters<Interval> box)
+    {
+        var cell = TBox.At(box);
+        if ((refutable && MayBeRefuted(cell)) || !beliefs.TryOf(TPoint.At(Middle(box)), cell, out var left))
+        {
+            return known;
+        }
+
+        var least = Math.BitIncrement(2 * LineGame<Interval, IntervalMask, TBox>.GapError(cell, left.Error).High);
+        if (!double.IsFinite(least))
+        {
+            return known;
+        }
+
+        var (unsafeGaps, safeGaps) = LineBounds<TBox>.Of(cell, left, vanishing);
+        known = Learn(known, SideCriterion.UnsafeStrict, unsafeGaps.Strict, least);
+        known = Learn(known, SideCriterion.UnsafeEquilibrium, unsafeGaps.Equilibrium, least);
+        known = Learn(known, SideCriterion.UnsafeRationalizable, unsafeGaps.Rationalizable, least);
+        known = Learn(known, SideCriterion.SafeStrict, safeGaps.Strict, least);
+        known = Learn(known, SideCriterion.SafeEquilibrium, safeGaps.Equilibrium, least);
+        return Learn(known, SideCriterion.SafeRationalizable, safeGaps.Rationalizable, least);
+    }
+
+    /// <inheritdoc/>
+    public override ushort? Possible(Parameters<Interval> box)
+    {
+        var known = Prove(SignTable.Unknown, box);
+        var phases = Signs.Possible(known);
+        return known == SignTable.Unknown ? null
+            : ushort.IsPow2(phases) ? phases : (ushort)(phases | (1 << (int)Phase.Boundary));
+    }
+
+    private static ushort Learn(ushort known, SideCriterion criterion, Interval gap, double least) =>
+        Learn(known, (int)criterion, gap, least);
+
+    private static Parameters<Scalar64> Middle(Parameters<Interval> box)
+    {
+        return new()
+        {
+            P0 = Of(box.P0), P1 = Of(box.P1), P2 = Of(box.P2), P3 = Of(box.P3), P4 = Of(box.P4), P5 = Of(box.P5),
+            P6 = Of(box.P6), P7 = Of(box.P7), P8 = Of(box.P8), P9 = Of(box.P9), P10 = Of(box.P10), P11 = Of(box.P11),
+        };
+
+        static Scalar64 Of(Interval values) => new(values.Low + ((values.High - values.Low) / 2));
+    }
+}
