@@ -85,7 +85,11 @@ public static class LineBeliefs<T, TMask, TGame>
         (information, curvature, size) = (T.Zero, T.Zero, T.Zero);
         for (var action = 0; action < TGame.Actions; action++)
         {
-            AddSlope(cell, theta, action, play[action], ref slope, ref information, ref curvature, ref size);
+            // Without exploration one action alone is played.
+            if (TMask.Any(play[action] > T.Zero))
+            {
+                AddSlope(cell, theta, action, play[action], ref slope, ref information, ref curvature, ref size);
+            }
         }
 
         return slope;

@@ -77,8 +77,9 @@ internal sealed class LineSlopes<TCell>
             return low.High <= theta.Low || (!leavesAll[action] && high.High <= theta.Low) ? 1 : low.Low > theta.High ? -1 : 0;
         }
 
-        var slope = Slope(plays[action], theta);
-        return slope.Low >= 0 && low.High <= theta.Low ? 1 : slope.High < 0 && high.Low > theta.High ? -1 : 0;
+        // The slope rises with the hypothesis.
+        return low.High <= theta.Low && Slope(plays[action], WideInterval.Of(theta.Low)).Low >= 0 ? 1
+            : high.Low > theta.High && Slope(plays[action], WideInterval.Of(theta.High)).High < 0 ? -1 : 0;
     }
 
     /// <summary>Whether the greatest belief that an action leaves is at least a hypothesis.</summary>
@@ -90,8 +91,8 @@ internal sealed class LineSlopes<TCell>
             return high.Low >= theta.High || (!leavesAll[action] && low.Low >= theta.High) ? 1 : high.High < theta.Low ? -1 : 0;
         }
 
-        var slope = Slope(plays[action], theta);
-        return slope.High <= 0 && high.Low >= theta.High ? 1 : slope.Low > 0 && low.High < theta.Low ? -1 : 0;
+        return high.Low >= theta.High && Slope(plays[action], WideInterval.Of(theta.High)).High <= 0 ? 1
+            : low.High < theta.Low && Slope(plays[action], WideInterval.Of(theta.Low)).Low > 0 ? -1 : 0;
     }
 
     /// <summary>Whether all hypotheses are at most one.</summary>
