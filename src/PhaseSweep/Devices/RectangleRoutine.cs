@@ -43,16 +43,6 @@ internal sealed class RectangleRoutine<TGame>(CellInputs inputs) : CellRoutine
             [.. solution.Left.Select(corners => new BeliefReport(names, [.. corners.Select(c => Hypothesis(cell, c))], AreListed: false))]);
     }
 
-    /// <inheritdoc/>
-    protected override void FinishRun(TileResult result, ArraySegment<int> run)
-    {
-        Span<double> fields = stackalloc double[inputs.Plan.Fields.Count];
-        foreach (var index in run)
-        {
-            Solve(result, index, fields);
-        }
-    }
-
     /// <summary>The coordinates of a hypothesis told by its shares of the sides.</summary>
     private static double[] Hypothesis(TGame cell, (double First, double Second) shares)
     {
