@@ -50,6 +50,18 @@ internal sealed class Bounds
         high[at] = Math.Max(high[at], advantage);
     }
 
+    /// <summary>Takes over what a part of a support gives: sets of actions count with all their parts.</summary>
+    public void Include(int support, int part)
+    {
+        for (var a = 0; a < actions; a++)
+        {
+            var (to, from) = ((support * actions) + a, (part * actions) + a);
+            nominal[to] = Math.Max(nominal[to], nominal[from]);
+            low[to] = Math.Max(low[to], low[from]);
+            high[to] = Math.Max(high[to], high[from]);
+        }
+    }
+
     /// <summary>The best found yet.</summary>
     public double Best(int support, int action) => nominal[(support * actions) + action];
 }

@@ -12,9 +12,6 @@ internal sealed class CurveSearch(Perceived perceived)
     /// <summary>Stretches looked at before a search gives up and leaves the rest bounded.</summary>
     private const int MostStretches = 4096;
 
-    /// <summary>A stretch is dropped where it cannot give more than this above the best found, in units of the largest value.</summary>
-    private const double Tolerance = 1e-11;
-
     /// <summary>Stretches this short by place are not halved for roots; they lie within rounding of a tie.</summary>
     private const double Shortest = 1e-15;
 
@@ -25,9 +22,25 @@ internal sealed class CurveSearch(Perceived perceived)
     private Interval[] gaps = [];
 
     /// <summary>Raises the bounds of a support by what hypotheses of a curve give each action.</summary>
-    public void Raise(Curve curve, Bounds bounds, int support)
+    /// <param name="curve">The curve.</param>
+    /// <param name="bounds">The bounds; they hold what parts of the support give.</param>
+    /// <param name="support">The support, as bits.</param>
+    /// <param name="ceilings">For each action what need not be searched beyond.</param>
+    /// <param name="need">How closely bounds must be known.</param>
+    public void Raise(Curve curve, Bounds bounds, int support, ReadOnlySpan<double> ceilings, Need need)
     {
-        var (actions, tolerance) = (perceived.Actions, Tolerance * perceived.Scale);
+        var (actions, finest) = (perceived.Actions, Need.Least(perceived.Scale));
+        var any = false;
+        for (var a = 0; a < actions; a++)
+        {
+            any |= IsOpen(ceilings[a], bounds.Best(support, a), 0);
+        }
+
+        if (!any)
+        {
+            return;
+        }
+
         gaps = gaps.Length == actions * actions ? gaps : new Interval[actions * actions];
         Begin(curve);
         foreach (var (from, to) in stack)
@@ -36,13 +49,15 @@ internal sealed class CurveSearch(Perceived perceived)
             Take(to);
         }
 
+        var worst = 0;
+
         for (var looked = 0; stack.TryPop(out var piece); looked++)
         {
             var (from, to) = piece;
             var stretch = curve.Between(from, to);
             var error = perceived.ErrorOf(from.Error.Max(to.Error));
             FillGaps(stretch, from, to);
-            var open = false;
+            var (open, excess) = (false, 0.0);
             for (var a = 0; a < actions; a++)
             {
                 var most = double.PositiveInfinity;
@@ -52,9 +67,11 @@ internal sealed class CurveSearch(Perceived perceived)
                 }
 
                 // What is left bounded above the best by a hypothesis's own error would not shrink.
-                if (most > bounds.Best(support, a) + tolerance + error && looked < MostStretches)
+                most = Math.Min(most, ceilings[a]);
+                if (IsOpen(most, bounds.Best(support, a), error) && looked < MostStretches)
                 {
-                    open = true;
+                    var above = most - bounds.Best(support, a);
+                    (open, worst, excess) = (true, above > excess ? a : worst, Math.Max(excess, above));
                 }
                 else
                 {
@@ -64,12 +81,15 @@ internal sealed class CurveSearch(Perceived perceived)
 
             if (open)
             {
-                var middle = curve.Inside(from, to, 0.5);
+                var middle = curve.Inside(from, to, perceived.Kink(worst, from.At, to.At));
                 Take(middle);
                 stack.Push((from, middle));
                 stack.Push((middle, to));
             }
         }
+
+        bool IsOpen(double most, double best, double error) => most > best + finest + error
+            && (most > best + need.Tolerance + error || (best <= perceived.Slack + error && most >= -perceived.Slack - error));
 
         void Take(Node node)
         {

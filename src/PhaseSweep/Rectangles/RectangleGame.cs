@@ -48,10 +48,46 @@ public sealed class RectangleGame
             return new(GameSolution.Refuted(cell.Actions), [.. Enumerable.Repeat<(double, double)[]>([], cell.Actions)]);
         }
 
-        reaches.Fill();
+        reaches.FillPure();
+        if (Needed(complete) is { } need)
+        {
+            reaches.FillMixed(need);
+        }
+
         return new(
             Decide(complete),
             [.. left.Actions.Select(a => a.Beliefs.Corners.Select(corner => (corner.First, corner.Second)).Distinct().ToArray())]);
+    }
+
+    /// <summary>
+    /// How closely what mixtures give must be known; null where nothing hangs on it. Where safe and unsafe actions both have an equilibrium
+    /// nothing does. Elsewhere the margin is at most the nearest of the gaps that make or unmake one: core values beyond do not count.
+    /// </summary>
+    private Need? Needed(bool complete)
+    {
+        if (complete)
+        {
+            return Need.Everything(perceived.Scale);
+        }
+
+        var (settled, least) = (true, double.PositiveInfinity);
+        foreach (var safe in (ReadOnlySpan<bool>)[true, false])
+        {
+            var (greatest, doubt) = (double.NegativeInfinity, 2 * perceived.Slack);
+            for (var a = 0; a < table.Actions; a++)
+            {
+                if (table.Safe[a] == safe)
+                {
+                    var (_, gap, error) = Pure(a);
+                    (greatest, doubt) = (Math.Max(greatest, gap), Math.Max(doubt, (2 * perceived.Slack) + error));
+                }
+            }
+
+            settled &= greatest > doubt;
+            least = Math.Min(least, Math.Abs(greatest) + doubt);
+        }
+
+        return settled ? null : Need.Numbers(least, perceived.Scale);
     }
 
     private GameSolution Decide(bool complete)
