@@ -1,8 +1,8 @@
 namespace PhaseSweep.Rectangles;
 
 /// <summary>
-/// The greatest advantages of actions over the hypotheses that mixtures with exactly a support leave, as found, and numbers between
-/// which they surely lie: <c>[support, action]</c>, row-major, supports as bits.
+/// The greatest advantages of actions over the hypotheses that mixtures with exactly a support leave, as found, and numbers
+/// between which they surely lie: <c>[support, action]</c>, row-major, supports as bits.
 /// </summary>
 internal sealed class Bounds
 {
@@ -26,7 +26,9 @@ internal sealed class Bounds
         actions = numberOfActions;
         if (nominal.Length < actions << actions)
         {
-            (nominal, low, high) = (new double[actions << actions], new double[actions << actions], new double[actions << actions]);
+            nominal = new double[actions << actions];
+            low = new double[nominal.Length];
+            high = new double[nominal.Length];
         }
 
         Nominal.Fill(double.NegativeInfinity);
@@ -34,7 +36,9 @@ internal sealed class Bounds
         High.Fill(double.NegativeInfinity);
     }
 
-    /// <summary>Takes an advantage under a hypothesis that some mixture leaves, which lies within an error of what it is.</summary>
+    /// <summary>
+    /// Takes an advantage under a hypothesis that some mixture leaves, which lies within an error of what it is.
+    /// </summary>
     public void Found(int support, int action, double advantage, double error)
     {
         var at = (support * actions) + action;

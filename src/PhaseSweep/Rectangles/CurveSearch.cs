@@ -3,9 +3,9 @@ using PhaseSweep.Kernels.Numbers;
 namespace PhaseSweep.Rectangles;
 
 /// <summary>
-/// Searches curves of hypotheses by halving: for the greatest advantages of actions, and for where two actions are equally good. Between
-/// two nodes a gap lies between what its slope and what its range over the box allow, so halves converge like the square of their length,
-/// and stretches on which a gap only rises or falls are settled at once.
+/// Searches curves of hypotheses by halving: for the greatest advantages of actions, and for where two actions are equally good.
+/// Between two nodes a gap lies between what its slope and what its range over the box allow, so halves converge like the square
+/// of their length, and stretches on which a gap only rises or falls are settled at once.
 /// </summary>
 internal sealed class CurveSearch(Perceived perceived)
 {
@@ -101,7 +101,9 @@ internal sealed class CurveSearch(Perceived perceived)
         }
     }
 
-    /// <summary>The nodes at which two actions are equally good, from the first end to the last; tangent ties are left out.</summary>
+    /// <summary>
+    /// The nodes at which two actions are equally good, from the first end to the last; tangent ties are left out.
+    /// </summary>
     public List<Node> Ties(Curve curve, int action, int other)
     {
         var found = new List<Node>();
@@ -180,8 +182,11 @@ internal sealed class CurveSearch(Perceived perceived)
     {
         var rise = perceived.Rise(action, other);
         slope = (new Interval(rise.First) * stretch.First) + (new Interval(rise.Second) * stretch.Second);
-        var bySlope = Curve.Values(perceived.Gap(action, other, from.At), perceived.Gap(action, other, to.At), slope, to.Place - from.Place);
+        var (one, two) = (perceived.Gap(action, other, from.At), perceived.Gap(action, other, to.At));
+        var bySlope = Curve.Values(one, two, slope, to.Place - from.Place);
         var byRange = perceived.Over(action, other, stretch.Box);
-        return new(Math.Max(bySlope.Low, Math.Min(byRange.Low, bySlope.High)), Math.Min(bySlope.High, Math.Max(byRange.High, bySlope.Low)));
+        return new(
+            Math.Max(bySlope.Low, Math.Min(byRange.Low, bySlope.High)),
+            Math.Min(bySlope.High, Math.Max(byRange.High, bySlope.Low)));
     }
 }

@@ -5,7 +5,9 @@ namespace PhaseSweep.Rectangles;
 /// <param name="Tolerance">What they may be off, payoff units, where they are clearly not 0.</param>
 internal readonly record struct Need(double Most, double Tolerance)
 {
-    /// <summary>What is asked of a number that is shown, in units of the largest value. It holds wherever a number may be 0.</summary>
+    /// <summary>
+    /// What is asked of a number that is shown, in units of the largest value. It holds wherever a number may be 0.
+    /// </summary>
     private const double Fine = 1e-11;
 
     /// <summary>What is asked of the numbers of a map, which are stored as float32, in units of the largest value.</summary>

@@ -3,7 +3,9 @@ using PhaseSweep.Kernels.Numbers;
 
 namespace PhaseSweep.Rectangles;
 
-/// <summary>Perceived values of the actions, affine in the hypothesis, so that a belief on convex sets counts as its mean.</summary>
+/// <summary>
+/// Perceived values of the actions, affine in the hypothesis, so that a belief on convex sets counts as its mean.
+/// </summary>
 internal sealed class Perceived
 {
     /// <summary>Roundings of an advantage under a belief found by the simplex method, in units of the largest value.</summary>
@@ -80,8 +82,9 @@ internal sealed class Perceived
     }
 
     /// <summary>
-    /// The part of the way between two hypotheses at which one rival of an action takes over from another, near which its advantage may be
-    /// greatest; a half where the same is best at both. Once it lies near an end, twice as far: then it is soon between near ends.
+    /// The part of the way between two hypotheses at which one rival of an action takes over from another, near which its
+    /// advantage may be greatest; a half where the same is best at both. Once it lies near an end, twice as far: then it is soon
+    /// between near ends.
     /// </summary>
     public double Kink(int action, Point from, Point to)
     {

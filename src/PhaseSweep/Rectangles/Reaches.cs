@@ -3,15 +3,15 @@ using System.Numerics;
 namespace PhaseSweep.Rectangles;
 
 /// <summary>
-/// How well the hypotheses that mixtures leave can speak for each action. Those of three actions or more are bounded by those of two: an
-/// advantage, concave, is greatest over them on that bound, or where it is greatest on the whole rectangle, on a side, or at a
-/// corner, if some mixture leaves such a point. So a handful of points are tried, and nothing is left to sampling.
+/// How well the hypotheses that mixtures leave can speak for each action. Those of three actions or more are bounded by those of
+/// two: an advantage, concave, is greatest over them on that bound, or where it is greatest on the whole rectangle, on a side, or
+/// at a corner, if some mixture leaves such a point. So a handful of points are tried, and nothing is left to sampling.
 /// <para>
 /// Why: a hypothesis fits some mixture best where a convex combination of the divergences' gradients is 0 or points out of the
-/// rectangle. If it lies inside of what those combinations reach, its neighbours (on its side) fit some mixture best as well. If not, two
-/// gradients suffice (Caratheodory), and two actions' mixtures leave it. An advantage greatest in the midst of neighbours is greatest of all,
-/// for it is concave. With vanishing exploration the limits of what mixtures leave count as left, and what lies on the chord of one action
-/// between those of two others with a direction of their own is one more bound.
+/// rectangle. If it lies inside of what those combinations reach, its neighbours (on its side) fit some mixture best as well. If
+/// not, two gradients suffice (Caratheodory), and two actions' mixtures leave it. An advantage greatest in the midst of
+/// neighbours is greatest of all, for it is concave. With vanishing exploration the limits of what mixtures leave count as left,
+/// and what lies on the chord of one action between those of two others with a direction of their own is one more bound.
 /// </para>
 /// </summary>
 internal sealed class Reaches(LeftByPlay left, Perceived perceived)
@@ -81,8 +81,8 @@ internal sealed class Reaches(LeftByPlay left, Perceived perceived)
     }
 
     /// <summary>
-    /// A set of actions is rationalizable as far as each of them has an advantage: what one of them gains beyond the most that another can
-    /// have does not count.
+    /// A set of actions is rationalizable as far as each of them has an advantage: what one of them gains beyond the most that
+    /// another can have does not count.
     /// </summary>
     private void FillCeilings(int one, int two, double ceiling)
     {
@@ -126,7 +126,9 @@ internal sealed class Reaches(LeftByPlay left, Perceived perceived)
         }
     }
 
-    /// <summary>Looks where an advantage is greatest between some corners, and at every set of actions that may leave that point.</summary>
+    /// <summary>
+    /// Looks where an advantage is greatest between some corners, and at every set of actions that may leave that point.
+    /// </summary>
     private void Try(int action, IReadOnlyList<Point> corners)
     {
         var greatest = perceived.Greatest(corners, action, out var at);
