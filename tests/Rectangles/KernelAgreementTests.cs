@@ -50,7 +50,9 @@ public sealed class KernelAgreementTests
         {
             Tables.Current = Tables.Random(random, 2, 2, 2);
             var share = PlaneGame<Scalar64, ScalarMask, TableGame<TwoByTwo, Scalar64>>.MixedShare(
-                default, PlaneGame<Scalar64, ScalarMask, TableGame<TwoByTwo, Scalar64>>.Beliefs(default, exploration == "vanishing")).Value;
+                default,
+                PlaneGame<Scalar64, ScalarMask, TableGame<TwoByTwo, Scalar64>>.Beliefs(
+                    default, exploration == "vanishing")).Value;
             var solution = Rectangles.Solve<TwoByTwo>(exploration);
             if (double.IsNaN(share) || share is < 1e-6 or > 1 - 1e-6)
             {
@@ -59,7 +61,9 @@ public sealed class KernelAgreementTests
             }
 
             seen++;
-            Assert.True(solution.Mixed.Count == 1, $"game {i}: {share}, {solution.Phase}, {solution.Margin}, {string.Join(' ', solution.Mixed)}");
+            Assert.True(
+                solution.Mixed.Count == 1,
+                $"game {i}: {share}, {solution.Phase}, {solution.Margin}, {string.Join(' ', solution.Mixed)}");
             var mixed = solution.Mixed[0];
             Assert.Equal(share, mixed.Weights[0], 1e-7);
             repelling += mixed.Attraction == PhaseSweep.Equilibria.Attraction.Repelling ? 1 : 0;
@@ -91,14 +95,16 @@ public sealed class KernelAgreementTests
             var what = $"game {i} of {typeof(TSize).Name} as {typeof(TKernel).Name}, {exploration}: "
                 + $"{solution.Phase}, margin {solution.Margin}, {solution.Inexact}, not {phase}, {expected.Margin.Value}";
             Assert.True(phase == solution.Phase, what);
-            Assert.True(expected.Margin.Value.Equals(solution.Margin) || Math.Abs(expected.Margin.Value - solution.Margin) < Tolerance, what);
+            Assert.True(IsSame(expected.Margin.Value, solution.Margin), what);
             if (phase != Phase.Cycling || TSize.Actions > 2)
             {
-                Assert.True(expected.Regret.Value.Equals(solution.Regret) || Math.Abs(expected.Regret.Value - solution.Regret) < Tolerance, what);
+                Assert.True(IsSame(expected.Regret.Value, solution.Regret), what);
             }
             else
             {
-                Assert.True(Math.Abs(expected.Regret.Value - solution.Regret) < 1e-6, $"{what}; regret {solution.Regret}, not {expected.Regret.Value}");
+                Assert.True(
+                    Math.Abs(expected.Regret.Value - solution.Regret) < 1e-6,
+                    $"{what}; regret {solution.Regret}, not {expected.Regret.Value}");
             }
 
             Assert.True(solution.Inexact is null, what);
@@ -107,6 +113,8 @@ public sealed class KernelAgreementTests
 
         Assert.Equal(games, told);
     }
+
+    private static bool IsSame(double one, double other) => one.Equals(other) || Math.Abs(one - other) < Tolerance;
 
     /// <summary>The same game with the coordinates exchanged.</summary>
     private static Tables Turned(Tables tables)

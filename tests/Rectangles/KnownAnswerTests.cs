@@ -16,8 +16,8 @@ public sealed class KnownAnswerTests
     private static readonly ScenarioDescription Square = GameFiles.Game(GameFiles.Square);
 
     /// <summary>
-    /// Prices 2 and 10 are equally good at the belief (40, 10/3), which play of the low price with weight 35/36 leaves. A rate <c>e</c> takes
-    /// its part of that, as long as intending the low price plays it that much: up to 1/18.
+    /// Prices 2 and 10 are equally good at the belief (40, 10/3), which play of the low price with weight 35/36 leaves. A rate
+    /// <c>e</c> takes its part of that, as long as intending the low price plays it that much: up to 1/18.
     /// </summary>
     [Theory]
     [InlineData(0.01)]
@@ -101,8 +101,8 @@ public sealed class KnownAnswerTests
     }
 
     /// <summary>
-    /// The weights of <see cref="GameFiles.Square"/>. With <c>u</c> the hypothesis of indifference is <c>(1/2 - 2u/3, 1/2 + u/3)</c>, and the
-    /// gradients there are <c>(d - 2u/3, 0)</c>, <c>(0, 2d + u/3)</c> and <c>-(d + u/3)(1, 1)</c>.
+    /// The weights of <see cref="GameFiles.Square"/>. With <c>u</c> the hypothesis of indifference is <c>(1/2 - 2u/3, 1/2 +
+    /// u/3)</c>, and the gradients there are <c>(d - 2u/3, 0)</c>, <c>(0, 2d + u/3)</c> and <c>-(d + u/3)(1, 1)</c>.
     /// </summary>
     [Theory]
     [InlineData(0.1, 0, "none")]
@@ -130,8 +130,9 @@ public sealed class KnownAnswerTests
     }
 
     /// <summary>
-    /// Action a alone leaves all with <c>s = 1/2 - d</c>. Its advantage is greatest where the others are equally good, <c>-3d/2</c>. Exploration
-    /// picks <c>t</c> from what the others show, <c>1/2 - 2d</c> and <c>1/2 + 2d</c>: the middle between them.
+    /// Action a alone leaves all with <c>s = 1/2 - d</c>. Its advantage is greatest where the others are equally good,
+    /// <c>-3d/2</c>. Exploration picks <c>t</c> from what the others show, <c>1/2 - 2d</c> and <c>1/2 + 2d</c>: the middle
+    /// between them.
     /// </summary>
     [Fact]
     public void WhatAPureActionLeavesOnTheSquareIsALineOrThePointThatExplorationPicks()

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace PhaseSweep.Tests.Rectangles;
 
-/// <summary>A rectangle is nearly the list of hypotheses of a lattice over it: answers differ by what its spacing lets pass.</summary>
+/// <summary>
+/// A rectangle is nearly the list of hypotheses of a lattice over it: answers differ by what its spacing lets pass.
+/// </summary>
 public sealed class LatticeAgreementTests
 {
     private const int Side = 21;
@@ -45,7 +47,8 @@ public sealed class LatticeAgreementTests
             {
                 apart += Math.Abs(solution.Actions[a].Core - listed.Actions[a].Core);
                 Assert.InRange(solution.Actions[a].Core, listed.Actions[a].Core - Reach, listed.Actions[a].Core + Reach);
-                Assert.InRange(solution.Actions[a].Greatest, listed.Actions[a].Greatest - Reach, listed.Actions[a].Greatest + Reach);
+                Assert.InRange(
+                    solution.Actions[a].Greatest, listed.Actions[a].Greatest - Reach, listed.Actions[a].Greatest + Reach);
             }
         }
 
@@ -53,7 +56,9 @@ public sealed class LatticeAgreementTests
         Assert.InRange(apart / (3 * games), 0, Reach / 5);
     }
 
-    /// <summary>Whether an action shows both coordinates: others tie listed hypotheses in ways of their own, if not broken by a rate.</summary>
+    /// <summary>
+    /// Whether an action shows both coordinates: others tie listed hypotheses in ways of their own, if not broken by a rate.
+    /// </summary>
     private static bool ShowsBoth(Tables tables) =>
         Enumerable.Range(0, 3).Any(a => tables.Slope[a, 1, 0] != 0 && tables.Slope[a, 1, 1] != 0);
 
@@ -69,7 +74,8 @@ public sealed class LatticeAgreementTests
                 table.Alike[at] = k;
                 for (var y = 0; y < 3; y++)
                 {
-                    var model = tables.Base[a, y] + (tables.Slope[a, y, 0] * (k % Side) / (Side - 1)) + (tables.Slope[a, y, 1] * (k / Side) / (Side - 1));
+                    var model = tables.Base[a, y] + (tables.Slope[a, y, 0] * (k % Side) / (Side - 1))
+                        + (tables.Slope[a, y, 1] * (k / Side) / (Side - 1));
                     table.Divergence[at] += tables.Truth[a, y] * Math.Log(tables.Truth[a, y] / model);
                     table.Value[at] += tables.Payoff[a, y] * model;
                 }

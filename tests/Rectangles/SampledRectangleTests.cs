@@ -38,7 +38,8 @@ public sealed class SampledRectangleTests
         for (var i = 0; i < games; i++)
         {
             Tables.Current = Tables.Random(random, TSize.Actions, TSize.Outcomes, TSize.Coordinates);
-            var sampled = new SampledGame(Tables.Current, TSize.Coordinates, TSize.SafeActions, rate, vanishing, lattice).Label(Reach);
+            var reference = new SampledGame(Tables.Current, TSize.Coordinates, TSize.SafeActions, rate, vanishing, lattice);
+            var sampled = reference.Label(Reach);
             var solution = Rectangles.Solve<TSize>(exploration);
             if (sampled is { } label)
             {

@@ -111,7 +111,10 @@ public sealed class SampledGame(Tables tables, int coordinates, int safeActions,
     private double Model(int a, int y, ReadOnlySpan<double> at) =>
         tables.Base[a, y] + (tables.Slope[a, y, 0] * at[0]) + (coordinates == 2 ? tables.Slope[a, y, 1] * at[1] : 0);
 
-    /// <summary>Divergence at the hypothesis <paramref name="at"/>: a loop, for it is computed a million times a game.</summary>
+    /// <summary>
+    /// Divergence at the hypothesis <paramref name="at"/>, but for what all hypotheses have in common: a loop, for it is computed a
+    /// million times a game.
+    /// </summary>
     private double Divergence(double[] play, params ReadOnlySpan<double> at)
     {
         var sum = 0.0;
@@ -123,13 +126,10 @@ public sealed class SampledGame(Tables tables, int coordinates, int safeActions,
             }
             else if (play[a] != 0)
             {
-                var own = 0.0;
                 for (var y = 0; y < tables.Outcomes; y++)
                 {
-                    own += tables.Truth[a, y] * Math.Log(tables.Truth[a, y] / Math.Max(Model(a, y, at), 1e-300));
+                    sum -= play[a] * tables.Truth[a, y] * Math.Log(Math.Max(Model(a, y, at), 1e-300));
                 }
-
-                sum += play[a] * own;
             }
         }
 
@@ -202,18 +202,31 @@ public sealed class SampledGame(Tables tables, int coordinates, int safeActions,
         return inside;
     }
 
+    /// <summary>The least point of a convex function on [0, 1], by golden sections: each cut computes one new value.</summary>
     private static double Least(Func<double, double> function)
     {
         const double Golden = 0.6180339887498949;
-        var (low, high) = (0.0, 1.0);
+        var (low, high, one, two) = (0.0, 1.0, 1 - Golden, Golden);
+        var (atOne, atTwo) = (function(one), function(two));
         for (var i = 0; i < 45; i++)
         {
-            var (one, two) = (high - (Golden * (high - low)), low + (Golden * (high - low)));
-            (low, high) = function(one) <= function(two) ? (low, two) : (one, high);
+            if (atOne <= atTwo)
+            {
+                (high, two, atTwo) = (two, one, atOne);
+                one = high - (Golden * (high - low));
+                atOne = function(one);
+            }
+            else
+            {
+                (low, one, atOne) = (one, two, atTwo);
+                two = low + (Golden * (high - low));
+                atTwo = function(two);
+            }
         }
 
         var middle = (low + high) / 2;
-        return new[] { 0, 1, middle }.MinBy(function);
+        var (atStart, atEnd, atMiddle) = (function(0), function(1), function(middle));
+        return atStart <= Math.Min(atEnd, atMiddle) ? 0 : atEnd <= atMiddle ? 1 : middle;
     }
 
     private static IEnumerable<double[]> Lattice(int actions, int parts)

@@ -27,13 +27,13 @@ public sealed class AdaptiveDevice : IDevice
 
         var proof = new CellProof(inputs);
         var engine = HostEngine.For(inputs);
-        return [.. Enumerable.Range(0, slots).Select(_ => new HostSlot(inputs.Plan, result => Solve(result, proof, engine)))];
+        return [.. Enumerable.Range(0, slots).Select(_ => new HostSlot(inputs.Plan, (result, stop) => Solve(result, proof, engine, stop)))];
     }
 
     /// <inheritdoc/>
     public void Dispose() => host.Dispose();
 
-    private static void Solve(TileResult result, CellProof proof, HostEngine engine)
+    private static void Solve(TileResult result, CellProof proof, HostEngine engine, CancellationToken stop)
     {
         var tile = result.Tile;
         var proven = 0;
@@ -42,7 +42,7 @@ public sealed class AdaptiveDevice : IDevice
         result.Proven = proven;
         if (proven < tile.Cells)
         {
-            engine.Solve(result);
+            engine.Solve(result, stop);
         }
 
         void Fill(CellBox box, Phase phase)

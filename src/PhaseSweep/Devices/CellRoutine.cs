@@ -48,7 +48,16 @@ public abstract class CellRoutine
     {
         result.Recomputed = undecided.Count;
         var runs = Runs(undecided, result.Tile.Width).ToArray();
-        Parallel.ForEach(runs, new ParallelOptions { CancellationToken = stop }, run => FinishRun(result, run));
+        Parallel.ForEach(runs, new ParallelOptions { CancellationToken = stop }, run =>
+        {
+            // A cell of a large game can take so long that a run of them is no moment.
+            Span<double> fields = stackalloc double[result.Values.Length];
+            foreach (var cell in run)
+            {
+                stop.ThrowIfCancellationRequested();
+                Solve(result, cell, fields);
+            }
+        });
     }
 
     /// <summary>Solves one cell of a tile and stores what it finds.</summary>
@@ -64,9 +73,6 @@ public abstract class CellRoutine
             result.Values[plane][cell] = (float)fields[plane];
         }
     }
-
-    /// <summary>Solves cells of one row of a tile.</summary>
-    protected abstract void FinishRun(TileResult result, ArraySegment<int> run);
 
     /// <summary>Cuts a list of cells into runs of one row each, short enough to share among cores.</summary>
     private static IEnumerable<ArraySegment<int>> Runs(ArraySegment<int> cells, int width)
@@ -107,24 +113,6 @@ public abstract class CellRoutine
 
         private CellSolution<Scalar64> Solve(int row, int column) =>
             Cell<Scalar64, ScalarMask, TScenario>.Solve(At(row, column), conventions);
-
-        protected override void FinishRun(TileResult result, ArraySegment<int> run)
-        {
-            var tile = result.Tile;
-            foreach (var index in run)
-            {
-                Store(result, index, Solve(tile.FirstRow + (index / tile.Width), tile.FirstColumn + (index % tile.Width)));
-            }
-        }
-
-        private static void Store(TileResult result, int cell, CellSolution<Scalar64> solution)
-        {
-            result.Phases[cell] = (byte)solution.Phase.Value;
-            for (var plane = 0; plane < result.Fields.Count; plane++)
-            {
-                result.Values[plane][cell] = (float)solution.Field((int)result.Fields[plane]).Value;
-            }
-        }
 
         private TScenario At(int row, int column) => TScenario.At(parameters
             .With(inputs.Plan.XIndex, new(inputs.X(column)))

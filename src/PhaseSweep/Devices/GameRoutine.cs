@@ -50,16 +50,6 @@ internal sealed class GameRoutine<TGame>(CellInputs inputs) : CellRoutine
             leaves);
     }
 
-    /// <inheritdoc/>
-    protected override void FinishRun(TileResult result, ArraySegment<int> run)
-    {
-        Span<double> fields = stackalloc double[inputs.Plan.Fields.Count];
-        foreach (var index in run)
-        {
-            Solve(result, index, fields);
-        }
-    }
-
     private (ActionSolution[] Actions, MixedSolution[] Mixed, BeliefReport[] Leaves) OnLine(TGame cell, GameSolution<Scalar64> solved)
     {
         var beliefs = LineBeliefs<Scalar64, ScalarMask, TGame>.Of(cell, conventions);

@@ -20,10 +20,10 @@ public sealed class HostDevice : IDevice
         }
 
         var engine = HostEngine.For(inputs);
-        return [.. Enumerable.Range(0, slots).Select(_ => new HostSlot(inputs.Plan, result =>
+        return [.. Enumerable.Range(0, slots).Select(_ => new HostSlot(inputs.Plan, (result, stop) =>
         {
             Undecided.Mark(result);
-            engine.Solve(result);
+            engine.Solve(result, stop);
         }))];
     }
 

@@ -40,7 +40,11 @@ internal abstract class HostEngine(CellInputs inputs)
     }
 
     /// <summary>Solves the cells of a tile that are marked <see cref="Cell.Undecided"/>; those too close to call stay marked.</summary>
-    public abstract void Solve(TileResult result);
+    /// <exception cref="OperationCanceledException">The tile was stopped.</exception>
+    public abstract void Solve(TileResult result, CancellationToken stop);
+
+    /// <summary>Options of a loop over rows that stops between them.</summary>
+    protected static ParallelOptions Stopped(CancellationToken stop) => new() { CancellationToken = stop };
 }
 
 /// <summary>The engine for one element type and scenario.</summary>
@@ -58,7 +62,7 @@ internal sealed class HostEngine<E, TLanes, TMask, TScenario>(CellInputs inputs)
     private readonly Conventions<TLanes> conventions = inputs.Conventions<TLanes>();
 
     /// <inheritdoc/>
-    public override void Solve(TileResult result)
+    public override void Solve(TileResult result, CancellationToken stop)
     {
         var tile = result.Tile;
         var xs = new E[tile.Width + TLanes.Count - 1];
@@ -67,7 +71,7 @@ internal sealed class HostEngine<E, TLanes, TMask, TScenario>(CellInputs inputs)
             xs[i] = E.CreateTruncating(Inputs.X(tile.FirstColumn + Math.Min(i, tile.Width - 1)));
         }
 
-        Parallel.For(0, tile.Height, row =>
+        Parallel.For(0, tile.Height, Stopped(stop), row =>
         {
             var column = Undecided.Next(result, row, 0);
             if (column == tile.Width)

@@ -39,16 +39,6 @@ internal sealed class ListRoutine<TGame>(CellInputs inputs) : CellRoutine
             [.. solution.Actions.Select(action => new BeliefReport(inputs.Plan.Scenario.Hypotheses.Names, [.. action.Beliefs.Select(k => list[k])], AreListed: true))]);
     }
 
-    /// <inheritdoc/>
-    protected override void FinishRun(TileResult result, ArraySegment<int> run)
-    {
-        Span<double> fields = stackalloc double[inputs.Plan.Fields.Count];
-        foreach (var index in run)
-        {
-            Solve(result, index, fields);
-        }
-    }
-
     private GameSolution Solve(int row, int column)
     {
         var desk = free.TryTake(out var left) ? left : new Desk(inputs);

@@ -9,8 +9,8 @@ using PhaseSweep.Rectangles;
 namespace PhaseSweep.Devices;
 
 /// <summary>
-/// The double routine for games whose hypotheses are a rectangle, where none of the kernels' routines fits. Cells solved side by side
-/// have a table and a solver each.
+/// The double routine for games whose hypotheses are a rectangle, where none of the kernels' routines fits. Cells solved side by
+/// side have a table and a solver each.
 /// </summary>
 /// <typeparam name="TGame">The game.</typeparam>
 internal sealed class RectangleRoutine<TGame>(CellInputs inputs) : CellRoutine
@@ -40,17 +40,8 @@ internal sealed class RectangleRoutine<TGame>(CellInputs inputs) : CellRoutine
             inputs.Plan.Scenario,
             solution.Game,
             inputs.PayoffUnit,
-            [.. solution.Left.Select(corners => new BeliefReport(names, [.. corners.Select(c => Hypothesis(cell, c))], AreListed: false))]);
-    }
-
-    /// <inheritdoc/>
-    protected override void FinishRun(TileResult result, ArraySegment<int> run)
-    {
-        Span<double> fields = stackalloc double[inputs.Plan.Fields.Count];
-        foreach (var index in run)
-        {
-            Solve(result, index, fields);
-        }
+            [.. solution.Left.Select(
+                corners => new BeliefReport(names, [.. corners.Select(c => Hypothesis(cell, c))], AreListed: false))]);
     }
 
     /// <summary>The coordinates of a hypothesis told by its shares of the sides.</summary>
@@ -107,7 +98,8 @@ internal sealed class RectangleRoutine<TGame>(CellInputs inputs) : CellRoutine
                 FillPredictions(cell, a, first, second);
                 table.Objective[a] = Game<Scalar64, ScalarMask, TGame>.ObjectiveValue(cell, a).Value;
                 table.Value[a] = Game<Scalar64, ScalarMask, TGame>.Value(cell, a, cell.Low(0), cell.Low(1)).Value;
-                var roundings = Unit * (Game<Scalar64, ScalarMask, TGame>.Roundings + TGame.Outcomes + (normal ? 0 : 3 * TGame.Noise));
+                var roundings = Unit
+                    * (Game<Scalar64, ScalarMask, TGame>.Roundings + TGame.Outcomes + (normal ? 0 : 3 * TGame.Noise));
                 table.ValueError = Math.Max(table.ValueError, roundings * Game<Scalar64, ScalarMask, TGame>.Size(cell, a).Value);
             }
 

@@ -1,8 +1,8 @@
 namespace PhaseSweep.Rectangles;
 
 /// <summary>
-/// The greatest advantages of actions over the hypotheses that mixtures with exactly a support leave, as found, and numbers between
-/// which they surely lie: <c>[support, action]</c>, row-major, supports as bits.
+/// The greatest advantages of actions over the hypotheses that mixtures with exactly a support leave, as found, and numbers
+/// between which they surely lie: <c>[support, action]</c>, row-major, supports as bits.
 /// </summary>
 internal sealed class Bounds
 {
@@ -26,7 +26,9 @@ internal sealed class Bounds
         actions = numberOfActions;
         if (nominal.Length < actions << actions)
         {
-            (nominal, low, high) = (new double[actions << actions], new double[actions << actions], new double[actions << actions]);
+            nominal = new double[actions << actions];
+            low = new double[nominal.Length];
+            high = new double[nominal.Length];
         }
 
         Nominal.Fill(double.NegativeInfinity);
@@ -34,7 +36,9 @@ internal sealed class Bounds
         High.Fill(double.NegativeInfinity);
     }
 
-    /// <summary>Takes an advantage under a hypothesis that some mixture leaves, which lies within an error of what it is.</summary>
+    /// <summary>
+    /// Takes an advantage under a hypothesis that some mixture leaves, which lies within an error of what it is.
+    /// </summary>
     public void Found(int support, int action, double advantage, double error)
     {
         var at = (support * actions) + action;
@@ -48,6 +52,18 @@ internal sealed class Bounds
     {
         var at = (support * actions) + action;
         high[at] = Math.Max(high[at], advantage);
+    }
+
+    /// <summary>Takes over what a part of a support gives: sets of actions count with all their parts.</summary>
+    public void Include(int support, int part)
+    {
+        for (var a = 0; a < actions; a++)
+        {
+            var (to, from) = ((support * actions) + a, (part * actions) + a);
+            nominal[to] = Math.Max(nominal[to], nominal[from]);
+            low[to] = Math.Max(low[to], low[from]);
+            high[to] = Math.Max(high[to], high[from]);
+        }
     }
 
     /// <summary>The best found yet.</summary>

@@ -8,7 +8,8 @@ internal static class Chord
 
     /// <summary>Its ends.</summary>
     /// <param name="way">The direction, of length one.</param>
-    /// <param name="level">How far along it the line lies; one that misses the square is taken for the corner it comes nearest to.</param>
+    /// <param name="level">How far along it the line lies; one that misses the square is taken for the corner it comes nearest
+    /// to.</param>
     public static (Point From, Point To) At(Point way, double level)
     {
         var along = new Point(-way.Second, way.First);

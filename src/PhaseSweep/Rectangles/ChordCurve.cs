@@ -3,10 +3,10 @@ using PhaseSweep.Kernels.Numbers;
 namespace PhaseSweep.Rectangles;
 
 /// <summary>
-/// On each chord, from one level to another, the hypothesis that fits some play best. It is what mixtures leave of an action that shows
-/// only that direction and another one: the other picks from what the one cannot tell apart. It is also what vanishing exploration
-/// picks where none of the intended actions can. Inside the square it moves along the chord by <c>-H_de / H_ee</c> a unit of level, a
-/// mean, weighted by curvatures, of such ratios of single predictions; and along sides with the chord's ends.
+/// On each chord, from one level to another, the hypothesis that fits some play best. It is what mixtures leave of an action that
+/// shows only that direction and another one: the other picks from what the one cannot tell apart. It is also what vanishing
+/// exploration picks where none of the intended actions can. Inside the square it moves along the chord by <c>-H_de / H_ee</c> a
+/// unit of level, a mean, weighted by curvatures, of such ratios of single predictions; and along sides with the chord's ends.
 /// </summary>
 internal sealed class ChordCurve : Curve
 {
@@ -32,7 +32,8 @@ internal sealed class ChordCurve : Curve
     /// <param name="from">Level of the first chord.</param>
     /// <param name="to">Level of the last.</param>
     /// <param name="levelError">Bound on the errors of both.</param>
-    public ChordCurve(Divergences divergences, Minimiser minimiser, double[] weights, Point way, double from, double to, double levelError)
+    public ChordCurve(
+        Divergences divergences, Minimiser minimiser, double[] weights, Point way, double from, double to, double levelError)
     {
         (this.divergences, this.minimiser, this.weights) = (divergences, minimiser, weights);
         (this.way, this.from, this.to, this.levelError) = (way, from, to, levelError);
@@ -131,7 +132,8 @@ internal sealed class ChordCurve : Curve
             ratio = new(
                 Math.Min(Math.Max(ratio.Low, ratios.Low), ratios.High), Math.Max(Math.Min(ratio.High, ratios.High), ratios.Low));
             slopes.Add(
-                new Interval(way.First) + (new Interval(along.First) * ratio), new Interval(way.Second) + (new Interval(along.Second) * ratio));
+                new Interval(way.First) + (new Interval(along.First) * ratio),
+                new Interval(way.Second) + (new Interval(along.Second) * ratio));
         }
 
         if (Touches(box.First) && Math.Abs(way.Second) > Chord.Flat)

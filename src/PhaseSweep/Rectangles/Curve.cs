@@ -4,17 +4,20 @@ namespace PhaseSweep.Rectangles;
 
 /// <summary>A point of a curve.</summary>
 /// <param name="Place">Where on the curve, from 0 to 1.</param>
-/// <param name="Rest">The rest of the way, from 1 to 0: a number of its own, so that points near either end are told apart.</param>
+/// <param name="Rest">The rest of the way, from 1 to 0: a number of its own, so that points near either end are told
+/// apart.</param>
 /// <param name="At">The hypothesis.</param>
 /// <param name="Error">Bound on the error of its coordinates.</param>
 internal readonly record struct Node(double Place, double Rest, Point At, Point Error);
 
-/// <summary>What is known of a curve between two nodes: where it runs, and how fast its coordinates change by unit of place.</summary>
+/// <summary>
+/// What is known of a curve between two nodes: where it runs, and how fast its coordinates change by unit of place.
+/// </summary>
 internal readonly record struct Stretch(Box Box, Interval First, Interval Second);
 
 /// <summary>
-/// The hypotheses that the mixtures of two actions leave, or that exploration picks on the way from one action to another: a continuous
-/// curve in the unit square, smooth but where it meets or leaves a side.
+/// The hypotheses that the mixtures of two actions leave, or that exploration picks on the way from one action to another: a
+/// continuous curve in the unit square, smooth but where it meets or leaves a side.
 /// </summary>
 internal abstract class Curve
 {
@@ -39,7 +42,9 @@ internal abstract class Curve
 
     /// <summary>The node a part of the way, by place, from one to another.</summary>
     public Node Inside(Node from, Node to, double part) => NodeAt(
-        from.Place + (part * (to.Place - from.Place)), from.Rest + (part * (to.Rest - from.Rest)), from.At + (part * (to.At - from.At)));
+        from.Place + (part * (to.Place - from.Place)),
+        from.Rest + (part * (to.Rest - from.Rest)),
+        from.At + (part * (to.At - from.At)));
 
     /// <summary>The values between two nodes of a quantity that is known at both, and whose slope lies in an interval.</summary>
     /// <param name="from">Value at the first.</param>
@@ -52,7 +57,9 @@ internal abstract class Curve
         return new(-Peak(-from, -to, -high, -low), Peak(from, to, low, high));
     }
 
-    /// <summary>Rises at most as fast as one slope from the first value, and falls at most as fast as the other to the second.</summary>
+    /// <summary>
+    /// Rises at most as fast as one slope from the first value, and falls at most as fast as the other to the second.
+    /// </summary>
     private static double Peak(double from, double to, double low, double high)
     {
         if (low >= 0 || high <= 0)
@@ -61,7 +68,9 @@ internal abstract class Curve
         }
 
         var part = Math.Clamp((to - from - low) / (high - low), 0, 1);
-        return double.IsFinite(low) && double.IsFinite(high) ? Math.Max(Math.Max(from, to), from + (part * high)) : double.PositiveInfinity;
+        return double.IsFinite(low) && double.IsFinite(high)
+            ? Math.Max(Math.Max(from, to), from + (part * high))
+            : double.PositiveInfinity;
     }
 
     /// <summary>The two numbers and all between, moved out.</summary>

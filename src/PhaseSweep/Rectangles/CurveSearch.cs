@@ -3,17 +3,14 @@ using PhaseSweep.Kernels.Numbers;
 namespace PhaseSweep.Rectangles;
 
 /// <summary>
-/// Searches curves of hypotheses by halving: for the greatest advantages of actions, and for where two actions are equally good. Between
-/// two nodes a gap lies between what its slope and what its range over the box allow, so halves converge like the square of their length,
-/// and stretches on which a gap only rises or falls are settled at once.
+/// Searches curves of hypotheses by halving: for the greatest advantages of actions, and for where two actions are equally good.
+/// Between two nodes a gap lies between what its slope and what its range over the box allow, so halves converge like the square
+/// of their length, and stretches on which a gap only rises or falls are settled at once.
 /// </summary>
 internal sealed class CurveSearch(Perceived perceived)
 {
     /// <summary>Stretches looked at before a search gives up and leaves the rest bounded.</summary>
     private const int MostStretches = 4096;
-
-    /// <summary>A stretch is dropped where it cannot give more than this above the best found, in units of the largest value.</summary>
-    private const double Tolerance = 1e-11;
 
     /// <summary>Stretches this short by place are not halved for roots; they lie within rounding of a tie.</summary>
     private const double Shortest = 1e-15;
@@ -25,9 +22,25 @@ internal sealed class CurveSearch(Perceived perceived)
     private Interval[] gaps = [];
 
     /// <summary>Raises the bounds of a support by what hypotheses of a curve give each action.</summary>
-    public void Raise(Curve curve, Bounds bounds, int support)
+    /// <param name="curve">The curve.</param>
+    /// <param name="bounds">The bounds; they hold what parts of the support give.</param>
+    /// <param name="support">The support, as bits.</param>
+    /// <param name="ceilings">For each action what need not be searched beyond.</param>
+    /// <param name="need">How closely bounds must be known.</param>
+    public void Raise(Curve curve, Bounds bounds, int support, ReadOnlySpan<double> ceilings, Need need)
     {
-        var (actions, tolerance) = (perceived.Actions, Tolerance * perceived.Scale);
+        var (actions, finest) = (perceived.Actions, Need.Least(perceived.Scale));
+        var any = false;
+        for (var a = 0; a < actions; a++)
+        {
+            any |= IsOpen(ceilings[a], bounds.Best(support, a), 0);
+        }
+
+        if (!any)
+        {
+            return;
+        }
+
         gaps = gaps.Length == actions * actions ? gaps : new Interval[actions * actions];
         Begin(curve);
         foreach (var (from, to) in stack)
@@ -36,13 +49,15 @@ internal sealed class CurveSearch(Perceived perceived)
             Take(to);
         }
 
+        var worst = 0;
+
         for (var looked = 0; stack.TryPop(out var piece); looked++)
         {
             var (from, to) = piece;
             var stretch = curve.Between(from, to);
             var error = perceived.ErrorOf(from.Error.Max(to.Error));
             FillGaps(stretch, from, to);
-            var open = false;
+            var (open, excess) = (false, 0.0);
             for (var a = 0; a < actions; a++)
             {
                 var most = double.PositiveInfinity;
@@ -52,9 +67,11 @@ internal sealed class CurveSearch(Perceived perceived)
                 }
 
                 // What is left bounded above the best by a hypothesis's own error would not shrink.
-                if (most > bounds.Best(support, a) + tolerance + error && looked < MostStretches)
+                most = Math.Min(most, ceilings[a]);
+                if (IsOpen(most, bounds.Best(support, a), error) && looked < MostStretches)
                 {
-                    open = true;
+                    var above = most - bounds.Best(support, a);
+                    (open, worst, excess) = (true, above > excess ? a : worst, Math.Max(excess, above));
                 }
                 else
                 {
@@ -64,12 +81,15 @@ internal sealed class CurveSearch(Perceived perceived)
 
             if (open)
             {
-                var middle = curve.Inside(from, to, 0.5);
+                var middle = curve.Inside(from, to, perceived.Kink(worst, from.At, to.At));
                 Take(middle);
                 stack.Push((from, middle));
                 stack.Push((middle, to));
             }
         }
+
+        bool IsOpen(double most, double best, double error) => most > best + finest + error
+            && (most > best + need.Tolerance + error || (best <= perceived.Slack + error && most >= -perceived.Slack - error));
 
         void Take(Node node)
         {
@@ -81,7 +101,9 @@ internal sealed class CurveSearch(Perceived perceived)
         }
     }
 
-    /// <summary>The nodes at which two actions are equally good, from the first end to the last; tangent ties are left out.</summary>
+    /// <summary>
+    /// The nodes at which two actions are equally good, from the first end to the last; tangent ties are left out.
+    /// </summary>
     public List<Node> Ties(Curve curve, int action, int other)
     {
         var found = new List<Node>();
@@ -160,8 +182,11 @@ internal sealed class CurveSearch(Perceived perceived)
     {
         var rise = perceived.Rise(action, other);
         slope = (new Interval(rise.First) * stretch.First) + (new Interval(rise.Second) * stretch.Second);
-        var bySlope = Curve.Values(perceived.Gap(action, other, from.At), perceived.Gap(action, other, to.At), slope, to.Place - from.Place);
+        var (one, two) = (perceived.Gap(action, other, from.At), perceived.Gap(action, other, to.At));
+        var bySlope = Curve.Values(one, two, slope, to.Place - from.Place);
         var byRange = perceived.Over(action, other, stretch.Box);
-        return new(Math.Max(bySlope.Low, Math.Min(byRange.Low, bySlope.High)), Math.Min(bySlope.High, Math.Max(byRange.High, bySlope.Low)));
+        return new(
+            Math.Max(bySlope.Low, Math.Min(byRange.Low, bySlope.High)),
+            Math.Min(bySlope.High, Math.Max(byRange.High, bySlope.Low)));
     }
 }

@@ -6,25 +6,29 @@ namespace PhaseSweep.Rectangles;
 internal readonly record struct Bend(Point Gradient, Point Noise, double First, double Cross, double Second)
 {
     /// <summary>Second derivative along a direction.</summary>
-    public double Along(Point way) => (First * way.First * way.First) + (2 * Cross * way.First * way.Second) + (Second * way.Second * way.Second);
+    public double Along(Point way) =>
+        (First * way.First * way.First) + (2 * Cross * way.First * way.Second) + (Second * way.Second * way.Second);
 
     /// <summary>Determinant of the second derivatives, not below 0.</summary>
     public double Determinant => Math.Max(0, (First * Second) - (Cross * Cross));
 }
 
-/// <summary>What a weighted divergence depends on: nothing (rank 0), one direction (rank 1) or both coordinates (rank 2).</summary>
+/// <summary>
+/// What a weighted divergence depends on: nothing (rank 0), one direction (rank 1) or both coordinates (rank 2).
+/// </summary>
 /// <param name="Rank">0, 1 or 2.</param>
 /// <param name="Way">The direction of rank 1, of length one.</param>
 /// <param name="Doubt">Bound on the rounding error of that direction.</param>
 internal readonly record struct Shown(int Rank, Point Way, double Doubt)
 {
     /// <summary>Whether both show one and the same direction and no more.</summary>
-    public bool IsParallelTo(Shown other) => Rank == 1 && other.Rank == 1 && Math.Abs(Way.Cross(other.Way)) <= Doubt + other.Doubt;
+    public bool IsParallelTo(Shown other) =>
+        Rank == 1 && other.Rank == 1 && Math.Abs(Way.Cross(other.Way)) <= Doubt + other.Doubt;
 }
 
 /// <summary>
-/// Divergences of a cell, weighted by how often actions are played: sums of terms <c>-Q ln m(t)</c>, or <c>(m(t) - Q)^2 / (2 s^2)</c> for
-/// normal outcomes with deviation <c>s</c>, with <c>m</c> affine, hence convex.
+/// Divergences of a cell, weighted by how often actions are played: sums of terms <c>-Q ln m(t)</c>, or <c>(m(t) - Q)^2 / (2
+/// s^2)</c> for normal outcomes with deviation <c>s</c>, with <c>m</c> affine, hence convex.
 /// </summary>
 internal sealed class Divergences
 {
@@ -41,7 +45,9 @@ internal sealed class Divergences
     /// <summary>Number of terms.</summary>
     public int Count => terms.Count;
 
-    /// <summary>Whether a hypothesis is left that no outcome rules out. Predictions are affine: if there is one, the middle is one.</summary>
+    /// <summary>
+    /// Whether a hypothesis is left that no outcome rules out. Predictions are affine: if there is one, the middle is one.
+    /// </summary>
     public bool Survives => normal || terms.TrueForAll(term => term.At(Point.Middle) > 0);
 
     /// <summary>Takes a cell in.</summary>
@@ -141,7 +147,9 @@ internal sealed class Divergences
         return true;
     }
 
-    /// <summary>Whether no prediction changes by more than a share of itself within an error of a hypothesis; not where that is NaN.</summary>
+    /// <summary>
+    /// Whether no prediction changes by more than a share of itself within an error of a hypothesis; not where that is NaN.
+    /// </summary>
     public bool ChangeLittle(double[] weights, Point at, Point error, double share)
     {
         foreach (var term in terms)
@@ -164,8 +172,8 @@ internal sealed class Divergences
             : -(new Interval(terms[term].Truth) / Interval.Max(model, Interval.Zero));
     }
 
-    /// <summary>Second derivative of a term's divergence by its prediction, over a box: at least 0, and unbounded where an outcome that
-    /// happens may be impossible.</summary>
+    /// <summary>Second derivative of a term's divergence by its prediction, over a box: at least 0, and unbounded where an
+    /// outcome that happens may be impossible.</summary>
     public Interval Curvature(int term, Box box)
     {
         if (normal)

@@ -6,8 +6,8 @@ namespace PhaseSweep.Rectangles;
 /// </summary>
 internal sealed class Leaning
 {
-    /// <summary>Angles this much below half a turn, radians, may be half a turn: a hypothesis with one lies within rounding of what two
-    /// actions leave, and counts as theirs.</summary>
+    /// <summary>Angles this much below half a turn, radians, may be half a turn: a hypothesis with one lies within rounding of
+    /// what two actions leave, and counts as theirs.</summary>
     private const double Rounding = 1e-12;
 
     private readonly List<double> angles = [];

@@ -9,9 +9,9 @@ namespace PhaseSweep.Rectangles;
 internal sealed record LeftByAction(double[] Weights, Shown Shown, double Level, double LevelError, Region Beliefs);
 
 /// <summary>
-/// What intended actions, and mixtures of two, leave of the hypotheses. An action that shows nothing leaves all, one that shows a single
-/// direction a chord, any other a point. Two that show one and the same direction leave the chords between theirs, and other pairs a curve.
-/// Vanishing exploration picks on each chord, or of all, what fits the uniform mixture best.
+/// What intended actions, and mixtures of two, leave of the hypotheses. An action that shows nothing leaves all, one that shows a
+/// single direction a chord, any other a point. Two that show one and the same direction leave the chords between theirs, and
+/// other pairs a curve. Vanishing exploration picks on each chord, or of all, what fits the uniform mixture best.
 /// </summary>
 internal sealed class LeftByPlay
 {
@@ -52,8 +52,8 @@ internal sealed class LeftByPlay
     public bool AreParallel(int one, int other) => actions[one].Shown.IsParallelTo(actions[other].Shown);
 
     /// <summary>
-    /// What mixtures leave in which both actions have weight, its limits included: a curve or a region; nothing new where one shows nothing.
-    /// The first action's weight, or what it shows, grows with the curve's place.
+    /// What mixtures leave in which both actions have weight, its limits included: a curve or a region; nothing new where one
+    /// shows nothing. The first action's weight, or what it shows, grows with the curve's place.
     /// </summary>
     public (Curve? Curve, Region? Region) Between(int first, int second)
     {

@@ -14,13 +14,14 @@ internal sealed class Minimiser(Divergences divergences)
     /// <summary>The last step of a search: a few roundings of a share of a side.</summary>
     private const double LastStep = 4 * 2.220446049250313e-16;
 
-    /// <summary>An outcome's prediction may change by this share of itself between a point and the true minimiser: the second derivative
-    /// there is then at least half of that here, as 1.4^2 is below 2.</summary>
+    /// <summary>An outcome's prediction may change by this share of itself between a point and the true minimiser: the second
+    /// derivative there is then at least half of that here, as 1.4^2 is below 2.</summary>
     private const double Near = 0.4;
 
     /// <summary>
-    /// The least point on the rectangle of a divergence that depends on both coordinates: Newton's method on the sides that do not hold
-    /// it back (Bertsekas, Projected Newton methods, SIAM J. Control 20, 1982), never beyond where the divergence falls no more.
+    /// The least point on the rectangle of a divergence that depends on both coordinates: Newton's method on the sides that do
+    /// not hold it back (Bertsekas, Projected Newton methods, SIAM J. Control 20, 1982), never beyond where the divergence falls
+    /// no more.
     /// </summary>
     public Found OnRectangle(double[] weights, Point start)
     {
@@ -40,7 +41,8 @@ internal sealed class Minimiser(Divergences divergences)
             {
                 next = (at + (part * way)).Snapped();
                 var step = next - at;
-                if (divergences.At(weights, next, out ahead) && ahead.Gradient.Dot(step) <= 0.5 * Math.Abs(bend.Gradient.Dot(step)))
+                if (divergences.At(weights, next, out ahead)
+                    && ahead.Gradient.Dot(step) <= 0.5 * Math.Abs(bend.Gradient.Dot(step)))
                 {
                     break;
                 }
@@ -59,8 +61,8 @@ internal sealed class Minimiser(Divergences divergences)
         return new(at, divergences.ChangeLittle(weights, at, error, Near) ? error : new(1, 1));
     }
 
-    /// <summary>The least point on a segment, between whose ends the divergence is strictly convex; its error as a share of the segment's
-    /// length is proven by the sign of the slope on either side.</summary>
+    /// <summary>The least point on a segment, between whose ends the divergence is strictly convex; its error as a share of the
+    /// segment's length is proven by the sign of the slope on either side.</summary>
     /// <param name="weights">Weights of the actions.</param>
     /// <param name="from">An end.</param>
     /// <param name="to">The other.</param>
@@ -91,7 +93,8 @@ internal sealed class Minimiser(Divergences divergences)
 
         double End(double tried, double end, int sign)
         {
-            // An end of the segment is the least point if the divergence falls towards it even there; else the middle of what is left.
+            // An end of the segment is the least point if the divergence falls towards it even there; else the middle of
+            // what is left.
             var slope = tried == end ? Slope(weights, from, way, end, out _, out _) : double.NaN;
             return tried == end && sign * slope <= 0 ? end : (low + high) / 2;
         }
@@ -141,8 +144,8 @@ internal sealed class Minimiser(Divergences divergences)
     private static bool Leaves(double share, double way) => (share <= 0 && way < 0) || (share >= 1 && way > 0);
 
     /// <summary>
-    /// What is left of the gradient where no side holds it back, times the inverse of at most the second derivatives on the way to the
-    /// true least point: the gradient is monotone, so the least point is no further.
+    /// What is left of the gradient where no side holds it back, times the inverse of at most the second derivatives on the way
+    /// to the true least point: the gradient is monotone, so the least point is no further.
     /// </summary>
     private static Point ErrorAt(Point at, Bend bend)
     {
@@ -165,5 +168,6 @@ internal sealed class Minimiser(Divergences divergences)
         return new(LastStep + Math.Sqrt(size * scale * bend.Second), LastStep + Math.Sqrt(size * scale * bend.First));
     }
 
-    private static bool IsHeldFast(double share, double slope, double noise) => IsHeld(share, slope) && Math.Abs(slope) > 4 * noise;
+    private static bool IsHeldFast(double share, double slope, double noise) =>
+        IsHeld(share, slope) && Math.Abs(slope) > 4 * noise;
 }

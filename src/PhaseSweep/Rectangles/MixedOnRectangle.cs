@@ -3,9 +3,9 @@ using PhaseSweep.Equilibria;
 namespace PhaseSweep.Rectangles;
 
 /// <summary>
-/// Equilibria in which two or three actions are played: a hypothesis that some mixture of them leaves, at which they are equally good and no
-/// other action is better. Two are equally good on a line, which the curve of their mixtures crosses; three at a point, where their
-/// gradients tell the weights. Ties in passing, which a small change of payoffs would undo, are left out.
+/// Equilibria in which two or three actions are played: a hypothesis that some mixture of them leaves, at which they are equally
+/// good and no other action is better. Two are equally good on a line, which the curve of their mixtures crosses; three at a
+/// point, where their gradients tell the weights. Ties in passing, which a small change of payoffs would undo, are left out.
 /// </summary>
 internal sealed class MixedOnRectangle(LeftByPlay left, Perceived perceived)
 {
@@ -52,7 +52,9 @@ internal sealed class MixedOnRectangle(LeftByPlay left, Perceived perceived)
         }
     }
 
-    /// <summary>Where mixtures leave chords: some hypotheses on them at which both are best give an interval of mixtures.</summary>
+    /// <summary>
+    /// Where mixtures leave chords: some hypotheses on them at which both are best give an interval of mixtures.
+    /// </summary>
     private void OnChords(int one, int two, Region region, List<MixedSolution> found)
     {
         var tie = region.On(perceived.Rise(one, two), -perceived.Gap(one, two, default));
@@ -108,7 +110,9 @@ internal sealed class MixedOnRectangle(LeftByPlay left, Perceived perceived)
         return true;
     }
 
-    /// <summary>More of the first action makes it better, or worse: with two actions the gap rises along the curve with its weight.</summary>
+    /// <summary>
+    /// More of the first action makes it better, or worse: with two actions the gap rises along the curve with its weight.
+    /// </summary>
     private Attraction Behaviour(Curve curve, Node node)
     {
         const double Aside = 1e-6;
@@ -118,7 +122,8 @@ internal sealed class MixedOnRectangle(LeftByPlay left, Perceived perceived)
         return Opposed(perceived.Gap(0, 1, more.At) - perceived.Gap(0, 1, less.At));
     }
 
-    private static Attraction Opposed(double rise) => rise > 0 ? Attraction.Repelling : rise < 0 ? Attraction.Attracting : Attraction.Neither;
+    private static Attraction Opposed(double rise) =>
+        rise > 0 ? Attraction.Repelling : rise < 0 ? Attraction.Attracting : Attraction.Neither;
 
     private void OfThree(int one, int two, int three, List<MixedSolution> found)
     {
@@ -130,7 +135,8 @@ internal sealed class MixedOnRectangle(LeftByPlay left, Perceived perceived)
         }
 
         var (gap, otherGap) = (-perceived.Gap(one, two, default), -perceived.Gap(one, three, default));
-        var at = 1 / area * new Point((gap * other.Second) - (otherGap * rise.Second), (otherGap * rise.First) - (gap * other.First));
+        var at = 1 / area * new Point(
+            (gap * other.Second) - (otherGap * rise.Second), (otherGap * rise.First) - (gap * other.First));
         if (at is not { First: > 0 and < 1, Second: > 0 and < 1 } || !IsBest(one, at)
             || !left.Divergences.At(left.Actions[one].Weights, at, out var first)
             || !left.Divergences.At(left.Actions[two].Weights, at, out var second)

@@ -3,8 +3,9 @@ using PhaseSweep.Kernels.Numbers;
 namespace PhaseSweep.Rectangles;
 
 /// <summary>
-/// The hypotheses <c>t(x)</c> that fit mixtures best in which an action has weight <c>x</c>, its place, and another <c>1 - x</c>, where
-/// each of them shows both coordinates. Inside the square <c>H t' = -(f - g)</c>, with <c>H</c> the second derivatives of the mixture and
+/// The hypotheses <c>t(x)</c> that fit mixtures best in which an action has weight <c>x</c>, its place, and another <c>1 - x</c>,
+/// where each of them shows both coordinates. Inside the square <c>H t' = -(f - g)</c>, with <c>H</c> the second derivatives of
+/// the mixture and
 /// <c>f</c>, <c>g</c> the gradients of the two; along a side the same for the one coordinate that is free.
 /// </summary>
 internal sealed class MixtureCurve : Curve
@@ -89,8 +90,8 @@ internal sealed class MixtureCurve : Curve
     }
 
     /// <summary>
-    /// The gradient is monotone: the points of other mixtures are, in the norm of at least their second derivatives, no further than the
-    /// size of the gradient that those mixtures have at a node.
+    /// The gradient is monotone: the points of other mixtures are, in the norm of at least their second derivatives, no further
+    /// than the size of the gradient that those mixtures have at a node.
     /// </summary>
     private Box Ball(Node from, Node to, Box within)
     {
@@ -113,7 +114,8 @@ internal sealed class MixtureCurve : Curve
     private Box Ball(Node center, Node other, Bend bend)
     {
         var determinant = bend.Determinant;
-        if (!(determinant > 0) || !divergences.At(own, center.At, out var ofOwn) || !divergences.At(this.other, center.At, out var ofOther))
+        if (!(determinant > 0)
+            || !divergences.At(own, center.At, out var ofOwn) || !divergences.At(this.other, center.At, out var ofOther))
         {
             return Box.All;
         }
@@ -150,8 +152,8 @@ internal sealed class MixtureCurve : Curve
     }
 
     /// <summary>
-    /// How far the curve goes along a side that holds it, and off it: what pushes it against the side is spent first. Infinite where that
-    /// may not be enough.
+    /// How far the curve goes along a side that holds it, and off it: what pushes it against the side is spent first. Infinite
+    /// where that may not be enough.
     /// </summary>
     private static (double Along, double Off) Sliding(double pull, double bend, double cross, double push)
     {
@@ -172,14 +174,17 @@ internal sealed class MixtureCurve : Curve
     private static Box Within(Box box, Node from, Node to, Interval first, Interval second)
     {
         var length = to.Place - from.Place;
-        var (ranges, other) = (Values(from.At.First, to.At.First, first, length), Values(from.At.Second, to.At.Second, second, length));
+        var ranges = Values(from.At.First, to.At.First, first, length);
+        var other = Values(from.At.Second, to.At.Second, second, length);
         var error = from.Error.Max(to.Error);
         return new(
             Meet(box.First, Wide(ranges.Low - error.First, ranges.High + error.First)),
             Meet(box.Second, Wide(other.Low - error.Second, other.High + error.Second)));
     }
 
-    /// <summary>Cramer's rule with sums of products over terms, none of which can cancel in the determinant (Cauchy and Binet).</summary>
+    /// <summary>
+    /// Cramer's rule with sums of products over terms, none of which can cancel in the determinant (Cauchy and Binet).
+    /// </summary>
     private (Interval First, Interval Second) Slopes(Node from, Node to, Box box)
     {
         var (place, rest) = (new Interval(from.Place, to.Place), new Interval(to.Rest, from.Rest));
@@ -189,7 +194,8 @@ internal sealed class MixtureCurve : Curve
         for (var i = 0; i < curvatures.Length; i++)
         {
             var (action, rise) = (divergences.ActionOf(i), divergences.Rise(i));
-            var (weight, pull) = ((place * new Interval(own[action])) + (rest * new Interval(other[action])), divergences.Pull(i, box));
+            var weight = (place * new Interval(own[action])) + (rest * new Interval(other[action]));
+            var pull = divergences.Pull(i, box);
             curvatures[i] = weight * divergences.Curvature(i, box);
             pullFirst += new Interval(apart[action]) * pull * new Interval(rise.First);
             pullSecond += new Interval(apart[action]) * pull * new Interval(rise.Second);
@@ -213,7 +219,8 @@ internal sealed class MixtureCurve : Curve
             }
         }
 
-        // Along a side only one coordinate moves, and at a corner none; a coordinate by which the divergence surely changes is held.
+        // Along a side only one coordinate moves, and at a corner none; a coordinate by which the divergence surely changes
+        // is held.
         var (freeFirst, freeSecond) = (slopeFirst.Contains(0), slopeSecond.Contains(0));
         var (touchesFirst, touchesSecond) = (Touches(box.First), Touches(box.Second));
         Hull slopes = default;

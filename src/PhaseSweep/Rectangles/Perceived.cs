@@ -3,11 +3,16 @@ using PhaseSweep.Kernels.Numbers;
 
 namespace PhaseSweep.Rectangles;
 
-/// <summary>Perceived values of the actions, affine in the hypothesis, so that a belief on convex sets counts as its mean.</summary>
+/// <summary>
+/// Perceived values of the actions, affine in the hypothesis, so that a belief on convex sets counts as its mean.
+/// </summary>
 internal sealed class Perceived
 {
     /// <summary>Roundings of an advantage under a belief found by the simplex method, in units of the largest value.</summary>
     private const double Roundings = 64;
+
+    /// <summary>The least part that is cut off a way.</summary>
+    private const double LeastPart = 1e-6;
 
     private static readonly Point[] Square = [new(0, 0), new(1, 0), new(1, 1), new(0, 1)];
 
@@ -76,6 +81,26 @@ internal sealed class Perceived
         return Value(action, at) - best;
     }
 
+    /// <summary>
+    /// The part of the way between two hypotheses at which one rival of an action takes over from another, near which its
+    /// advantage may be greatest; a half where the same is best at both. Once it lies near an end, twice as far: then it is soon
+    /// between near ends.
+    /// </summary>
+    public double Kink(int action, Point from, Point to)
+    {
+        const double Near = 0.1;
+        var (one, two) = (Rival(action, from), Rival(action, to));
+        if (one == two)
+        {
+            return 0.5;
+        }
+
+        var (before, after) = (Gap(one, two, from), Gap(two, one, to));
+        var part = before + after > 0 ? before / (before + after) : 0.5;
+        part = part < Near ? 2 * part : part > 1 - Near ? 1 - (2 * (1 - part)) : part;
+        return Math.Clamp(part, LeastPart, 1 - LeastPart);
+    }
+
     /// <summary>The least advantage over a convex set, given its corners: the advantage is concave.</summary>
     public double Least(IReadOnlyList<Point> corners, int action) => corners.Min(corner => Advantage(action, corner));
 
@@ -102,6 +127,17 @@ internal sealed class Perceived
         }
 
         return greatest;
+    }
+
+    private int Rival(int action, Point at)
+    {
+        var best = action == 0 ? 1 : 0;
+        for (var b = best + 1; b < Actions; b++)
+        {
+            best = b != action && Value(b, at) > Value(best, at) ? b : best;
+        }
+
+        return best;
     }
 
     private double Value(int action, Point at) =>

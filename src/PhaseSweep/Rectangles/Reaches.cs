@@ -3,40 +3,64 @@ using System.Numerics;
 namespace PhaseSweep.Rectangles;
 
 /// <summary>
-/// How well the hypotheses that mixtures leave can speak for each action. Those of three actions or more are bounded by those of two: an
-/// advantage, concave, is greatest over them on that bound, or where it is greatest on the whole rectangle, on a side, or at a
-/// corner, if some mixture leaves such a point. So a handful of points are tried, and nothing is left to sampling.
+/// How well the hypotheses that mixtures leave can speak for each action. Those of three actions or more are bounded by those of
+/// two: an advantage, concave, is greatest over them on that bound, or where it is greatest on the whole rectangle, on a side, or
+/// at a corner, if some mixture leaves such a point. So a handful of points are tried, and nothing is left to sampling.
 /// <para>
 /// Why: a hypothesis fits some mixture best where a convex combination of the divergences' gradients is 0 or points out of the
-/// rectangle. If it lies inside of what those combinations reach, its neighbours (on its side) fit some mixture best as well. If not, two
-/// gradients suffice (Caratheodory), and two actions' mixtures leave it. An advantage greatest in the midst of neighbours is greatest of all,
-/// for it is concave. With vanishing exploration the limits of what mixtures leave count as left, and what lies on the chord of one action
-/// between those of two others with a direction of their own is one more bound.
+/// rectangle. If it lies inside of what those combinations reach, its neighbours (on its side) fit some mixture best as well. If
+/// not, two gradients suffice (Caratheodory), and two actions' mixtures leave it. An advantage greatest in the midst of
+/// neighbours is greatest of all, for it is concave. With vanishing exploration the limits of what mixtures leave count as left,
+/// and what lies on the chord of one action between those of two others with a direction of their own is one more bound.
 /// </para>
 /// </summary>
 internal sealed class Reaches(LeftByPlay left, Perceived perceived)
 {
     private readonly CurveSearch search = new(perceived);
     private readonly Leaning leaning = new();
+    private double[] most = [];
+    private double[] ceilings = [];
 
     /// <summary>The greatest advantages.</summary>
     public Bounds Bounds { get; } = new();
 
-    /// <summary>Fills them in for the cell that is loaded.</summary>
-    public void Fill()
+    /// <summary>Fills in those of single actions for the cell that is loaded, and forgets all others.</summary>
+    public void FillPure()
     {
-        var actions = perceived.Actions;
-        Bounds.Clear(actions);
-        for (var a = 0; a < actions; a++)
+        Bounds.Clear(perceived.Actions);
+        for (var a = 0; a < perceived.Actions; a++)
         {
             Raise(left.Actions[a].Beliefs, 1 << a);
+        }
+    }
+
+    /// <summary>Fills in all others.</summary>
+    /// <param name="need">How closely they must be known.</param>
+    public void FillMixed(Need need)
+    {
+        var actions = perceived.Actions;
+        if (most.Length != actions)
+        {
+            (most, ceilings) = (new double[actions], new double[actions]);
+        }
+
+        for (var a = 0; a < actions; a++)
+        {
+            most[a] = perceived.Greatest(Perceived.Corners, a, out _) + perceived.Slack;
+        }
+
+        for (var a = 0; a < actions; a++)
+        {
             for (var b = a + 1; b < actions; b++)
             {
                 var support = (1 << a) | (1 << b);
+                Bounds.Include(support, 1 << a);
+                Bounds.Include(support, 1 << b);
                 var (curve, region) = left.Between(a, b);
                 if (curve is not null)
                 {
-                    search.Raise(curve, Bounds, support);
+                    FillCeilings(a, b, need.Most);
+                    search.Raise(curve, Bounds, support, ceilings, need);
                 }
                 else if (region is not null)
                 {
@@ -53,6 +77,18 @@ internal sealed class Reaches(LeftByPlay left, Perceived perceived)
         for (var a = 0; a < actions && actions > 2; a++)
         {
             TryPoints(a);
+        }
+    }
+
+    /// <summary>
+    /// A set of actions is rationalizable as far as each of them has an advantage: what one of them gains beyond the most that
+    /// another can have does not count.
+    /// </summary>
+    private void FillCeilings(int one, int two, double ceiling)
+    {
+        for (var a = 0; a < ceilings.Length; a++)
+        {
+            ceilings[a] = Math.Min(Math.Min(ceiling, most[a]), Math.Min(most[one], most[two]));
         }
     }
 
@@ -90,7 +126,9 @@ internal sealed class Reaches(LeftByPlay left, Perceived perceived)
         }
     }
 
-    /// <summary>Looks where an advantage is greatest between some corners, and at every set of actions that may leave that point.</summary>
+    /// <summary>
+    /// Looks where an advantage is greatest between some corners, and at every set of actions that may leave that point.
+    /// </summary>
     private void Try(int action, IReadOnlyList<Point> corners)
     {
         var greatest = perceived.Greatest(corners, action, out var at);

@@ -10,9 +10,10 @@ namespace PhaseSweep.Rectangles;
 public sealed record RectangleSolution(GameSolution Game, IReadOnlyList<IReadOnlyList<(double First, double Second)>> Left);
 
 /// <summary>
-/// Solves cells whose hypotheses are a rectangle, for any number of actions and outcomes and any exploration: pure equilibria, the
-/// rationalizable set, equilibria of two and three actions, label, margin and regret. Everything is computed in double with a bound on its
-/// error; a gap within its bound counts as a tie. Theory: Esponda and Pouzo, arXiv:2505.20708; how the beliefs of mixtures are searched:
+/// Solves cells whose hypotheses are a rectangle, for any number of actions and outcomes and any exploration: pure equilibria,
+/// the rationalizable set, equilibria of two and three actions, label, margin and regret. Everything is computed in double with a
+/// bound on its error; a gap within its bound counts as a tie. Theory: Esponda and Pouzo, arXiv:2505.20708; how the beliefs of
+/// mixtures are searched:
 /// <see cref="Reaches"/>. An instance keeps its buffers from cell to cell and solves one at a time.
 /// </summary>
 public sealed class RectangleGame
@@ -48,10 +49,48 @@ public sealed class RectangleGame
             return new(GameSolution.Refuted(cell.Actions), [.. Enumerable.Repeat<(double, double)[]>([], cell.Actions)]);
         }
 
-        reaches.Fill();
+        reaches.FillPure();
+        if (Needed(complete) is { } need)
+        {
+            reaches.FillMixed(need);
+        }
+
         return new(
             Decide(complete),
-            [.. left.Actions.Select(a => a.Beliefs.Corners.Select(corner => (corner.First, corner.Second)).Distinct().ToArray())]);
+            [.. left.Actions.Select(
+                a => a.Beliefs.Corners.Select(corner => (corner.First, corner.Second)).Distinct().ToArray())]);
+    }
+
+    /// <summary>
+    /// How closely what mixtures give must be known; null where nothing hangs on it. Where safe and unsafe actions both have an
+    /// equilibrium nothing does. Elsewhere the margin is at most the nearest of the gaps that make or unmake one: core values
+    /// beyond do not count.
+    /// </summary>
+    private Need? Needed(bool complete)
+    {
+        if (complete)
+        {
+            return Need.Everything(perceived.Scale);
+        }
+
+        var (settled, least) = (true, double.PositiveInfinity);
+        foreach (var safe in (ReadOnlySpan<bool>)[true, false])
+        {
+            var (greatest, doubt) = (double.NegativeInfinity, 2 * perceived.Slack);
+            for (var a = 0; a < table.Actions; a++)
+            {
+                if (table.Safe[a] == safe)
+                {
+                    var (_, gap, error) = Pure(a);
+                    (greatest, doubt) = (Math.Max(greatest, gap), Math.Max(doubt, (2 * perceived.Slack) + error));
+                }
+            }
+
+            settled &= greatest > doubt;
+            least = Math.Min(least, Math.Abs(greatest) + doubt);
+        }
+
+        return settled ? null : Need.Numbers(least, perceived.Scale);
     }
 
     private GameSolution Decide(bool complete)
@@ -79,7 +118,9 @@ public sealed class RectangleGame
             Width(low, high));
     }
 
-    /// <summary>How far core values may lie from what is said of them, in words, where that is more than rounding; otherwise null.</summary>
+    /// <summary>
+    /// How far core values may lie from what is said of them, in words, where that is more than rounding; otherwise null.
+    /// </summary>
     private string? Width(ReadOnlySpan<double> low, ReadOnlySpan<double> high)
     {
         var width = 0.0;

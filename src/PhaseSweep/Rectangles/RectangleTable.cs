@@ -4,7 +4,8 @@ namespace PhaseSweep.Rectangles;
 
 /// <summary>
 /// One cell whose hypotheses are a rectangle, as numbers: all that its equilibria depend on. A hypothesis is told by its shares
-/// <c>t</c> of the sides, so that predictions are <c>Base + First t0 + Second t1</c> on the unit square. Filled anew for each cell.
+/// <c>t</c> of the sides, so that predictions are <c>Base + First t0 + Second t1</c> on the unit square. Filled anew for each
+/// cell.
 /// </summary>
 public sealed class RectangleTable
 {
