@@ -1,5 +1,4 @@
 using PhaseSweep.Boundaries;
-using PhaseSweep.Devices;
 using PhaseSweep.Sweep;
 using Xunit;
 using static PhaseSweep.Tests.Model.Words;

@@ -63,6 +63,7 @@ internal sealed class DeviceDriver(
         }
 
         writer.Finish();
+        stop.Token.ThrowIfCancellationRequested();
     }
 
     private void Solve(TileWriter writer, CancellationToken stop)

@@ -22,9 +22,13 @@ public sealed class KnownRates(string? path)
     /// <summary>The file, or null.</summary>
     public string? Path => path;
 
+    /// <summary>All that is known: device, work, and its rate in units of that work.</summary>
+    public IReadOnlyList<(string Device, string Work, DeviceRate Rate)> All =>
+        [.. Read().Select(entry => (entry.Device!, entry.Work!, new DeviceRate(entry.StartUp, entry.PerSecond)))];
+
     /// <summary>The rate of a device at a kind of work, in its units; null if it is not known.</summary>
     internal DeviceRate? Find(string device, string work) =>
-        Read().FirstOrDefault(entry => entry.Device == device && entry.Work == work) is { } found ? new(found.StartUp, found.PerSecond) : null;
+        All.FirstOrDefault(known => known.Device == device && known.Work == work).Rate;
 
     /// <summary>Keeps a rate, beside those of other devices and kinds of work.</summary>
     /// <returns>Null, or why it could not be kept.</returns>
@@ -88,7 +92,7 @@ public sealed class KnownRates(string? path)
         {
             using var stream = File.OpenRead(path);
             return JsonSerializer.Deserialize<Content>(stream, Format) is { Rates: { } rates, Version: var version } && version == Version
-                ? [.. rates.Where(entry => entry is { StartUp: >= 0 and < double.PositiveInfinity, PerSecond: > 0 and < double.PositiveInfinity })]
+                ? [.. rates.Where(IsSound)]
                 : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
@@ -96,6 +100,11 @@ public sealed class KnownRates(string? path)
             return [];
         }
     }
+
+    private static bool IsSound(Entry? entry) => entry is
+    {
+        Device: not null, Work: not null, StartUp: >= 0 and < double.PositiveInfinity, PerSecond: > 0 and < double.PositiveInfinity,
+    };
 
     private sealed record Content(string? Version, Entry[]? Rates);
 
