@@ -113,6 +113,20 @@ public sealed class OutlookTests
     }
 
     [Fact]
+    public void ARateMeasuredFarTooLowIsSoonForgotten()
+    {
+        var pace = new DevicePace(new(0, 1), Tile);
+        pace.Start();
+        for (var tile = 0; tile < 9; tile++)
+        {
+            pace.Begin(tile, Tile);
+            pace.End(tile + 1, Tile);
+        }
+
+        Assert.InRange(pace.At(9)!.Value.Rate, 60, 100);
+    }
+
+    [Fact]
     public void ADeviceThatStallsLosesItsGoodName()
     {
         var pace = new DevicePace(new(0, 100), Tile);
@@ -132,7 +146,7 @@ public sealed class OutlookTests
         pace.End(1, Tile);
         pace.Begin(1000, Tile);
 
-        Assert.Equal(100, pace.At(1000.5)!.Value.Rate);
+        Assert.Equal(100, pace.At(1000.5)!.Value.Rate, 1e-9);
         pace.End(1001, Tile);
         Assert.Equal(100, pace.At(1001)!.Value.Rate, 1e-9);
     }

@@ -49,8 +49,8 @@ internal readonly record struct Outlook(double Ready, double Rate, bool Busy)
 }
 
 /// <summary>
-/// How fast a device is in a sweep, as far as can be told by now: what was measured before counts as much as the tiles that it can have in
-/// flight. Times are seconds from any moment on.
+/// How fast a device is in a sweep, as far as can be told by now: what was measured before counts as much as one tile. Times are seconds
+/// from any moment on.
 /// </summary>
 /// <param name="expected">The rate measured before, in cells, or null.</param>
 /// <param name="tileCells">Cells of a full tile.</param>
@@ -59,8 +59,6 @@ internal sealed class DevicePace(DeviceRate? expected, long tileCells)
     /// <summary>Tiles that a device has in flight.</summary>
     public const int InFlight = 2;
 
-    private readonly double priorSeconds = expected is null ? 0 : InFlight * tileCells / expected.PerSecond;
-    private readonly double priorCells = expected is null ? 0 : InFlight * tileCells;
     private double? opened;
     private bool started;
     private double busy;
@@ -84,7 +82,8 @@ internal sealed class DevicePace(DeviceRate? expected, long tileCells)
     /// <summary>A tile of it is done.</summary>
     public void End(double now, long cells)
     {
-        busy += now - since;
+        // A clock may stand still.
+        busy += Math.Max(now - since, 1e-9);
         since = now;
         done += cells;
         inFlight -= cells;
@@ -101,11 +100,25 @@ internal sealed class DevicePace(DeviceRate? expected, long tileCells)
             return null;
         }
 
-        // What it has in flight has taken its time already, and more than expected if it stalls.
+        // What it has in flight bounds its rate from above: it is slower than expected if it stalls.
         var spent = inFlight > 0 ? now - since : 0;
-        var rate = (priorCells + done) / (priorSeconds + busy);
-        rate = Math.Min(rate, (priorCells + done + inFlight) / (priorSeconds + busy + spent));
+        var rate = Math.Min(Blended, (done + inFlight) is > 0 and var most ? most / (busy + spent) : double.PositiveInfinity);
         var startUp = started || expected is null ? 0 : expected.StartUp + (opened ?? now) - now;
         return new(Math.Max(0, startUp + (inFlight / rate) - spent), rate, inFlight > 0);
+    }
+
+    /// <summary>The expected rate and the one seen, as a weighted geometric mean.</summary>
+    private double Blended
+    {
+        get
+        {
+            if (done == 0)
+            {
+                return expected!.PerSecond;
+            }
+
+            var seen = done / busy;
+            return expected is null ? seen : seen * Math.Pow(expected.PerSecond / seen, 1 / (1 + ((double)done / tileCells)));
+        }
     }
 }

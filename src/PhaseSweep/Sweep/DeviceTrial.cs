@@ -10,11 +10,17 @@ namespace PhaseSweep.Sweep;
 /// </summary>
 internal static class DeviceTrial
 {
-    /// <summary>When no further map is begun, counted from when the device has started up.</summary>
-    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(0.4);
+    /// <summary>Time without a better rate after which the best is found.</summary>
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(0.25);
+
+    /// <summary>When no further map is begun in any case, counted from when the device has started up.</summary>
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(1.5);
 
     /// <summary>A map that takes longer is not followed by one of four times the cells.</summary>
     private static readonly TimeSpan Long = Enough / 8;
+
+    /// <summary>A rate so many times the best before is news; less is noise.</summary>
+    private const double News = 1.1;
 
     /// <summary>The rate of a device in cells of the plan.</summary>
     /// <exception cref="DeviceFailure">The device refused or was lost.</exception>
@@ -23,15 +29,17 @@ internal static class DeviceTrial
         var clock = Stopwatch.StartNew();
         Solve(device, Coarse(plan, 1));
         var startUp = clock.Elapsed;
-        var (best, side) = (0.0, 1);
+        var (best, side, found) = (0.0, 1, startUp);
         do
         {
             var map = Coarse(plan, side);
             var seconds = Solve(device, map);
-            best = Math.Max(best, map.Grid.Cells / seconds);
+            var rate = map.Grid.Cells / seconds;
+            found = rate > News * best ? clock.Elapsed : found;
+            best = Math.Max(best, rate);
             side = seconds < Long.TotalSeconds && side < plan.TileSide ? Math.Min(2 * side, plan.TileSide) : side;
         }
-        while (clock.Elapsed - startUp < Enough);
+        while (clock.Elapsed - found < Enough && clock.Elapsed - startUp < Most);
         return new(startUp.TotalSeconds, best);
     }
 
