@@ -12,15 +12,15 @@ internal static class DeviceTrial
 {
     /// <summary>
     /// Time without a better rate after which the best is found. The runtime takes a tenth of a second to begin with its best code, and
-    /// some more on a busy machine; its first code is twenty times as slow.
+    /// much more on a busy machine; its first code is twenty times as slow.
     /// </summary>
-    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(1);
 
     /// <summary>When no further map is begun in any case, counted from when the device has started up.</summary>
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(3);
 
     /// <summary>A map that takes longer is not followed by one of four times the cells.</summary>
-    private static readonly TimeSpan Long = Enough / 16;
+    private static readonly TimeSpan Long = Enough / 32;
 
     /// <summary>A rate so many times the best before is news; less is noise.</summary>
     private const double News = 1.1;
