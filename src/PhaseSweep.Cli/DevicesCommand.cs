@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PhaseSweep.Devices;
+using PhaseSweep.Sweep;
 
 namespace PhaseSweep.Cli;
 
@@ -40,10 +41,29 @@ internal static class DevicesCommand
                         i == 0 ? "default" : "",
                     }),
                     2, 3);
+                WriteRates(output, KnownRates.OfUser());
             }
 
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>What --device auto and all go by, as far as it was measured.</summary>
+    private static void WriteRates(TextWriter output, KnownRates known)
+    {
+        if (known.All.Count > 0)
+        {
+            output.WriteLine();
+            Columns.Write(
+                output, ["measured", "work", "ready after", "rate"],
+                known.All.Select(k => new[]
+                {
+                    k.Device, k.Work, Words.Duration(TimeSpan.FromSeconds(k.Rate.StartUp)),
+                    k.Work.Contains("learners", StringComparison.Ordinal) ? $"{Words.Count((long)k.Rate.PerSecond)} rounds/s" : Words.Rate(k.Rate.PerSecond),
+                }),
+                2, 3);
+            output.WriteLine($"kept in {known.Path}; delete the file to have devices measured again");
+        }
     }
 }

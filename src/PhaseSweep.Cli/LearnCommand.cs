@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PhaseSweep.Devices;
 using PhaseSweep.Storage;
 using PhaseSweep.Sweep;
 
@@ -16,7 +15,7 @@ internal static class LearnCommand
         var size = CommonOptions.Size();
         var set = CommonOptions.Set();
         var learner = new LearnerOptions();
-        var device = CommonOptions.Device("auto", "auto takes the best there is, all the host and every GPU at once");
+        var device = CommonOptions.Device("auto", "auto takes what would be done first, all the host and every GPU at once");
         var tile = CommonOptions.Tile("128, or fewer where cells take long");
         var store = CommonOptions.Text("--out", "PATH.zarr", "Where to store the map; default SCENARIO.learn.zarr");
         var figure = CommonOptions.Figure();
@@ -52,7 +51,7 @@ internal static class LearnCommand
             var target = SweepTarget.For(
                 $"{plan.Scenario.Name}.learn", parse.GetValue(store), parse.GetValue(figure), parse.GetValue(force));
             var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
-            var devices = DeviceCatalogue.Open(parse.GetRequiredValue(device));
+            var devices = DeviceChoice.Open(parse.GetRequiredValue(device), plan, error.TryWriteLine);
             return MapRun.Run(plan, devices, target, error, report =>
             {
                 var summary = new LearnSummary(plan, report, target, LearnerTotals.Of(StoredMap.Open(target.Store)));

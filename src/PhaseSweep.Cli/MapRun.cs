@@ -12,7 +12,7 @@ internal static class MapRun
     /// <summary>Computes and draws the map; <paramref name="print"/> tells what was found. The devices are disposed.</summary>
     public static int Run(
         SweepPlan plan,
-        IReadOnlyList<IDevice> devices,
+        IReadOnlyList<RatedDevice> devices,
         SweepTarget target,
         TextWriter error,
         Action<SweepReport> print,
@@ -25,7 +25,7 @@ internal static class MapRun
             using (store = TileStore.Open(target.Store, plan, target.Force))
             using (var progress = new SweepProgressLine(error, ProgressLine.IsLive(error)))
             {
-                error.TryWriteLine($"computing on {string.Join(" and ", devices.Select(d => $"{d.Info.Name} ({d.Info.Kind})"))}");
+                error.TryWriteLine($"computing on {string.Join(" and ", devices.Select(d => $"{d.Device.Info.Name} ({d.Device.Info.Kind})"))}");
                 report = SweepRunner.Run(plan, devices, store, progress, stop);
             }
 
@@ -45,7 +45,7 @@ internal static class MapRun
         {
             foreach (var device in devices)
             {
-                device.Dispose();
+                device.Device.Dispose();
             }
         }
     }

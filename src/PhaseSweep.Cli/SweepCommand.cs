@@ -15,7 +15,7 @@ internal static class SweepCommand
         var size = CommonOptions.Size();
         var set = CommonOptions.Set();
         var exploration = CommonOptions.Exploration();
-        var device = CommonOptions.Device("auto", "auto takes the best there is, all the host and every GPU at once");
+        var device = CommonOptions.Device("auto", "auto takes what would be done first, all the host and every GPU at once");
         var mode = CommonOptions.Text(
             "--mode", "auto|dense|adaptive", "dense computes every cell; adaptive proves labels over boxes of cells and computes only "
             + "what boundaries touch, on the host, without fields; auto (the default) takes the cheaper one. Labels are the same");
@@ -58,8 +58,9 @@ internal static class SweepCommand
             var plan = request.ToPlan();
             var target = SweepTarget.For(
                 plan.Scenario.Name, parse.GetValue(store), parse.GetValue(figure), parse.GetValue(force));
-            var (devices, boxes) = ModeChoice.Open(parse.GetValue(mode) ?? "auto", parse.GetRequiredValue(device), plan);
             var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
+            var (devices, boxes) = ModeChoice.Open(
+                parse.GetValue(mode) ?? "auto", parse.GetRequiredValue(device), plan, error.TryWriteLine);
             return MapRun.Run(plan, devices, target, error, report =>
             {
                 var summary = new SweepSummary(plan, report with { Boxes = boxes + report.Boxes }, target);

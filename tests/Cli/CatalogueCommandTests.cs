@@ -2,6 +2,7 @@ using System.Text.Json;
 using PhaseSweep.Cli;
 using PhaseSweep.Devices;
 using PhaseSweep.Model;
+using PhaseSweep.Sweep;
 using Xunit;
 
 namespace PhaseSweep.Tests.Cli;
@@ -65,6 +66,21 @@ public sealed class CatalogueCommandTests : IDisposable
         Assert.Equal(
             DeviceCatalogue.List()[0].Kind, devices.Single(d => d.GetProperty("default").GetBoolean()).GetProperty("kind").GetString());
         Assert.Contains(DeviceCatalogue.List()[0].Name, phasesweep.Run("devices").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DevicesTellsTheRatesThatWereMeasured()
+    {
+        var known = KnownRates.OfUser();
+        Assert.Null(known.Keep("cuda, a device of this test, no driver", "equilibria of sycophancy, single", new(1.5, 2.5e9)));
+        Assert.Null(known.Keep("cuda, a device of this test, no driver", "simulated learners of sycophancy", new(1.5, 7e10)));
+
+        var answer = phasesweep.Run("devices");
+
+        Assert.Equal(ExitCode.Done, answer.Code);
+        Assert.Contains("2.5 billion cells/s", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("70,000,000,000 rounds/s", answer.Output, StringComparison.Ordinal);
+        Assert.Contains(known.Path!, answer.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using PhaseSweep.Boundaries;
-using PhaseSweep.Devices;
 using PhaseSweep.Sweep;
 using Xunit;
 using static PhaseSweep.Tests.Model.Words;
@@ -61,30 +60,30 @@ public sealed class ModeChoiceTests
     {
         var plan = Request($"sycophancy --size 64 --device {options}").ToPlan();
 
-        Assert.Equal(message, Assert.Throws<InputException>(() => ModeChoice.Open(mode, options.Split(' ')[0], plan)).Message);
+        Assert.Equal(message, Assert.Throws<InputException>(() => ModeChoice.Open(mode, options.Split(' ')[0], plan, _ => { })).Message);
     }
 
     private static void AssertAdaptive(bool expected, string mode, string device, string line)
     {
-        var (devices, _) = ModeChoice.Open(mode, device, Request(line).ToPlan());
+        var (devices, _) = ModeChoice.Open(mode, device, Request(line).ToPlan(), _ => { });
 
-        Assert.Equal(expected, devices is [AdaptiveDevice]);
-        Assert.Equal(!expected, devices.All(d => d is not AdaptiveDevice));
+        Assert.Equal(expected, devices is [{ Device: AdaptiveDevice }]);
+        Assert.Equal(!expected, devices.All(d => d.Device is not AdaptiveDevice));
         Close(devices);
     }
 
     private static int Look(string mode, string line)
     {
-        var (devices, boxes) = ModeChoice.Open(mode, "host", Request(line).ToPlan());
+        var (devices, boxes) = ModeChoice.Open(mode, "host", Request(line).ToPlan(), _ => { });
         Close(devices);
         return boxes;
     }
 
-    private static void Close(IReadOnlyList<IDevice> devices)
+    private static void Close(IReadOnlyList<RatedDevice> devices)
     {
         foreach (var device in devices)
         {
-            device.Dispose();
+            device.Device.Dispose();
         }
     }
 }

@@ -66,7 +66,12 @@ internal sealed class SweptStore(SweepPlan plan) : IDisposable
 
     /// <summary>Sweeps what the store lacks; <paramref name="told"/> hears of all progress.</summary>
     public SweepReport Sweep(
-        IReadOnlyList<IDevice> devices, Action<SweepProgress>? told = null, CancellationToken stop = default)
+        IReadOnlyList<IDevice> devices, Action<SweepProgress>? told = null, CancellationToken stop = default) =>
+        Sweep(devices.Select(device => new RatedDevice(device, null)).ToArray(), told, stop);
+
+    /// <summary>Likewise, on devices of expected rates.</summary>
+    public SweepReport Sweep(
+        IReadOnlyList<RatedDevice> devices, Action<SweepProgress>? told = null, CancellationToken stop = default)
     {
         using var store = TileStore.Open(Path, plan, force: false);
         return SweepRunner.Run(plan, devices, store, new Listener(told ?? (_ => { })), stop);

@@ -46,7 +46,13 @@ public abstract class CellRoutine
     /// <param name="stop">Cancels the work.</param>
     public void Finish(TileResult result, ArraySegment<int> undecided, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         result.Recomputed = undecided.Count;
+        if (undecided.Count == 0)
+        {
+            return;
+        }
+
         var runs = Runs(undecided, result.Tile.Width).ToArray();
         Parallel.ForEach(runs, new ParallelOptions { CancellationToken = stop }, run =>
         {

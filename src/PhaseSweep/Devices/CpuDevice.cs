@@ -20,5 +20,5 @@ public sealed class CpuDevice() : IlgpuDevice(
 
     /// <inheritdoc/>
     internal override TDelegate Load<TDelegate>(Accelerator on, Delegate kernel) =>
-        on.LoadImplicitlyGroupedKernel(kernel.Method, 1).CreateLauncherDelegate<TDelegate>();
+        Kept(kernel, () => on.LoadImplicitlyGroupedKernel(kernel.Method, 1).CreateLauncherDelegate<TDelegate>());
 }

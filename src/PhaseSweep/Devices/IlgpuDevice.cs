@@ -1,3 +1,4 @@
+using System.Reflection;
 using ILGPU;
 using ILGPU.Runtime;
 using PhaseSweep.Model;
@@ -11,6 +12,9 @@ namespace PhaseSweep.Devices;
 public abstract class IlgpuDevice : IDevice
 {
     private readonly Context context;
+
+    /// <summary>ILGPU itself forgets kernels that nobody uses, between two plans say; to compile them takes seconds.</summary>
+    private readonly Dictionary<(MethodInfo Kernel, Type Launcher), Delegate> kernels = [];
     private Accelerator? accelerator;
 
     /// <summary>A device of the given context.</summary>
@@ -71,7 +75,20 @@ public abstract class IlgpuDevice : IDevice
     /// <summary>Loads a kernel so that its group size suits the device.</summary>
     internal virtual TDelegate Load<TDelegate>(Accelerator on, Delegate kernel)
         where TDelegate : Delegate =>
-        on.LoadAutoGroupedKernel(kernel.Method).CreateLauncherDelegate<TDelegate>();
+        Kept(kernel, () => on.LoadAutoGroupedKernel(kernel.Method).CreateLauncherDelegate<TDelegate>());
+
+    /// <summary>The kernel as it was loaded before, or loads it.</summary>
+    private protected TDelegate Kept<TDelegate>(Delegate kernel, Func<TDelegate> load)
+        where TDelegate : Delegate
+    {
+        var key = (kernel.Method, typeof(TDelegate));
+        if (!kernels.TryGetValue(key, out var loaded))
+        {
+            kernels[key] = loaded = load();
+        }
+
+        return (TDelegate)loaded;
+    }
 
     /// <summary>
     /// Loads a kernel likewise, so that no multiplication and addition in it are fused. .NET fuses none; in OpenCL C, where a compiler may
@@ -83,7 +100,7 @@ public abstract class IlgpuDevice : IDevice
     /// <summary>The failure to report for an error of this device.</summary>
     internal DeviceFailure Failure(Exception cause)
     {
-        var reason = cause is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner : cause;
+        var reason = cause is TargetInvocationException { InnerException: { } inner } ? inner : cause;
         return new($"{Info.Kind} ({Info.Name}): {reason.Message.ReplaceLineEndings(" ")}", reason);
     }
 }

@@ -6,7 +6,7 @@ using PhaseSweep.Sweep;
 namespace PhaseSweep.Measuring;
 
 /// <summary>A whole sweep into a new store on disk, in the folder of temporary files.</summary>
-internal sealed class SweepWork(string name, SweepPlan plan, IReadOnlyList<IDevice> devices) : Work(name, "cells", plan.Grid.Cells)
+internal sealed class SweepWork(string name, SweepPlan plan, IReadOnlyList<RatedDevice> devices) : Work(name, "cells", plan.Grid.Cells)
 {
     /// <inheritdoc/>
     public override void Run() => StoreFolder.With(plan, store => SweepRunner.Run(plan, devices, store, new Quiet(), CancellationToken.None));

@@ -25,10 +25,10 @@ public sealed class TileResult
     public IReadOnlyList<Field> Fields { get; }
 
     /// <summary>One <see cref="Kernels.Equilibria.Phase"/> a cell.</summary>
-    public byte[] Phases { get; }
+    public byte[] Phases { get; private set; }
 
     /// <summary>One plane a field.</summary>
-    public float[][] Values { get; }
+    public float[][] Values { get; private set; }
 
     /// <summary>Cells of this tile whose labels were proven, over boxes of cells.</summary>
     public int Proven { get; set; }
@@ -38,4 +38,15 @@ public sealed class TileResult
 
     /// <summary>Cells of this tile that the device left to the host's double routine.</summary>
     public int Recomputed { get; set; }
+
+    /// <summary>Exchanges all that this holds for what another result of the same plan holds.</summary>
+    public void Exchange(TileResult other)
+    {
+        (Tile, other.Tile) = (other.Tile, Tile);
+        (Phases, other.Phases) = (other.Phases, Phases);
+        (Values, other.Values) = (other.Values, Values);
+        (Proven, other.Proven) = (other.Proven, Proven);
+        (Boxes, other.Boxes) = (other.Boxes, Boxes);
+        (Recomputed, other.Recomputed) = (other.Recomputed, Recomputed);
+    }
 }

@@ -25,15 +25,18 @@ internal sealed class ChunkFiles(string path, SweepPlan plan)
 
     /// <summary>Writes the labels of a tile.</summary>
     public void WritePhases(Tile tile, byte[] cells) =>
-        DurableFile.Write(PathOf(ZarrMetadata.Phase, tile), stream =>
-        {
-            using var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
-            phases.Write(gzip, tile, cells);
-        });
+        DurableFile.Write(
+            PathOf(ZarrMetadata.Phase, tile),
+            stream =>
+            {
+                using var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
+                phases.Write(gzip, tile, cells);
+            },
+            buffered: false);
 
     /// <summary>Writes one field of a tile.</summary>
     public void WriteField(Field field, Tile tile, float[] cells) =>
-        DurableFile.Write(PathOf(field, tile), stream => values.Write(stream, tile, cells));
+        DurableFile.Write(PathOf(field, tile), stream => values.Write(stream, tile, cells), buffered: !values.FillsRows(tile));
 
     /// <summary>Reads the labels of a tile; false, and 255 in every cell, where there is no chunk.</summary>
     /// <exception cref="InputException">The chunk is damaged.</exception>

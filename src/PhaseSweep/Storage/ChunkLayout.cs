@@ -38,10 +38,20 @@ internal sealed class ChunkLayout<T>
     /// <summary>The value of a cell not computed.</summary>
     public T Fill => padding[0];
 
+    /// <summary>Whether rows of a tile are rows of its chunk, without padding between them.</summary>
+    public bool FillsRows(Tile tile) => tile.Width == padding.Length;
+
     /// <summary>Writes <paramref name="cells"/>, row-major <c>[row, column]</c> of <paramref name="tile"/>.</summary>
     public void Write(Stream stream, Tile tile, ReadOnlySpan<T> cells)
     {
-        for (var row = 0; row < rows; row++)
+        var first = 0;
+        if (FillsRows(tile))
+        {
+            stream.Write(MemoryMarshal.AsBytes(cells[..tile.Cells]));
+            first = tile.Height;
+        }
+
+        for (var row = first; row < rows; row++)
         {
             var width = row < tile.Height ? tile.Width : 0;
             stream.Write(MemoryMarshal.AsBytes(cells.Slice(width * row, width)));

@@ -9,13 +9,16 @@ internal static class DurableFile
     /// Writes a file under a temporary name, flushes it to the disk and renames it. Folders are created. If anything fails,
     /// the temporary is removed, an earlier file of that name stays, and the failure is thrown on.
     /// </summary>
-    public static void Write(string path, Action<Stream> write)
+    /// <param name="path">The path of the file.</param>
+    /// <param name="write">Writes what it holds.</param>
+    /// <param name="buffered">Whether small writes are gathered.</param>
+    public static void Write(string path, Action<Stream> write, bool buffered = true)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var part = path + StoreFiles.PartSuffix;
         try
         {
-            using (var stream = Open(part))
+            using (var stream = Open(part, buffered))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
@@ -33,7 +36,7 @@ internal static class DurableFile
     /// <summary>Opens the temporary that <see cref="Write"/> would write, and removes it again: a look whether it could.</summary>
     public static void Try(string path)
     {
-        Open(path + StoreFiles.PartSuffix).Dispose();
+        Open(path + StoreFiles.PartSuffix, buffered: false).Dispose();
         File.Delete(path + StoreFiles.PartSuffix);
     }
 
@@ -47,5 +50,6 @@ internal static class DurableFile
         }
     }
 
-    private static FileStream Open(string part) => new(part, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes);
+    private static FileStream Open(string part, bool buffered) =>
+        new(part, FileMode.Create, FileAccess.Write, FileShare.None, buffered ? BufferBytes : 0);
 }

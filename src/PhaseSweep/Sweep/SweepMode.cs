@@ -1,5 +1,6 @@
 using PhaseSweep.Boundaries;
 using PhaseSweep.Devices;
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Sweep;
@@ -34,12 +35,13 @@ public static class ModeChoice
 
     /// <summary>Opens the devices for a mode; the caller disposes them.</summary>
     /// <param name="mode"><c>dense</c>, <c>adaptive</c> (on the host, for labels alone) or <c>auto</c>: the cheaper of the two.</param>
-    /// <param name="device">As <see cref="DeviceCatalogue.Open"/> takes it; adaptive and auto look at the host where it is
+    /// <param name="device">As <see cref="DeviceChoice.Open"/> takes it; adaptive and auto look at the host where it is
     /// <c>auto</c> or <c>host</c>.</param>
     /// <param name="plan">The plan.</param>
+    /// <param name="tell">Told which devices are measured, a line each.</param>
     /// <returns>The devices, and the boxes evaluated to choose.</returns>
     /// <exception cref="InputException">There is no such mode or device, or the mode does not fit the device or the plan.</exception>
-    public static (IReadOnlyList<IDevice> Devices, int Boxes) Open(string mode, string device, SweepPlan plan)
+    public static (IReadOnlyList<RatedDevice> Devices, int Boxes) Open(string mode, string device, SweepPlan plan, Action<string> tell)
     {
         if (!Choices.Contains(mode))
         {
@@ -60,8 +62,8 @@ public static class ModeChoice
         }
 
         return mode == "adaptive" || (mode == "auto" && obstacle is null && Pays(plan, out boxes))
-            ? ([new AdaptiveDevice()], boxes)
-            : (DeviceCatalogue.Open(device), boxes);
+            ? ([new(new AdaptiveDevice(), null)], boxes)
+            : (DeviceChoice.Open(device, plan, tell), boxes);
     }
 
     /// <summary>Why labels cannot be proven, and what to do about it; null if they can.</summary>

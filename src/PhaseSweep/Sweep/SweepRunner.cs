@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using PhaseSweep.Boundaries;
@@ -9,14 +8,11 @@ using PhaseSweep.Storage;
 namespace PhaseSweep.Sweep;
 
 /// <summary>
-/// Runs a plan: each device has a thread that pulls tiles, two in flight, finishes the undecided cells of one while the device
-/// solves the other, and writes it. Memory is bounded by the tiles in flight. A device that fails drops out and its tiles go
-/// to the others.
+/// Runs a plan: each device has a thread that pulls tiles and one that writes them. Memory is bounded by the tiles in flight. A device
+/// that fails drops out and its tiles go to the others.
 /// </summary>
 public sealed class SweepRunner
 {
-    private const int SlotsPerDevice = 2;
-
     private readonly SweepPlan plan;
     private readonly CellInputs inputs;
     private readonly CellRoutine routine;
@@ -24,8 +20,7 @@ public sealed class SweepRunner
     private readonly IProgress<SweepProgress> progress;
     private readonly CancellationTokenSource stop;
     private readonly Stopwatch clock = Stopwatch.StartNew();
-    private readonly ConcurrentQueue<Tile> waiting = new();
-    private readonly ConcurrentBag<DeviceFailure> failures = [];
+    private readonly Handout waiting = new();
     private readonly long[] phaseCounts = new long[Phases.All.Count];
     private readonly Lock counting = new();
     private long cellsDone;
@@ -57,7 +52,7 @@ public sealed class SweepRunner
     /// <exception cref="InputException">A chunk of the store is damaged.</exception>
     public static SweepReport Run(
         SweepPlan plan,
-        IReadOnlyList<IDevice> devices,
+        IReadOnlyList<RatedDevice> devices,
         TileStore store,
         IProgress<SweepProgress> progress,
         CancellationToken stop)
@@ -66,24 +61,32 @@ public sealed class SweepRunner
         return new SweepRunner(plan, store, progress, linked).Run(devices);
     }
 
-    private SweepReport Run(IReadOnlyList<IDevice> devices)
+    /// <summary>Likewise, on devices of unknown rates.</summary>
+    public static SweepReport Run(
+        SweepPlan plan,
+        IReadOnlyList<IDevice> devices,
+        TileStore store,
+        IProgress<SweepProgress> progress,
+        CancellationToken stop) => Run(plan, [.. devices.Select(device => new RatedDevice(device, null))], store, progress, stop);
+
+    private SweepReport Run(IReadOnlyList<RatedDevice> devices)
     {
         TakeStock();
-        var tallies = devices.Select(d => new Tally(d)).ToArray();
+        var drivers = devices.Select(d => new DeviceDriver(d, inputs, routine, waiting, Store)).ToArray();
         if (!waiting.IsEmpty)
         {
-            store.Record(Report(tallies).Run());
+            store.Record(Report(drivers).Run());
             try
             {
-                SolveAll(tallies);
+                SolveAll(drivers);
             }
             finally
             {
-                store.Record(Report(tallies).Run());
+                store.Record(Report(drivers).Run());
             }
         }
 
-        var report = Report(tallies);
+        var report = Report(drivers);
         if (cellsDone > cellsFound || !store.IsComplete)
         {
             store.Complete(report.Provenance());
@@ -92,14 +95,15 @@ public sealed class SweepRunner
         return report;
     }
 
-    private SweepReport Report(Tally[] tallies)
+    private SweepReport Report(DeviceDriver[] drivers)
     {
+        DeviceShare[] shares = [.. drivers.Select(d => d.Share)];
         var decided = cellsDone - cellsFound - proven - recomputed;
-        var single = plan.Single ? decided - InDouble(tallies, decided) : 0;
+        var single = plan.Single ? decided - InDouble(shares, decided) : 0;
         return new(
             phaseCounts,
-            [.. tallies.Select(t => new DeviceShare(t.Device.Info, t.Cells, t.Seconds))],
-            tallies.Any(t => t.Device is AdaptiveDevice) ? SweepMode.Adaptive : SweepMode.Dense,
+            shares,
+            drivers.Any(d => d.Device is AdaptiveDevice) ? SweepMode.Adaptive : SweepMode.Dense,
             boxes,
             proven,
             single,
@@ -112,24 +116,26 @@ public sealed class SweepRunner
     /// Of the cells that devices decided under a plan in single precision, those of the host, which has only double for general
     /// games.
     /// </summary>
-    private long InDouble(Tally[] tallies, long decided) => plan.Scenario.IsBinary
+    private long InDouble(DeviceShare[] shares, long decided) => plan.Scenario.IsBinary
         ? 0
-        : Math.Min(decided, tallies.Where(t => t.Device.Info.Kind == "host").Sum(t => t.Cells));
+        : Math.Min(decided, shares.Where(s => s.Device.Kind == "host").Sum(s => s.Cells));
 
     /// <summary>Drives all devices until no tile waits; those that fail are left out of the next round.</summary>
-    private void SolveAll(Tally[] tallies)
+    private void SolveAll(DeviceDriver[] drivers)
     {
         while (!waiting.IsEmpty)
         {
-            var alive = tallies.Where(t => !t.Failed).ToArray();
+            var alive = drivers.Where(d => d.Failure is null).ToArray();
             if (alive.Length == 0)
             {
-                throw new DeviceFailure(string.Join("; ", failures.Select(f => f.Message)), failures.First());
+                throw new DeviceFailure(string.Join("; ", drivers.Select(d => d.Failure!.Message)), drivers[0].Failure);
             }
 
+            Array.ForEach(alive, driver => driver.Open());
+
             // A tile given back by a device that fails last is picked up in the next round.
-            Join([.. alive.Select(tally => Task.Factory.StartNew(
-                () => Drive(tally), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
+            Join([.. alive.Select(driver => Task.Factory.StartNew(
+                () => driver.Run(stop), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
         }
     }
 
@@ -167,75 +173,13 @@ public sealed class SweepRunner
             }
             else
             {
-                waiting.Enqueue(tile);
+                waiting.Add(tile);
             }
         }
     }
 
-    /// <summary>Keeps one device busy until no tile waits, or it fails.</summary>
-    private void Drive(Tally tally)
+    private void Store(TileResult result)
     {
-        var busy = Stopwatch.StartNew();
-        var inFlight = new Queue<ITileSlot>();
-        IReadOnlyList<ITileSlot> slots = [];
-        try
-        {
-            slots = tally.Device.Prepare(inputs, SlotsPerDevice);
-            foreach (var slot in slots)
-            {
-                BeginNext(slot, inFlight);
-            }
-
-            while (inFlight.TryPeek(out var slot))
-            {
-                var undecided = slot.End();
-                Finish(slot.Result, undecided);
-                tally.Cells += slot.Result.Tile.Cells;
-                inFlight.Dequeue();
-                BeginNext(slot, inFlight);
-            }
-        }
-        catch (DeviceFailure failure)
-        {
-            failures.Add(failure);
-            tally.Failed = true;
-        }
-        catch
-        {
-            stop.Cancel();
-            throw;
-        }
-        finally
-        {
-            tally.Seconds += busy.Elapsed.TotalSeconds;
-
-            // What a failed or stopped device had begun goes back to the queue.
-            foreach (var slot in inFlight)
-            {
-                waiting.Enqueue(slot.Result.Tile);
-            }
-
-            foreach (var slot in slots)
-            {
-                slot.Dispose();
-            }
-        }
-    }
-
-    private void BeginNext(ITileSlot slot, Queue<ITileSlot> inFlight)
-    {
-        stop.Token.ThrowIfCancellationRequested();
-        if (waiting.TryDequeue(out var tile))
-        {
-            slot.Result.Tile = tile;
-            inFlight.Enqueue(slot);
-            slot.Begin(tile, stop.Token);
-        }
-    }
-
-    private void Finish(TileResult result, ArraySegment<int> undecided)
-    {
-        routine.Finish(result, undecided, stop.Token);
         store.Write(result);
         Count(result.Tile, result.Phases);
         Interlocked.Add(ref boxes, result.Boxes);
@@ -261,17 +205,5 @@ public sealed class SweepRunner
             cellsDone += tile.Cells;
             progress.Report(new(cellsDone, plan.Grid.Cells, cellsFound, clock.Elapsed));
         }
-    }
-
-    /// <summary>What one device has done so far.</summary>
-    private sealed class Tally(IDevice device)
-    {
-        public IDevice Device { get; } = device;
-
-        public long Cells { get; set; }
-
-        public double Seconds { get; set; }
-
-        public bool Failed { get; set; }
     }
 }

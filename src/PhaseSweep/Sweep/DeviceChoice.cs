@@ -1,0 +1,114 @@
+using PhaseSweep.Devices;
+using PhaseSweep.Model;
+
+namespace PhaseSweep.Sweep;
+
+/// <summary>
+/// The devices of a sweep. Where there is a choice, the first sweep of a kind on a machine measures what there is to choose from; the rates
+/// are kept. <c>auto</c> takes the device that would be done first, which for a small map is the host rather than a GPU that has to compile;
+/// <c>all</c> hands out tiles by the rates.
+/// </summary>
+public sealed class DeviceChoice
+{
+    /// <summary>What the host does in less, seconds, is not worth a look at other devices: their kernels take longer to compile.</summary>
+    private const double Soon = 1;
+
+    private readonly SweepPlan plan;
+    private readonly KindOfWork work;
+    private readonly KnownRates known;
+    private readonly Func<IDevice, SweepPlan, DeviceRate> measure;
+    private readonly Action<string> tell;
+    private bool unkept;
+
+    /// <summary>A choice for a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="known">The rates known before.</param>
+    /// <param name="measure">Measures a device at the plan, in cells.</param>
+    /// <param name="tell">Told what is measured, and what went wrong, a line each.</param>
+    internal DeviceChoice(SweepPlan plan, KnownRates known, Func<IDevice, SweepPlan, DeviceRate> measure, Action<string> tell) =>
+        (this.plan, work, this.known, this.measure, this.tell) = (plan, KindOfWork.Of(plan), known, measure, tell);
+
+    /// <summary>Opens devices for a plan; the caller disposes them.</summary>
+    /// <param name="choice">As <see cref="DeviceCatalogue.Open"/> takes it.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="tell">Told what is measured, a line each.</param>
+    /// <exception cref="InputException">There is no such device here.</exception>
+    public static IReadOnlyList<RatedDevice> Open(string choice, SweepPlan plan, Action<string> tell)
+    {
+        var makesAChoice = choice is "auto" or "all";
+        var devices = DeviceCatalogue.Open(makesAChoice ? "all" : choice);
+        if (!makesAChoice || devices.Count == 1)
+        {
+            return [.. devices.Select(device => new RatedDevice(device, null))];
+        }
+
+        RatedDevice[] chosen = [];
+        try
+        {
+            return chosen = new DeviceChoice(plan, KnownRates.OfUser(), DeviceTrial.Measure, tell).Among(devices, all: choice == "all");
+        }
+        finally
+        {
+            foreach (var device in devices.Except(chosen.Select(c => c.Device)))
+            {
+                device.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Chooses among several devices.</summary>
+    /// <param name="devices">The devices.</param>
+    /// <param name="all">Whether to take all that work, or the one that would be done first.</param>
+    internal RatedDevice[] Among(IReadOnlyList<IDevice> devices, bool all)
+    {
+        var rated = new List<RatedDevice>();
+        foreach (var device in devices.OrderBy(d => d.Info.Kind == "host" ? 0 : 1))
+        {
+            if (Rate(device) is { } rate)
+            {
+                rated.Add(new(device, rate));
+                if (!all && device.Info.Kind == "host" && rate.Seconds(plan.Grid.Cells) < Soon)
+                {
+                    return [.. rated];
+                }
+            }
+        }
+
+        if (rated.Count == 0)
+        {
+            // Their failures are the sweep's to report.
+            return [.. devices.Select(device => new RatedDevice(device, null))];
+        }
+
+        return all ? [.. rated] : [rated.MinBy(r => r.Rate!.Seconds(plan.Grid.Cells))];
+    }
+
+    /// <summary>The rate of a device in cells of the plan, known or measured; null if it failed.</summary>
+    private DeviceRate? Rate(IDevice device)
+    {
+        try
+        {
+            var key = KnownRates.KeyOf(device);
+            if (known.Find(key, work.Name) is { } found)
+            {
+                return found with { PerSecond = found.PerSecond / work.UnitsPerCell };
+            }
+
+            tell($"measuring {device.Info.Name} ({device.Info.Kind}) at {work.Name}, once");
+            var measured = measure(device, plan);
+            if (known.Keep(key, work.Name, measured with { PerSecond = measured.PerSecond * work.UnitsPerCell }) is { } why && !unkept)
+            {
+                unkept = true;
+                tell($"what was measured is not kept: {why}");
+            }
+
+            // Its kernels are compiled by now.
+            return measured with { StartUp = 0 };
+        }
+        catch (DeviceFailure failure)
+        {
+            tell($"left out: {failure.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using PhaseSweep.Devices;
+using PhaseSweep.Storage;
+
+namespace PhaseSweep.Sweep;
+
+/// <summary>
+/// The rates of this machine's devices that were measured before, in a file of the user's cache. It only saves time: where it cannot be
+/// read or is of another version, nothing is known; where it cannot be written, nothing is kept.
+/// </summary>
+/// <param name="path">The file, or null to keep nothing.</param>
+public sealed class KnownRates(string? path)
+{
+    /// <summary>Environment variable with the folder of the file, where it is not the usual one.</summary>
+    public const string FolderVariable = "PHASESWEEP_CACHE";
+
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Those of the user who runs this.</summary>
+    public static KnownRates OfUser() => new(Folder() is { Length: > 0 } folder ? System.IO.Path.Combine(folder, "devices.json") : null);
+
+    /// <summary>The file, or null.</summary>
+    public string? Path => path;
+
+    /// <summary>All that is known: device, work, and its rate in units of that work.</summary>
+    public IReadOnlyList<(string Device, string Work, DeviceRate Rate)> All =>
+        [.. Read().Select(entry => (entry.Device!, entry.Work!, new DeviceRate(entry.StartUp, entry.PerSecond)))];
+
+    /// <summary>The rate of a device at a kind of work, in its units; null if it is not known.</summary>
+    internal DeviceRate? Find(string device, string work) =>
+        All.FirstOrDefault(known => known.Device == device && known.Work == work).Rate;
+
+    /// <summary>Keeps a rate, beside those of other devices and kinds of work.</summary>
+    /// <returns>Null, or why it could not be kept.</returns>
+    internal string? Keep(string device, string work, DeviceRate rate)
+    {
+        if (path is null)
+        {
+            return $"there is no folder for it; name one in {FolderVariable}";
+        }
+
+        Entry[] entries =
+        [
+            .. Read().Where(entry => entry.Device != device || entry.Work != work),
+            new(device, work, rate.StartUp, rate.PerSecond),
+        ];
+        try
+        {
+            DurableFile.Write(path, stream => JsonSerializer.Serialize(stream, new Content(Version, entries), Format));
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"{e.Message.TrimEnd('.')}; name another folder in {FolderVariable}";
+        }
+    }
+
+    /// <summary>How a device is told from others: another driver may be faster.</summary>
+    internal static string KeyOf(IDevice device) =>
+        $"{device.Info.Kind}, {device.Info.Name}, {(device is IlgpuDevice on ? on.Driver : $"{device.Info.Units} cores")}";
+
+    private static string Version => typeof(KnownRates).Assembly.GetName().Version!.ToString(3);
+
+    private static string? Folder()
+    {
+        if (Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } chosen)
+        {
+            return chosen;
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            return Under(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData));
+        }
+
+        // The XDG base directory specification ignores a relative path.
+        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        return System.IO.Path.IsPathRooted(cache) ? Under(cache) : home.Length == 0 ? null : Under(System.IO.Path.Combine(home, ".cache"));
+
+        static string? Under(string folder) => folder.Length == 0 ? null : System.IO.Path.Combine(folder, "phasesweep");
+    }
+
+    private Entry[] Read()
+    {
+        if (path is null || !File.Exists(path))
+        {
+            return [];
+        }
+
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize<Content>(stream, Format) is { Rates: { } rates, Version: var version } && version == Version
+                ? [.. rates.Where(IsSound)]
+                : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static bool IsSound(Entry? entry) => entry is
+    {
+        Device: not null, Work: not null, StartUp: >= 0 and < double.PositiveInfinity, PerSecond: > 0 and < double.PositiveInfinity,
+    };
+
+    private sealed record Content(string? Version, Entry[]? Rates);
+
+    private sealed record Entry(string? Device, string? Work, double StartUp, double PerSecond);
+}
