@@ -57,6 +57,9 @@ internal abstract class ScanWork : Work
         where TLanes : struct, IVectorReal<TLanes, TMask, E>
         where TMask : struct, IMask<TMask>
     {
+        /// <summary>The axes, p_S and p_H: constants, so that the runtime sets them in place.</summary>
+        private const int XIndex = 0, YIndex = 1;
+
         private readonly Parameters<TLanes> parameters;
         private readonly E[] xs;
         private readonly LogLikelihoods<E>[] table;
@@ -75,15 +78,15 @@ internal abstract class ScanWork : Work
 
         private void Row(int row)
         {
-            var (plan, width) = (Inputs.Plan, Inputs.Plan.Grid.Width);
+            var width = Inputs.Plan.Grid.Width;
             var likelihood = new LaneTable<TLanes, TMask, E>(table);
             var labels = Labels.AsSpan(row * width, width);
-            var inRow = parameters.With(plan.YIndex, TLanes.Of(Inputs.Y(row)));
+            var inRow = parameters.With(YIndex, TLanes.Of(Inputs.Y(row)));
             for (var column = 0; column < width; column += 2 * TLanes.Count)
             {
                 var (ofLeft, ofRight) = HypothesisScan<TLanes, TMask, Sycophancy<TLanes>>.Labels(
-                    Sycophancy<TLanes>.At(inRow.With(plan.XIndex, TLanes.Load(xs.AsSpan(column)))),
-                    Sycophancy<TLanes>.At(inRow.With(plan.XIndex, TLanes.Load(xs.AsSpan(column + TLanes.Count)))),
+                    Sycophancy<TLanes>.At(inRow.With(XIndex, TLanes.Load(xs.AsSpan(column)))),
+                    Sycophancy<TLanes>.At(inRow.With(XIndex, TLanes.Load(xs.AsSpan(column + TLanes.Count)))),
                     likelihood,
                     table.Length);
                 Put(ofLeft, labels[column..]);
