@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using PhaseSweep.Boundaries;
 using PhaseSweep.Devices;
+using PhaseSweep.Measuring;
 using PhaseSweep.Model;
-using PhaseSweep.Storage;
-using PhaseSweep.Sweep;
 
 namespace PhaseSweep.Benchmarks;
 
@@ -101,17 +100,11 @@ internal static class AdaptiveTable
     /// <summary>Time of a whole sweep into a store on disk, ms.</summary>
     private static double Sweep(SweepPlan plan, bool adaptive)
     {
-        var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".zarr");
         using IDevice device = adaptive ? new AdaptiveDevice() : new HostDevice();
-        try
-        {
-            using var store = TileStore.Open(folder, plan, force: false);
-            return SweepRunner.Run(plan, [device], store, new Progress<SweepProgress>(), CancellationToken.None).Elapsed.TotalMilliseconds;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var sweep = new SweepWork("sweep", plan, [device]);
+        var clock = Stopwatch.StartNew();
+        sweep.Run();
+        return clock.Elapsed.TotalMilliseconds;
     }
 
     private static void Write(

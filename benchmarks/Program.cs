@@ -1,21 +1,22 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using PhaseSweep.Benchmarks;
+using PhaseSweep.Benchmarks.Rows;
 using PhaseSweep.Benchmarks.Suites;
 
-// Without arguments: a short table of all rows. `scan|expected|simulated double|single REPETITIONS`: one row, as the peers print it.
-// `learners REPETITIONS`: learners on every device. `depths`: what finding boundaries costs. `adaptive SIDE`: maps from proofs beside
-// dense ones. Anything else goes to BenchmarkDotNet: `--filter '*'`, `--list flat`.
+// Without arguments: a short table of dense maps on every device beside a scalar loop. `ROW DEVICE double|single REPETITIONS`: one row, as
+// the peers print it. `ptx`: instructions of the CUDA kernels. `depths`: what finding boundaries costs. `adaptive SIDE`: maps from proofs
+// beside dense ones. Anything else goes to BenchmarkDotNet: `--filter '*'`, `--list flat`.
 switch (args)
 {
     case []:
         RowTable.Print(repetitions: 9);
         break;
-    case ["scan" or "host" or "scalar" or "expected" or "simulated", "double" or "single", var repetitions]:
-        RowTable.Print(args[0], args[1] == "single", int.Parse(repetitions, CultureInfo.InvariantCulture));
+    case [var row, var device, "double" or "single", var repetitions] when Row.Names.Contains(row):
+        RowTable.Print(row, device, args[2] == "single", int.Parse(repetitions, CultureInfo.InvariantCulture));
         break;
-    case ["learners", var repetitions]:
-        RowTable.PrintLearners(int.Parse(repetitions, CultureInfo.InvariantCulture));
+    case ["ptx"]:
+        PtxTable.Print();
         break;
     case ["depths"]:
         DepthTable.Print();

@@ -4,8 +4,8 @@ using PhaseSweep.Model;
 namespace PhaseSweep.Benchmarks.Rows;
 
 /// <summary>
-/// The maps that rows compute, sycophancy with its defaults in one tile: equilibria of 1024 x 1024 cells, K = 256; and learners of
-/// 256 x 256 cells in 200 rounds, expected ones with a posterior over K = 64 hypotheses, or 64 simulated ones in each cell.
+/// The maps that are measured, sycophancy with its defaults in one tile: equilibria of 1024 x 1024 cells; and learners of 256 x 256 cells
+/// in 200 rounds, expected ones with a posterior over K = 64 hypotheses, or 64 simulated ones in each cell.
 /// </summary>
 internal static class Plans
 {
@@ -15,34 +15,27 @@ internal static class Plans
     /// <summary>Number of cells.</summary>
     public const int Cells = Side * Side;
 
+    /// <summary>Hypotheses of a scan.</summary>
+    public const int Hypotheses = 256;
+
     /// <summary>Cells on a side of a map of learners.</summary>
     public const int LearnerSide = 256;
 
-    private static readonly LearnerRequest TwoHundredRounds = new() { Rounds = "200" };
+    /// <summary>Equilibria in the given precision.</summary>
+    public static SweepPlan Of(bool single, params string[] fields) => (new PlanRequest(Sycophancy.Description.Name) with
+    {
+        Size = $"{Side}",
+        Tile = $"{Side}",
+        Precision = single ? null : "double",
+        Fields = fields,
+    }).ToPlan();
 
-    /// <summary>The plan in the given precision, without fields beside the phase.</summary>
-    public static SweepPlan Of(bool single, params Field[] fields) => new(
-        Sycophancy.Description,
-        [.. Sycophancy.Description.Parameters.Select(p => p.Default)],
-        new(new("p_S", 0, 1, Side), new("p_H", 0, 1, Side)),
-        Exploration.None,
-        SweepPlan.DefaultHypotheses,
-        single ? Precision.Auto : Precision.Double,
-        Side,
-        fields);
-
-    /// <summary>The plan of learners.</summary>
-    public static SweepPlan Of(LearnerKind kind) =>
-        (new PlanRequest(Sycophancy.Description.Name) { Size = $"{LearnerSide}", Tile = $"{LearnerSide}" } with
-        {
-            Hypotheses = kind == LearnerKind.Expected ? "64" : null,
-            Learner = TwoHundredRounds with
-            {
-                Learner = Learner.Word(kind),
-                Agents = kind == LearnerKind.Simulated ? "64" : null,
-            },
-        }).ToPlan();
-
-    /// <summary>Cells of each label.</summary>
-    public static IEnumerable<long> Labels(byte[] phases) => Phases.All.Select(phase => phases.LongCount(p => p == (byte)phase));
+    /// <summary>Learners.</summary>
+    public static SweepPlan Of(LearnerKind kind) => (new PlanRequest(Sycophancy.Description.Name) with
+    {
+        Size = $"{LearnerSide}",
+        Tile = $"{LearnerSide}",
+        Hypotheses = kind == LearnerKind.Expected ? "64" : null,
+        Learner = new() { Learner = Learner.Word(kind), Rounds = "200", Agents = kind == LearnerKind.Simulated ? "64" : null },
+    }).ToPlan();
 }

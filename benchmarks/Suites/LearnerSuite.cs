@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using PhaseSweep.Benchmarks.Rows;
+using PhaseSweep.Model;
 
 namespace PhaseSweep.Benchmarks.Suites;
 
@@ -7,22 +8,22 @@ namespace PhaseSweep.Benchmarks.Suites;
 [Config(typeof(ShortRuns))]
 public class LearnerSuite
 {
-    private IRow? row;
+    private Row? row;
 
     /// <summary>The kinds of learners.</summary>
-    public static IEnumerable<string> Rows => RowCatalogue.Learners;
+    public static IEnumerable<string> Learners => Enum.GetValues<LearnerKind>().Select(Model.Learner.Word);
 
     /// <summary>The kind of learner.</summary>
-    [ParamsSource(nameof(Rows))]
+    [ParamsSource(nameof(Learners))]
     public string Learner { get; set; } = "";
 
     /// <summary>Opens the row.</summary>
     [GlobalSetup]
-    public void Open() => row = RowCatalogue.Open(Learner, single: false);
+    public void Open() => row = Row.Open(Learner, "host", single: false);
 
     /// <summary>Follows all learners through all rounds.</summary>
     [Benchmark]
-    public void Map() => row!.Run();
+    public void Map() => row!.Work.Run();
 
     /// <summary>Closes the row.</summary>
     [GlobalCleanup]

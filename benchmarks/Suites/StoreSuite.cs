@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using PhaseSweep.Benchmarks.Rows;
 using PhaseSweep.Devices;
-using PhaseSweep.Model;
 using PhaseSweep.Storage;
 
 namespace PhaseSweep.Benchmarks.Suites;
@@ -23,7 +22,7 @@ public class StoreSuite : IDisposable
     [GlobalSetup]
     public void Open()
     {
-        var plan = Plans.Of(single: false, Margin ? [Field.Margin] : []);
+        var plan = Plans.Of(single: false, Margin ? ["margin"] : []);
         device = new();
         slot = device.Prepare(new(plan), 1)[0];
         slot.Begin(plan.Tiles.First());

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
@@ -26,7 +27,35 @@ public static class HypothesisScan<T, TMask, TScenario>
         where TLikelihood : struct, ILikelihood<T>
     {
         Over(cell, likelihood, hypotheses, out var first, out var second);
-        return PhaseRule<T, TMask>.Label(State(cell, first, hypotheses), State(cell, second, hypotheses));
+        return Label(cell, first, second, hypotheses);
+    }
+
+    /// <summary>
+    /// Labels of two cells that share their log-likelihoods, each of which is then read once for both; all else is done for each. The
+    /// runtime compiles it at its best at once, and apart from its caller: with that it would not fit into the registers.
+    /// </summary>
+    /// <param name="left">A cell.</param>
+    /// <param name="right">Another.</param>
+    /// <param name="likelihood">The log-likelihoods of both.</param>
+    /// <param name="hypotheses">Number of hypotheses.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static (T Left, T Right) Labels<TLikelihood>(in TScenario left, in TScenario right, TLikelihood likelihood, int hypotheses)
+        where TLikelihood : struct, ILikelihood<T>
+    {
+        var (leftFirst, leftSecond) = (new Search(left, 0), new Search(left, 1));
+        var (rightFirst, rightSecond) = (new Search(right, 0), new Search(right, 1));
+        var index = T.Zero;
+        for (var k = 0; k < hypotheses; k++)
+        {
+            var logs = likelihood.Under(k);
+            leftFirst.Look(logs.L00, logs.L01, index);
+            leftSecond.Look(logs.L10, logs.L11, index);
+            rightFirst.Look(logs.L00, logs.L01, index);
+            rightSecond.Look(logs.L10, logs.L11, index);
+            index += T.One;
+        }
+
+        return (Label(left, leftFirst.At, leftSecond.At, hypotheses), Label(right, rightFirst.At, rightSecond.At, hypotheses));
     }
 
     /// <summary>Scans all hypotheses of one cell.</summary>
@@ -38,25 +67,48 @@ public static class HypothesisScan<T, TMask, TScenario>
     public static void Over<TLikelihood>(TScenario cell, TLikelihood likelihood, int hypotheses, out T first, out T second)
         where TLikelihood : struct, ILikelihood<T>
     {
-        var (q00, q01, q10, q11) = (cell.Truth(0, 0), cell.Truth(0, 1), cell.Truth(1, 0), cell.Truth(1, 1));
-        var lowest = T.Of(double.NegativeInfinity);
-        var (bestFirst, bestSecond) = (lowest, lowest);
-        var (atFirst, atSecond) = (T.Zero, T.Zero);
+        var (ofFirst, ofSecond) = (new Search(cell, 0), new Search(cell, 1));
         var index = T.Zero;
         for (var k = 0; k < hypotheses; k++)
         {
             var logs = likelihood.Under(k);
-            T.Raise(ref bestFirst, ref atFirst, T.MultiplyAdd(q01, logs.L01, q00 * logs.L00), index);
-            T.Raise(ref bestSecond, ref atSecond, T.MultiplyAdd(q11, logs.L11, q10 * logs.L10), index);
+            ofFirst.Look(logs.L00, logs.L01, index);
+            ofSecond.Look(logs.L10, logs.L11, index);
             index += T.One;
         }
 
-        (first, second) = (atFirst, atSecond);
+        (first, second) = (ofFirst.At, ofSecond.At);
     }
 
-    private static T State(TScenario cell, T hypothesis, int hypotheses)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Label(in TScenario cell, T first, T second, int hypotheses) =>
+        PhaseRule<T, TMask>.Label(State(cell, first, hypotheses), State(cell, second, hypotheses));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T State(in TScenario cell, T hypothesis, int hypotheses)
     {
         var gap = BestReply<T, TMask, TScenario>.Gap(cell, HypothesisGrid.Midpoint(cell.Low, cell.High, hypothesis, hypotheses));
         return PhaseRule<T, TMask>.State(new() { Low = gap, High = gap });
+    }
+
+    /// <summary>The search for the best hypothesis when one action is played.</summary>
+    private struct Search
+    {
+        /// <summary>Number of the best hypothesis so far.</summary>
+        public T At;
+
+        private readonly T q0;
+        private readonly T q1;
+        private T best;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Search(in TScenario cell, int action)
+        {
+            (q0, q1) = (cell.Truth(action, 0), cell.Truth(action, 1));
+            (At, best) = (T.Zero, T.Of(double.NegativeInfinity));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Look(T log0, T log1, T index) => T.Raise(ref best, ref At, T.MultiplyAdd(q1, log1, q0 * log0), index);
     }
 }

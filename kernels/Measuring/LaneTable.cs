@@ -5,7 +5,10 @@ using PhaseSweep.Kernels.Scenarios;
 
 namespace PhaseSweep.Kernels.Measuring;
 
-/// <summary>Log-likelihoods read from a table that all lanes share.</summary>
+/// <summary>
+/// Log-likelihoods read from a table that all lanes share, of a game whose second action mirrors its first, as in sycophancy:
+/// <c>Q_theta(0|1) = Q_theta(1|0)</c> and <c>Q_theta(1|1) = Q_theta(0|0)</c>. So two numbers are read a hypothesis, not four.
+/// </summary>
 /// <typeparam name="TLanes">The lanes.</typeparam>
 /// <typeparam name="TMask">Their mask.</typeparam>
 /// <typeparam name="E"><c>double</c> or <c>float</c>.</typeparam>
@@ -23,14 +26,15 @@ public readonly struct LaneTable<TLanes, TMask, E>(LogLikelihoods<E>[] table) : 
         LogLikelihoods<TLanes> logs;
         logs.L00 = TLanes.Broadcast(entry.L00);
         logs.L01 = TLanes.Broadcast(entry.L01);
-        logs.L10 = TLanes.Broadcast(entry.L10);
-        logs.L11 = TLanes.Broadcast(entry.L11);
+        logs.L10 = logs.L01;
+        logs.L11 = logs.L00;
         return logs;
     }
 
     /// <summary>The table of a cell's model, the same in all lanes; filled a lane vector of hypotheses at a time.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="table">Filled; its length is the number of hypotheses.</param>
+    /// <exception cref="ArgumentException">The second action does not mirror the first.</exception>
     public static void Fill<TScenario>(TScenario cell, LogLikelihoods<E>[] table)
         where TScenario : struct, IScenario<TScenario, TLanes>
     {
@@ -45,6 +49,10 @@ public readonly struct LaneTable<TLanes, TMask, E>(LogLikelihoods<E>[] table) : 
                 entry.L01 = logs.L01[lane];
                 entry.L10 = logs.L10[lane];
                 entry.L11 = logs.L11[lane];
+                if (!entry.L10.Equals(entry.L01) || !entry.L11.Equals(entry.L00))
+                {
+                    throw new ArgumentException($"hypothesis {first + lane}: the second action does not mirror the first", nameof(cell));
+                }
             }
         }
     }

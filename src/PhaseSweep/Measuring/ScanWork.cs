@@ -57,6 +57,9 @@ internal abstract class ScanWork : Work
         where TLanes : struct, IVectorReal<TLanes, TMask, E>
         where TMask : struct, IMask<TMask>
     {
+        /// <summary>The axes, p_S and p_H: constants, so that the runtime sets them in place.</summary>
+        private const int XIndex = 0, YIndex = 1;
+
         private readonly Parameters<TLanes> parameters;
         private readonly E[] xs;
         private readonly LogLikelihoods<E>[] table;
@@ -67,7 +70,7 @@ internal abstract class ScanWork : Work
             parameters = Inputs.Parameters<TLanes>();
             table = new LogLikelihoods<E>[hypotheses];
             LaneTable<TLanes, TMask, E>.Fill(Sycophancy<TLanes>.At(parameters), table);
-            xs = [.. Enumerable.Range(0, plan.Grid.Width + TLanes.Count - 1)
+            xs = [.. Enumerable.Range(0, plan.Grid.Width + (2 * TLanes.Count) - 1)
                 .Select(i => E.CreateTruncating(Inputs.X(Math.Min(i, plan.Grid.Width - 1))))];
         }
 
@@ -75,16 +78,27 @@ internal abstract class ScanWork : Work
 
         private void Row(int row)
         {
-            var (plan, width) = (Inputs.Plan, Inputs.Plan.Grid.Width);
-            var inRow = parameters.With(plan.YIndex, TLanes.Of(Inputs.Y(row)));
-            for (var column = 0; column < width; column += TLanes.Count)
+            var width = Inputs.Plan.Grid.Width;
+            var likelihood = new LaneTable<TLanes, TMask, E>(table);
+            var labels = Labels.AsSpan(row * width, width);
+            var inRow = parameters.With(YIndex, TLanes.Of(Inputs.Y(row)));
+            for (var column = 0; column < width; column += 2 * TLanes.Count)
             {
-                var cell = Sycophancy<TLanes>.At(inRow.With(plan.XIndex, TLanes.Load(xs.AsSpan(column))));
-                var label = HypothesisScan<TLanes, TMask, Sycophancy<TLanes>>.Label(cell, new LaneTable<TLanes, TMask, E>(table), table.Length);
-                for (var lane = 0; lane < Math.Min(TLanes.Count, width - column); lane++)
-                {
-                    Labels[(row * width) + column + lane] = byte.CreateTruncating(label[lane]);
-                }
+                var (ofLeft, ofRight) = HypothesisScan<TLanes, TMask, Sycophancy<TLanes>>.Labels(
+                    Sycophancy<TLanes>.At(inRow.With(XIndex, TLanes.Load(xs.AsSpan(column)))),
+                    Sycophancy<TLanes>.At(inRow.With(XIndex, TLanes.Load(xs.AsSpan(column + TLanes.Count)))),
+                    likelihood,
+                    table.Length);
+                Put(ofLeft, labels[column..]);
+                Put(ofRight, labels[Math.Min(column + TLanes.Count, width)..]);
+            }
+        }
+
+        private static void Put(TLanes numbers, Span<byte> labels)
+        {
+            for (var lane = 0; lane < Math.Min(TLanes.Count, labels.Length); lane++)
+            {
+                labels[lane] = byte.CreateTruncating(numbers[lane]);
             }
         }
     }
