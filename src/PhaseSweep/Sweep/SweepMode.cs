@@ -1,6 +1,4 @@
 using PhaseSweep.Boundaries;
-using PhaseSweep.Devices;
-using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Sweep;
