@@ -101,7 +101,7 @@ internal static class AdaptiveTable
     private static double Sweep(SweepPlan plan, bool adaptive)
     {
         using IDevice device = adaptive ? new AdaptiveDevice() : new HostDevice();
-        using var sweep = new SweepWork("sweep", plan, [device]);
+        using var sweep = new SweepWork("sweep", plan, [new(device, null)]);
         var clock = Stopwatch.StartNew();
         sweep.Run();
         return clock.Elapsed.TotalMilliseconds;

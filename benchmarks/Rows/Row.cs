@@ -39,7 +39,9 @@ internal sealed class Row : IDisposable
         }
 
         var plan = name is "scan" or "sweep" or "dense" ? Plans.Of(single) : Plans.Of(Enum.Parse<LearnerKind>(name, ignoreCase: true));
-        var devices = name == "sweep" ? ModeChoice.Open("auto", kind, plan).Devices : DeviceCatalogue.Open(kind);
+        var devices = name == "sweep"
+            ? [.. ModeChoice.Open("auto", kind, plan, _ => { }).Devices.Select(rated => rated.Device)]
+            : DeviceCatalogue.Open(kind);
         var device = devices[0];
         if (name == "scan")
         {
