@@ -97,11 +97,11 @@ public sealed class GameCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("weighted")]
-    [InlineData("three")]
-    public void TheProofOfAGameIsChecked(string game)
+    [InlineData("weighted", "vanishing")]
+    [InlineData("three", "none")]
+    public void TheProofOfAGameIsChecked(string game, string exploration)
     {
-        Assert.Equal(0, phasesweep.Run($"boundaries @{game}.toml --depth 8 --exploration vanishing --out @map").Code);
+        Assert.Equal(0, phasesweep.Run($"boundaries @{game}.toml --depth 8 --exploration {exploration} --out @map").Code);
 
         var answer = phasesweep.Run($"check @{phasesweep.Files.Single(f => f.EndsWith(".proof", StringComparison.Ordinal))} --json");
 

@@ -9,8 +9,8 @@ public sealed class UsageTests : IDisposable
     private readonly Phasesweep phasesweep = new();
 
     [Theory]
-    [InlineData("", "name a command: sweep, learn, trajectory, boundaries, engineer, robust, check, inspect, render, topology, compare, scenarios, new, devices, verify; phasesweep --help explains them")]
-    [InlineData("swep sycophancy", "swep: no such command; did you mean sweep? choose one of sweep, learn, trajectory, boundaries, engineer, robust, check, inspect, render, topology, compare, scenarios, new, devices, verify")]
+    [InlineData("", "name a command: sweep, learn, trajectory, boundaries, engineer, robust, check, inspect, render, topology, compare, scenarios, new, devices, verify, bench; phasesweep --help explains them")]
+    [InlineData("swep sycophancy", "swep: no such command; did you mean sweep? choose one of sweep, learn, trajectory, boundaries, engineer, robust, check, inspect, render, topology, compare, scenarios, new, devices, verify, bench")]
     [InlineData("inspect deception --jsn", "--jsn: no such option; did you mean --json? choose one of --set, --exploration, --json")]
     [InlineData("inspect --jsn deception", "--jsn: no such option; did you mean --json? choose one of --set, --exploration, --json")]
     [InlineData("inspect deception again", "again: one argument too many; phasesweep inspect --help explains")]
@@ -88,7 +88,8 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("--help", "phasesweep sweep sycophancy")]
-    [InlineData("sweep --help", "--hypotheses <K>")]
+    [InlineData("learn --help", "--hypotheses <K>")]
+    [InlineData("bench --help", "phasesweep bench --compare before.json today.json")]
     [InlineData("sweep --help", "double as soon as another field is asked for")]
     [InlineData("sweep --help", "With any but margin, --precision auto works in double")]
     [InlineData("inspect -h", "phasesweep inspect sycophancy --set p_S=0.8 --set p_H=0.4")]
