@@ -26,7 +26,7 @@ public static class BoundaryFinder
     {
         var plan = request.Plan;
         var (proof, leaves) = Descent.Run(plan, criteria, request.Depth, progress, stop);
-        var grid = new LeafGrid(plan, criteria, proof.Depth, leaves);
+        var grid = new LeafGrid(plan, criteria, proof.Depth, leaves, stop);
         var sides = new LeafSides(grid);
         var (chains, nodes) = LeafTracer.Trace(grid, sides, stop);
         var geometry = new ArcGeometry(grid, sides, request.Tolerance, request.Chord);

@@ -14,6 +14,7 @@ internal sealed class LeafGrid
     private readonly OpenBox[] leaves;
     private readonly uint[] corners;
     private readonly int[] rowStart;
+    private readonly CancellationToken stop;
     private long evaluations;
 
     /// <summary>Sorts the leaves and computes their corners, over all cores.</summary>
@@ -21,8 +22,10 @@ internal sealed class LeafGrid
     /// <param name="criteria">Its criteria.</param>
     /// <param name="depth">The leaves' level.</param>
     /// <param name="leaves">The leaves, in any order; the array is sorted.</param>
-    public LeafGrid(SweepPlan plan, PlaneCriteria criteria, int depth, OpenBox[] leaves)
+    /// <param name="stop">Stops whoever asks for another value: all that takes long does.</param>
+    public LeafGrid(SweepPlan plan, PlaneCriteria criteria, int depth, OpenBox[] leaves, CancellationToken stop)
     {
+        this.stop = stop;
         (X, Y) = (new(plan.Grid.X, depth), new(plan.Grid.Y, depth));
         Criteria = criteria;
         this.leaves = leaves;
@@ -39,7 +42,7 @@ internal sealed class LeafGrid
         }
 
         corners = new uint[leaves.Length];
-        Parallel.For(0, leaves.Length, i =>
+        Parallel.For(0, leaves.Length, new ParallelOptions { CancellationToken = stop }, i =>
         {
             var (column, row, known) = leaves[i];
             var signs = 0u;
@@ -127,6 +130,7 @@ internal sealed class LeafGrid
     /// <summary>The value of a criterion at a point, see <see cref="PlaneCriteria.Value"/>.</summary>
     public double Value(int criterion, double x, double y)
     {
+        stop.ThrowIfCancellationRequested();
         Interlocked.Increment(ref evaluations);
         return Criteria.Value(criterion, x, y);
     }
