@@ -43,7 +43,7 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     {
         var crossings = chain.Crossings;
         var rough = new MapPoint[crossings.Count];
-        Parallel.For(0, rough.Length, i => rough[i] = Rough(crossings[i]));
+        Parallel.For(0, rough.Length, new ParallelOptions { CancellationToken = grid.Stop }, i => rough[i] = Rough(crossings[i]));
 
         var vertices = new List<Vertex>();
         if (chain.Start.Node >= 0)

@@ -31,7 +31,7 @@ public static class BoundaryFinder
         var (chains, nodes) = LeafTracer.Trace(grid, sides, stop);
         var geometry = new ArcGeometry(grid, sides, request.Tolerance, request.Chord);
         var places = nodes.Select(node => Place(grid, geometry, node)).ToArray();
-        var shapes = Clashes.Settle(chains, geometry, [.. places.Select(p => p.At)]);
+        var shapes = Clashes.Settle(chains, geometry, [.. places.Select(p => p.At)], stop);
         IReadOnlyList<MapPoint>[] points = [.. shapes.Select(shape => shape.Select(vertex => vertex.At).ToArray())];
         var pieces = new Pieces(grid, stop);
         var rings = Rings.Walk(grid, chains, points, nodes);

@@ -11,7 +11,9 @@ internal static class Clashes
     /// <param name="chains">The chains.</param>
     /// <param name="geometry">What shapes them.</param>
     /// <param name="nodes">Where the nodes are.</param>
-    public static List<Vertex>[] Settle(IReadOnlyList<Chain> chains, ArcGeometry geometry, IReadOnlyList<MapPoint> nodes)
+    /// <param name="stop">Stops the work.</param>
+    public static List<Vertex>[] Settle(
+        IReadOnlyList<Chain> chains, ArcGeometry geometry, IReadOnlyList<MapPoint> nodes, CancellationToken stop)
     {
         var details = chains.Select(_ => new Detail()).ToArray();
         var shapes = new List<Vertex>[chains.Count];
@@ -24,7 +26,7 @@ internal static class Clashes
             }
 
             changed.Clear();
-            foreach (var (chain, vertex) in Find(shapes, geometry))
+            foreach (var (chain, vertex) in Find(shapes, geometry, stop))
             {
                 if (Refine(details[chain], shapes[chain], vertex, chains[chain].Crossings.Count))
                 {
@@ -48,7 +50,7 @@ internal static class Clashes
     }
 
     /// <summary>The stretches that cross another or have the ends of another, each by its chain and first vertex.</summary>
-    private static HashSet<(int Chain, int Vertex)> Find(List<Vertex>[] shapes, ArcGeometry geometry)
+    private static HashSet<(int Chain, int Vertex)> Find(List<Vertex>[] shapes, ArcGeometry geometry, CancellationToken stop)
     {
         var stretches = shapes
             .SelectMany((shape, chain) => Enumerable.Range(0, shape.Count - 1)
@@ -58,6 +60,7 @@ internal static class Clashes
         var found = new HashSet<(int, int)>();
         for (var i = 0; i < stretches.Length; i++)
         {
+            stop.ThrowIfCancellationRequested();
             var (a, b, at) = stretches[i];
             var (right, bottom, top) = (Math.Max(a.X, b.X), Math.Min(a.Y, b.Y), Math.Max(a.Y, b.Y));
             if (a == b)

@@ -14,7 +14,6 @@ internal sealed class LeafGrid
     private readonly OpenBox[] leaves;
     private readonly uint[] corners;
     private readonly int[] rowStart;
-    private readonly CancellationToken stop;
     private long evaluations;
 
     /// <summary>Sorts the leaves and computes their corners, over all cores.</summary>
@@ -22,10 +21,10 @@ internal sealed class LeafGrid
     /// <param name="criteria">Its criteria.</param>
     /// <param name="depth">The leaves' level.</param>
     /// <param name="leaves">The leaves, in any order; the array is sorted.</param>
-    /// <param name="stop">Stops whoever asks for another value: all that takes long does.</param>
+    /// <param name="stop">See <see cref="Stop"/>.</param>
     public LeafGrid(SweepPlan plan, PlaneCriteria criteria, int depth, OpenBox[] leaves, CancellationToken stop)
     {
-        this.stop = stop;
+        Stop = stop;
         (X, Y) = (new(plan.Grid.X, depth), new(plan.Grid.Y, depth));
         Criteria = criteria;
         this.leaves = leaves;
@@ -56,6 +55,9 @@ internal sealed class LeafGrid
         });
         evaluations = 4L * leaves.Length;
     }
+
+    /// <summary>Stops whoever asks for a value; loops over many that ask for none look at it too.</summary>
+    public CancellationToken Stop { get; }
 
     /// <summary>Lines across the horizontal axis.</summary>
     public Lattice X { get; }
@@ -123,6 +125,7 @@ internal sealed class LeafGrid
     /// <summary>The phases, a bit each, that are proven to be possible at a point.</summary>
     public ushort PhasesAt(double x, double y)
     {
+        Stop.ThrowIfCancellationRequested();
         Interlocked.Increment(ref evaluations);
         return Criteria.Signs.Possible(Criteria.Prove(SignTable.Unknown, new(x, x), new(y, y)));
     }
@@ -130,7 +133,7 @@ internal sealed class LeafGrid
     /// <summary>The value of a criterion at a point, see <see cref="PlaneCriteria.Value"/>.</summary>
     public double Value(int criterion, double x, double y)
     {
-        stop.ThrowIfCancellationRequested();
+        Stop.ThrowIfCancellationRequested();
         Interlocked.Increment(ref evaluations);
         return Criteria.Value(criterion, x, y);
     }

@@ -25,9 +25,11 @@ internal abstract class HostEngine(CellInputs inputs)
             return new HostGameEngine(inputs);
         }
 
-        // Lanes of 512 bits on a machine without them are slower than half as many.
-        return For(inputs, Vector512.IsHardwareAccelerated);
+        return For(inputs, HasWideLanes);
     }
+
+    /// <summary>Whether lanes have 512 bits here: where the machine has no such vectors, half as many are faster.</summary>
+    internal static bool HasWideLanes => Vector512.IsHardwareAccelerated;
 
     /// <summary>The engine with wide lanes, or with half as wide ones.</summary>
     internal static HostEngine For(CellInputs inputs, bool wide)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.Intrinsics;
 using PhaseSweep.Boundaries;
 using PhaseSweep.Devices;
 using PhaseSweep.Model;
@@ -88,8 +87,10 @@ public sealed class Bench
             }
         }
 
-        yield return TileWork.OfCells("scenario file, two intervals (weighted-sycophancy)", device, Map("weighted-sycophancy", side));
-        yield return TileWork.OfCells("scenario file, six actions (cursed-trade)", device, Map("cursed-trade", side / 32));
+        yield return TileWork.OfCells(
+            "scenario file, weighted-sycophancy, double", device, Map("weighted-sycophancy", side) with { Precision = Precision.Double });
+        yield return TileWork.OfCells(
+            "scenario file, cursed-trade, double", device, Map("cursed-trade", side / 32) with { Precision = Precision.Double });
         yield return Learners("expected learners, K = 64", device, quick ? 64 : 256, "expected", "64");
         yield return Learners("simulated learners, 64 a cell", device, quick ? 64 : 256, "simulated", null);
         var stored = Map("sycophancy", quick ? 2048 : 8192) with { TileSide = 1024 };
@@ -181,7 +182,6 @@ public sealed class Bench
     private static string DriverOf(IDevice device) => device switch
     {
         IlgpuDevice on => on.Driver,
-        _ when Vector512.IsHardwareAccelerated => "vectors of 512 bits",
-        _ => "vectors of 256 bits",
+        _ => $"vectors of {(HostEngine.HasWideLanes ? 512 : 256)} bits",
     };
 }

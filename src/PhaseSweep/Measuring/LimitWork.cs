@@ -16,16 +16,13 @@ internal static class LimitWork
     /// <summary>Names of the limits that shares are told of.</summary>
     public const string MultiplyAddSingle = "multiply-add, single", MultiplyAddDouble = "multiply-add, double";
 
-    /// <summary>Name of the rate of exponentials in double precision.</summary>
-    public const string ExpDouble = "exp, double";
-
     /// <summary>Bytes of each of the arrays that are copied: more than caches hold.</summary>
     private const int CopiedBytes = 1 << 26;
 
     /// <summary>The micro-kernels for a device.</summary>
     public static IReadOnlyList<Work> On(IDevice device) => device is IlgpuDevice on
         ? [.. Arithmetic<Scalar32>(on, "single"), .. Arithmetic<Scalar64>(on, "double"), .. Moves(on)]
-        : Vector512.IsHardwareAccelerated
+        : HostEngine.HasWideLanes
             ? [
                 .. Arithmetic<float, WideLanes<float>, WideLanesMask<float>>("single"),
                 .. Arithmetic<double, WideLanes<double>, WideLanesMask<double>>("double"),

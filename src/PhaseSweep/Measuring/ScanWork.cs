@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 using ILGPU;
 using ILGPU.Runtime;
 using PhaseSweep.Devices;
@@ -41,7 +40,7 @@ internal abstract class ScanWork : Work
     public static ScanWork On(string name, IDevice device, int side, int hypotheses, bool single)
     {
         var plan = new PlanRequest(Sycophancy.Description.Name) { Size = $"{side}", Tile = $"{side}", Precision = single ? null : "double" }.ToPlan();
-        return (device, single, Vector512.IsHardwareAccelerated) switch
+        return (device, single, HostEngine.HasWideLanes) switch
         {
             (IlgpuDevice on, true, _) => new OnIlgpu<Scalar32>(name, on, plan, hypotheses),
             (IlgpuDevice on, false, _) => new OnIlgpu<Scalar64>(name, on, plan, hypotheses),
