@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
@@ -19,7 +18,8 @@ public struct LineBeliefs<T>
     /// <summary>1 where play reveals something of the hypothesis, 0 where it leaves the divergence flat.</summary>
     public Six<T> Reveals;
 
-    /// <summary>The minimiser under the uniform mixture, which breaks ties in the limit of ever rarer exploration.</summary>
+    /// <summary>The minimiser under the uniform mixture, which breaks ties in the limit of ever rarer exploration; any hypothesis where
+    /// there are none to break.</summary>
     public T Uniform;
 
     /// <summary>Bound on the rounding error of all of them.</summary>
@@ -47,6 +47,9 @@ public static class LineBeliefs<T, TMask, TGame>
     /// </summary>
     private const int ScoringSteps = 8;
 
+    /// <summary>Chances below this count as this.</summary>
+    private const double LeastChance = 1e-36;
+
     /// <summary>The last step of a search, in units of roundoff of the hypothesis.</summary>
     private const double LastStep = 4;
 
@@ -54,19 +57,28 @@ public static class LineBeliefs<T, TMask, TGame>
     public static LineBeliefs<T> Of(TGame cell, Conventions<T> conventions)
     {
         var beliefs = default(LineBeliefs<T>);
-        var uniform = Weights(default, -1, T.One);
-        beliefs.Uniform = Minimise(cell, uniform, out beliefs.Error);
+        var (low, high, all) = (cell.Low(0), cell.High(0), T.One > T.Zero);
+        beliefs.Uniform = low;
         for (var action = 0; action < TGame.Actions; action++)
         {
-            var play = Weights(conventions, action, conventions.Rate);
-            Slope(cell, Game<T, TMask, TGame>.Middle(cell, 0), play, out var information, out _, out _);
-            var reveals = information > T.Zero;
-            var belief = Minimise(cell, play, out var error);
-            var (low, high) = conventions.Vanishing != 0 ? (beliefs.Uniform, beliefs.Uniform) : (cell.Low(0), cell.High(0));
+            var belief = Minimise(cell, Weights(conventions, action, conventions.Rate), out var reveals, out var error);
             beliefs.Low[action] = T.Select(reveals, belief, low);
             beliefs.High[action] = T.Select(reveals, belief, high);
             beliefs.Reveals[action] = T.Select(reveals, T.One, T.Zero);
             beliefs.Error = T.Max(beliefs.Error, T.Select(reveals, error, T.Zero));
+            all &= reveals;
+        }
+
+        if (conventions.Vanishing != 0 && TMask.Any(!all))
+        {
+            beliefs.Uniform = Minimise(cell, Weights(default, -1, T.One), out _, out var error);
+            beliefs.Error = T.Max(beliefs.Error, T.Select(all, T.Zero, error));
+            for (var action = 0; action < TGame.Actions; action++)
+            {
+                var reveals = beliefs.Reveals[action] > T.Zero;
+                beliefs.Low[action] = T.Select(reveals, beliefs.Low[action], beliefs.Uniform);
+                beliefs.High[action] = T.Select(reveals, beliefs.High[action], beliefs.Uniform);
+            }
         }
 
         return beliefs;
@@ -78,17 +90,16 @@ public static class LineBeliefs<T, TMask, TGame>
     /// <param name="play">Weight of each action in play.</param>
     /// <param name="information">Fisher information; 0 if nothing is revealed.</param>
     /// <param name="curvature">Derivative of the slope.</param>
-    /// <param name="size">What the slope's rounding error is relative to.</param>
-    public static T Slope(TGame cell, T theta, Six<T> play, out T information, out T curvature, out T size)
+    public static T Slope(TGame cell, T theta, Six<T> play, out T information, out T curvature)
     {
         var slope = T.Zero;
-        (information, curvature, size) = (T.Zero, T.Zero, T.Zero);
+        (information, curvature) = (T.Zero, T.Zero);
         for (var action = 0; action < TGame.Actions; action++)
         {
             // Without exploration one action alone is played.
             if (TMask.Any(play[action] > T.Zero))
             {
-                AddSlope(cell, theta, action, play[action], ref slope, ref information, ref curvature, ref size);
+                AddSlope(cell, theta, action, play[action], ref slope, ref information, ref curvature);
             }
         }
 
@@ -96,11 +107,8 @@ public static class LineBeliefs<T, TMask, TGame>
     }
 
     /// <summary>Adds what one action contributes to the slope; see <see cref="Slope"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddSlope(
-        TGame cell, T theta, int action, T weight, ref T slope, ref T information, ref T curvature, ref T size)
+    public static void AddSlope(TGame cell, T theta, int action, T weight, ref T slope, ref T information, ref T curvature)
     {
-        var least = T.Of(1e-36);
         for (var outcome = 0; outcome < TGame.Outcomes; outcome++)
         {
             var (truth, model) = (cell.Truth(action, outcome), cell.Model(action, outcome, theta, T.Zero));
@@ -111,18 +119,39 @@ public static class LineBeliefs<T, TMask, TGame>
                 slope += scaled * (model - truth);
                 information += scaled * rise;
                 curvature += scaled * rise;
-                size += T.Abs(scaled) * (T.Abs(model) + T.Abs(truth) + T.Of(TGame.Noise));
             }
             else
             {
-                var score = rise / T.Max(model, least);
+                var score = rise / T.Max(model, T.Of(LeastChance));
                 var term = weight * truth * score;
                 slope = slope - term;
                 information += weight * rise * score;
                 curvature += term * score;
-                size += T.Abs(weight * score) * (truth + (truth / T.Max(model, least) + T.One) * T.Of(TGame.Noise / Game<T, TMask, TGame>.Roundings));
             }
         }
+    }
+
+    /// <summary>What the rounding error of the slope that an action contributes is relative to.</summary>
+    public static T SlopeSize(TGame cell, T theta, int action, T weight)
+    {
+        var size = T.Zero;
+        for (var outcome = 0; outcome < TGame.Outcomes; outcome++)
+        {
+            var (truth, model) = (cell.Truth(action, outcome), cell.Model(action, outcome, theta, T.Zero));
+            var rise = cell.ModelSlope(action, outcome, 0);
+            if (Game<T, TMask, TGame>.IsNormal)
+            {
+                var scaled = weight * rise / (cell.Deviation * cell.Deviation);
+                size += T.Abs(scaled) * (T.Abs(model) + T.Abs(truth) + T.Of(TGame.Noise));
+            }
+            else
+            {
+                model = T.Max(model, T.Of(LeastChance));
+                size += T.Abs(weight * rise / model) * (truth + (truth / model + T.One) * T.Of(TGame.Noise / Game<T, TMask, TGame>.Roundings));
+            }
+        }
+
+        return size;
     }
 
     /// <summary>Weight of each action in play when one is intended and a share of play explores, uniformly.</summary>
@@ -142,18 +171,19 @@ public static class LineBeliefs<T, TMask, TGame>
     /// The minimiser on the interval: Fisher scoring and then Newton's method, kept inside the bracket that the signs of the slope give.
     /// A cell that has settled stays as it is while its neighbours in a lane vector go on.
     /// </summary>
-    private static T Minimise(TGame cell, Six<T> play, out T error)
+    private static T Minimise(TGame cell, Six<T> play, out TMask reveals, out T error)
     {
         var (theta, low, high) = (Game<T, TMask, TGame>.Middle(cell, 0), cell.Low(0), cell.High(0));
         var size = T.Max(T.Abs(low), T.Abs(high));
         var settled = T.Of(LastStep) * T.UnitRoundoff;
-        var (step, noise, stretch) = (T.Zero, T.Zero, T.One);
+        var (step, stretch, divisor) = (T.Zero, T.One, T.One);
+        reveals = T.Zero > T.Zero;
         var moving = T.One > T.Zero;
         var (triedLow, triedHigh) = (T.Zero > T.Zero, T.Zero > T.Zero);
         var steps = 0;
         do
         {
-            var slope = Slope(cell, theta, play, out var information, out var curvature, out var sizes);
+            var slope = Slope(cell, theta, play, out var information, out var curvature);
             low = T.Select(slope < T.Zero, theta, low);
             high = T.Select(slope > T.Zero, theta, high);
             (triedLow, triedHigh) = (triedLow | (slope < T.Zero), triedHigh | (slope > T.Zero));
@@ -168,9 +198,11 @@ public static class LineBeliefs<T, TMask, TGame>
             // Beyond an end the minimiser on the interval is that end.
             next = T.Select((theta <= cell.Low(0)) & (slope >= T.Zero), cell.Low(0), next);
             next = T.Select((theta >= cell.High(0)) & (slope <= T.Zero), cell.High(0), next);
-            var open = moving & (information > T.Zero);
+            var informed = information > T.Zero;
+            var open = moving & informed;
+            reveals |= informed;
             next = T.Select(open, next, theta);
-            noise = T.Select(open, sizes / T.Min(information, derivative), noise);
+            divisor = T.Select(open, T.Min(information, derivative), divisor);
 
             // Scoring leaves the share 1 - derivative / information of an error, so the last step may be a small part of what is left.
             stretch = T.Select(open, T.Max(information / derivative, T.One), stretch);
@@ -181,6 +213,16 @@ public static class LineBeliefs<T, TMask, TGame>
         }
         while (steps < MostSteps && TMask.Any(moving));
 
+        var noise = T.Zero;
+        for (var action = 0; action < TGame.Actions; action++)
+        {
+            if (TMask.Any(play[action] > T.Zero))
+            {
+                noise += SlopeSize(cell, theta, action, play[action]);
+            }
+        }
+
+        noise = T.Select(reveals, noise / divisor, T.Zero);
         error = T.MultiplyAdd(T.Of(Game<T, TMask, TGame>.Roundings) * T.UnitRoundoff, T.Abs(theta) + noise, stretch * step);
         return theta;
     }

@@ -25,7 +25,8 @@ public static class LineGame<T, TMask, TGame>
     public static GameSolution<T> Solve(TGame cell, Conventions<T> conventions)
     {
         var beliefs = LineBeliefs<T, TMask, TGame>.Of(cell, conventions);
-        var core = Cores(cell, beliefs, conventions);
+        var values = LineValues<T, TMask, TGame>.Of(cell);
+        var core = Cores(values, beliefs, conventions);
         var lowest = T.Of(double.NegativeInfinity);
         var solution = default(GameSolution<T>);
         solution.Unsafe = new SideGaps<T> { Strict = lowest, Equilibrium = lowest, Rationalizable = lowest };
@@ -34,7 +35,7 @@ public static class LineGame<T, TMask, TGame>
         var (best, worst, worstOfCore) = (lowest, infinity, infinity);
         for (var action = 0; action < TGame.Actions; action++)
         {
-            var (least, greatest) = Advantages(cell, beliefs, action);
+            var (least, greatest) = Advantages(values, beliefs, action);
             var value = Game<T, TMask, TGame>.ObjectiveValue(cell, action);
             best = T.Max(best, value);
             worst = T.Min(worst, T.Select(greatest >= T.Zero, value, infinity));
@@ -51,7 +52,7 @@ public static class LineGame<T, TMask, TGame>
 
         if (TGame.Actions == 2)
         {
-            var share = MixedShare(cell, beliefs, 0, 1, conventions, out _);
+            var share = MixedShare(cell, values, beliefs, 0, 1, conventions, out _);
             var (value0, value1) = (Game<T, TMask, TGame>.ObjectiveValue(cell, 0), Game<T, TMask, TGame>.ObjectiveValue(cell, 1));
             worstOfCore = T.MultiplyAdd(share, value0 - value1, value1);
         }
@@ -63,17 +64,17 @@ public static class LineGame<T, TMask, TGame>
     }
 
     /// <summary>The least and the greatest advantage of an action under the beliefs that it leaves, payoff units.</summary>
-    public static (T Least, T Greatest) Advantages(TGame cell, LineBeliefs<T> beliefs, int action)
+    public static (T Least, T Greatest) Advantages(LineValues<T> values, LineBeliefs<T> beliefs, int action)
     {
-        var (low, high) = (Values(cell, beliefs.Low[action]), Values(cell, beliefs.High[action]));
+        var (low, high) = (At(values, beliefs.Low[action]), At(values, beliefs.High[action]));
         return (T.Min(Advantage(low, action), Advantage(high, action)), GreatestAdvantage(low, high, action));
     }
 
     /// <summary>The core value of every action, payoff units: rationalizable are those whose core value is not negative.</summary>
-    public static Six<T> Cores(TGame cell, LineBeliefs<T> beliefs, Conventions<T> conventions)
+    public static Six<T> Cores(LineValues<T> values, LineBeliefs<T> beliefs, Conventions<T> conventions)
     {
         var (lowest, infinity) = (T.Of(double.NegativeInfinity), T.Of(double.PositiveInfinity));
-        var atUniform = Values(cell, beliefs.Uniform);
+        var atUniform = At(values, beliefs.Uniform);
         Six<T> alive = default, core = default;
         for (var action = 0; action < TGame.Actions; action++)
         {
@@ -101,10 +102,15 @@ public static class LineGame<T, TMask, TGame>
 
             low = T.Select(high >= low, low, beliefs.Uniform);
             high = T.Select(high >= low, high, beliefs.Uniform);
-            var (atLow, atHigh) = (Values(cell, low), Values(cell, high));
+            var (atLow, atHigh) = (At(values, low), At(values, high));
             var (smallest, of) = (infinity, T.Zero);
             for (var action = 0; action < TGame.Actions; action++)
             {
+                if (!TMask.Any(alive[action] > T.Zero))
+                {
+                    continue;
+                }
+
                 var greatest = GreatestAdvantage(atLow, atHigh, action);
                 greatest = T.Select(point, T.Max(greatest, Advantage(atUniform, action)), greatest);
                 var smaller = (alive[action] > T.Zero) & (greatest < smallest);
@@ -129,13 +135,14 @@ public static class LineGame<T, TMask, TGame>
     /// between what they leave, and the mixture of which it is the minimiser. Whether a third action is better there is not asked.
     /// </summary>
     /// <param name="cell">The cell.</param>
+    /// <param name="values">Its perceived values.</param>
     /// <param name="beliefs">What its actions leave.</param>
     /// <param name="action">The action.</param>
     /// <param name="other">The other one.</param>
     /// <param name="conventions">The conventions.</param>
     /// <param name="indifference">That hypothesis.</param>
     public static T MixedShare(
-        TGame cell, LineBeliefs<T> beliefs, int action, int other, Conventions<T> conventions, out T indifference)
+        TGame cell, LineValues<T> values, LineBeliefs<T> beliefs, int action, int other, Conventions<T> conventions, out T indifference)
     {
         var (atOwn, atOther) = (beliefs.Low[action], beliefs.Low[other]);
         if (conventions.Vanishing == 0)
@@ -145,7 +152,7 @@ public static class LineGame<T, TMask, TGame>
             atOther = T.Select(beliefs.Reveals[other] > T.Zero, atOther, atOwn);
         }
 
-        var (own, others) = (Values(cell, atOwn), Values(cell, atOther));
+        var (own, others) = (At(values, atOwn), At(values, atOther));
         var (gapOwn, gapOther) = (own[action] - own[other], others[action] - others[other]);
         var opposite = (T.Min(gapOwn, gapOther) < T.Zero) & (T.Max(gapOwn, gapOther) > T.Zero);
         indifference = T.MultiplyAdd(atOwn - atOther, gapOther / (gapOther - gapOwn), atOther);
@@ -157,14 +164,14 @@ public static class LineGame<T, TMask, TGame>
             exploring[a] = conventions.Rate / T.Of(TGame.Actions);
         }
 
-        var slopeOwn = LineBeliefs<T, TMask, TGame>.Slope(cell, indifference, playOwn, out _, out _, out _);
-        var slopeOther = LineBeliefs<T, TMask, TGame>.Slope(cell, indifference, playOther, out _, out _, out _);
-        var slopeExploring = LineBeliefs<T, TMask, TGame>.Slope(cell, indifference, exploring, out _, out _, out _);
+        var slopeOwn = LineBeliefs<T, TMask, TGame>.Slope(cell, indifference, playOwn, out _, out _);
+        var slopeOther = LineBeliefs<T, TMask, TGame>.Slope(cell, indifference, playOther, out _, out _);
+        var slopeExploring = LineBeliefs<T, TMask, TGame>.Slope(cell, indifference, exploring, out _, out _);
         return T.Select(opposite, (slopeOther + slopeExploring) / (slopeOther - slopeOwn), T.Of(double.NaN));
     }
 
     /// <summary>The advantage of an action at a hypothesis, payoff units.</summary>
-    public static T AdvantageAt(TGame cell, T theta, int action) => Advantage(Values(cell, theta), action);
+    public static T AdvantageAt(LineValues<T> values, T theta, int action) => Advantage(At(values, theta), action);
 
     private static SideGaps<T> Raise(SideGaps<T> side, T least, T greatest, T core)
     {
@@ -174,17 +181,7 @@ public static class LineGame<T, TMask, TGame>
         return side;
     }
 
-    /// <summary>Perceived values of all actions at a hypothesis.</summary>
-    private static Six<T> Values(TGame cell, T theta)
-    {
-        var values = default(Six<T>);
-        for (var action = 0; action < TGame.Actions; action++)
-        {
-            values[action] = Game<T, TMask, TGame>.Value(cell, action, theta, T.Zero);
-        }
-
-        return values;
-    }
+    private static Six<T> At(LineValues<T> values, T theta) => LineValues<T, TMask, TGame>.At(values, theta);
 
     private static T Advantage(Six<T> values, int action)
     {
@@ -212,8 +209,11 @@ public static class LineGame<T, TMask, TGame>
                 {
                     var (atLow, atHigh) = (low[one] - low[two], high[one] - high[two]);
                     var cross = (T.Min(atLow, atHigh) < T.Zero) & (T.Max(atLow, atHigh) > T.Zero);
-                    var part = T.Select(cross, atLow, T.Zero) / T.Select(cross, atLow - atHigh, T.One);
-                    greatest = T.Max(greatest, Advantage(Between(low, high, part), action));
+                    if (TMask.Any(cross))
+                    {
+                        var part = T.Select(cross, atLow, T.Zero) / T.Select(cross, atLow - atHigh, T.One);
+                        greatest = T.Max(greatest, Advantage(Between(low, high, part), action));
+                    }
                 }
             }
         }

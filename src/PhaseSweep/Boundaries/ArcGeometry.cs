@@ -32,6 +32,9 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
 
     private const int MostNewtonSteps = 40;
 
+    /// <summary>Share of a line to which zeros on it are told apart.</summary>
+    private const double ZeroShare = 1e-12;
+
     /// <summary>Share of a box below which steps of Newton's method shrink until rounding stops them; longer ones may grow first.</summary>
     private const double Near = 1e-3;
 
@@ -127,52 +130,83 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
 
     /// <summary>
     /// How far from a point one must go to find all of some phases beyond doubt: half the side of the smallest of a series of
-    /// boxes around it, each twice as large as the one before, on whose rim every one of them is proven.
+    /// boxes around it, each larger than the one before, on whose rims every one of them is proven.
     /// </summary>
     /// <param name="at">The point.</param>
     /// <param name="phases">The phases.</param>
-    /// <param name="along">Points looked at on half a side of a box.</param>
-    /// <param name="towards">Points in whose direction one looks too.</param>
+    /// <param name="sharp">Whether arcs may meet there at so sharp an angle that what is between them is found only by where their
+    /// criteria are zero.</param>
     /// <returns>A share of the axes' lengths; at most about a leaf's.</returns>
-    public double Reach(MapPoint at, IReadOnlyCollection<Phase> phases, int along = 8, params ReadOnlySpan<MapPoint> towards)
+    public double Reach(MapPoint at, IReadOnlyCollection<Phase> phases, bool sharp = false)
     {
-        var wanted = phases.Aggregate(0, (bits, phase) => bits | (1 << (int)phase));
+        var missing = phases.Aggregate(0, (bits, phase) => bits | (1 << (int)phase));
         var most = 4.0 / grid.X.Count;
-        for (var reach = tolerance / 64; ; reach *= 2)
+        var reach = tolerance / 64;
+        while (true)
         {
-            var found = 0;
-            foreach (var other in towards)
-            {
-                var (right, up) = ((other.X - at.X) / grid.X.Length, (other.Y - at.Y) / grid.Y.Length);
-                var scale = reach / Math.Max(Math.Abs(right), Math.Abs(up));
-                found |= double.IsFinite(scale) ? Proven(at, scale * right, scale * up) : 0;
-            }
-
-            for (var i = -along; i <= along && (wanted & ~found) != 0; i++)
-            {
-                var share = (double)i / along;
-                found |= Proven(at, share * reach, reach) | Proven(at, share * reach, -reach)
-                    | Proven(at, reach, share * reach) | Proven(at, -reach, share * reach);
-            }
-
-            if ((wanted & ~found) == 0 || reach > most)
+            missing &= ~OnRim(at, reach, missing, sharp);
+            if (missing == 0 || reach > most)
             {
                 return reach;
             }
+
+            // Beyond the tolerance it matters less how far.
+            reach *= reach < tolerance ? 2 : 8;
         }
     }
 
-    /// <summary>The same where arcs may end at a sharp angle, between which a phase is found only by looking closely.</summary>
-    /// <param name="at">The point.</param>
-    /// <param name="phases">The phases.</param>
-    /// <param name="crossings">Where the arcs that meet there cross the rim of a leaf around it, in order.</param>
-    public double ReachAtEnd(MapPoint at, IReadOnlyCollection<Phase> phases, IReadOnlyList<Crossing> crossings)
+    /// <summary>Phases, a bit each, proven on the rim of a box; it looks no longer than until all that are missing are found.</summary>
+    private int OnRim(MapPoint at, double reach, int missing, bool sharp)
     {
-        const int Closely = 512;
-        var rim = crossings.Select(Exact).ToArray();
-        MapPoint[] between = [.. rim.Zip([.. rim.Skip(1), .. rim.Take(1)], (a, b) => new MapPoint((a.X + b.X) / 2, (a.Y + b.Y) / 2))];
-        var reach = Reach(at, phases, towards: between);
-        return reach <= tolerance ? reach : Math.Min(reach, Reach(at, phases, Closely, between));
+        const int Along = 8;
+        var found = 0;
+        for (var i = -Along; i <= Along && (missing & ~found) != 0; i++)
+        {
+            var share = (double)i / Along;
+            found |= Proven(Off(at, share * reach, reach)) | Proven(Off(at, share * reach, -reach))
+                | Proven(Off(at, reach, share * reach)) | Proven(Off(at, -reach, share * reach));
+        }
+
+        for (var side = 0; sharp && side < 4; side++)
+        {
+            for (var i = -Along; i < Along && (missing & ~found) != 0; i++)
+            {
+                var (from, to) = ((double)i / Along * reach, (double)(i + 1) / Along * reach);
+                found |= side switch
+                {
+                    0 => Between(Off(at, from, -reach), Off(at, to, -reach)),
+                    1 => Between(Off(at, reach, from), Off(at, reach, to)),
+                    2 => Between(Off(at, from, reach), Off(at, to, reach)),
+                    _ => Between(Off(at, -reach, from), Off(at, -reach, to)),
+                };
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Phases, a bit each, proven between the zeros of criteria on a line.</summary>
+    private int Between(MapPoint from, MapPoint to)
+    {
+        var (first, last) = ((from.X, from.Y), (to.X, to.Y));
+        var flipped = grid.SignsAt(from.X, from.Y) ^ grid.SignsAt(to.X, to.Y);
+        if (flipped == 0 || int.IsPow2(flipped))
+        {
+            return 0;
+        }
+
+        var found = 0;
+        var zeros = Enumerable.Range(0, PlaneCriteria.Count)
+            .Where(criterion => ((flipped >> criterion) & 1) != 0)
+            .Select(criterion => sides.Root(criterion, first, last, ZeroShare))
+            .Order()
+            .ToArray();
+        for (var i = 0; i + 1 < zeros.Length; i++)
+        {
+            found |= Proven(Between(first, last, (zeros[i] + zeros[i + 1]) / 2));
+        }
+
+        return found;
     }
 
     /// <summary>A point by its shares of the axes.</summary>
@@ -210,14 +244,17 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
 
     private double Value(int criterion, MapPoint at) => grid.Value(criterion, at.X, at.Y);
 
-    /// <summary>The bit of the phase proven at a point a little way off, cut to the map; 0 if none is.</summary>
-    private int Proven(MapPoint at, double right, double up)
+    /// <summary>The bit of the phase proven at a point; 0 if none is.</summary>
+    private int Proven(MapPoint at)
     {
-        var x = Math.Clamp(at.X + (right * grid.X.Length), grid.X.Low, grid.X[grid.X.Count]);
-        var y = Math.Clamp(at.Y + (up * grid.Y.Length), grid.Y.Low, grid.Y[grid.Y.Count]);
-        var possible = grid.PhasesAt(x, y);
+        var possible = grid.PhasesAt(at.X, at.Y);
         return ushort.IsPow2(possible) ? possible : 0;
     }
+
+    /// <summary>A point a little way off, by shares of the axes, cut to the map.</summary>
+    private MapPoint Off(MapPoint at, double right, double up) => new(
+        Math.Clamp(at.X + (right * grid.X.Length), grid.X.Low, grid.X[grid.X.Count]),
+        Math.Clamp(at.Y + (up * grid.Y.Length), grid.Y.Low, grid.Y[grid.Y.Count]));
 
     /// <summary>The ends of a crossing's side, where phases are told.</summary>
     private ((double X, double Y) From, (double X, double Y) To) Side(Crossing crossing) => (

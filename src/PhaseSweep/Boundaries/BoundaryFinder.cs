@@ -72,7 +72,7 @@ public static class BoundaryFinder
             .Max();
 
         double ErrorAt(Chain chain, ChainEnd end, MapPoint at) =>
-            end.Node >= 0 ? places[end.Node].Reach : geometry.ReachAtEnd(at, [chain.Left, chain.Right], []);
+            end.Node >= 0 ? places[end.Node].Reach : geometry.Reach(at, [chain.Left, chain.Right], sharp: true);
     }
 
     private static IEnumerable<Phase> PhasesIn(Pieces pieces) =>
@@ -83,23 +83,26 @@ public static class BoundaryFinder
     {
         var criteria = node.Spokes.Select(spoke => spoke.At.Criterion).Distinct().Order().ToArray();
         var phases = node.Spokes.Select(spoke => spoke.After).Distinct().ToArray();
-        var crossings = node.Spokes.Select(spoke => spoke.At).ToArray();
-        var best = (from first in criteria
-                    from second in criteria
-                    where first < second
-                    let meeting = geometry.Meet(first, second, node.Leaf)
-                    where meeting is not null
-                    select (At: meeting.Value, Reach: geometry.ReachAtEnd(meeting.Value, phases, [.. crossings])))
-            .Append((At: geometry.Centre(node.Leaf), Reach: geometry.Reach(geometry.Centre(node.Leaf), phases)))
-            .MinBy(place => place.Reach);
-        if (best.Reach <= BoundaryRequest.DefaultTolerance)
+        var meetings = from first in criteria
+                       from second in criteria
+                       where first < second
+                       let meeting = geometry.Meet(first, second, node.Leaf)
+                       where meeting is not null
+                       select meeting.Value;
+        var best = (At: geometry.Centre(node.Leaf), Reach: double.PositiveInfinity);
+        foreach (var at in meetings.Append(best.At))
         {
-            return best;
+            var reach = geometry.Reach(at, phases, sharp: true);
+            best = reach < best.Reach ? (at, reach) : best;
+            if (best.Reach <= BoundaryRequest.DefaultTolerance)
+            {
+                return best;
+            }
         }
 
         var gathered = JunctionWindow.Gather(grid, node.Leaf, geometry.Centre(node.Leaf), phases);
-        var reach = geometry.ReachAtEnd(gathered, phases, [.. crossings]);
-        return reach < best.Reach ? (gathered, reach) : best;
+        var gatheredReach = geometry.Reach(gathered, phases, sharp: true);
+        return gatheredReach < best.Reach ? (gathered, gatheredReach) : best;
     }
 
     private static Junction JunctionOf(

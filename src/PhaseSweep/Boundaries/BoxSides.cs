@@ -42,7 +42,7 @@ internal abstract class BoxSides
     public abstract ushort? Possible(Parameters<Interval> box);
 
     /// <summary>What a gap adds to what is known of the signs: one of a least size, or larger, has its sign surely.</summary>
-    protected static ushort Learn(ushort known, int criterion, Interval gap, double least) =>
+    public static ushort Learn(ushort known, int criterion, Interval gap, double least) =>
         gap.Low >= least ? (ushort)(known & ~(1 << (PlaneCriteria.Count + criterion)))
         : gap.High <= -least ? (ushort)(known & ~(1 << criterion))
         : known;

@@ -45,6 +45,9 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
     private readonly Conventions<Scalar64> conventions;
     private readonly BoxSides boxes;
 
+    /// <summary>Points computed not long ago, for all threads: a point never changes.</summary>
+    private readonly Point?[] recent = new Point?[1024];
+
     /// <summary>The criteria of a plan.</summary>
     public GamePlane(CellInputs inputs)
     {
@@ -58,24 +61,18 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
     }
 
     /// <inheritdoc/>
-    public override double Value(int criterion, double x, double y)
-    {
-        Span<double> values = stackalloc double[Count];
-        Compute(x, y, values);
-        return values[criterion];
-    }
+    public override double Value(int criterion, double x, double y) => At(x, y).Gaps[criterion];
 
     /// <inheritdoc/>
     public override int SignsAt(ushort known, double x, double y)
     {
-        Span<double> values = stackalloc double[Count];
-        Compute(x, y, values);
+        var gaps = At(x, y).Gaps;
         var signs = 0;
         for (var criterion = 0; criterion < Count; criterion++)
         {
             // What is proven counts more than what rounding made of it.
             var (positive, negative) = ((known >> criterion) & 1, (known >> (Count + criterion)) & 1);
-            signs |= positive != 0 && (negative == 0 || values[criterion] > 0) ? 1 << criterion : 0;
+            signs |= positive != 0 && (negative == 0 || gaps[criterion] > 0) ? 1 << criterion : 0;
         }
 
         return signs & Traced;
@@ -84,38 +81,75 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
     /// <inheritdoc/>
     public override ushort Prove(ushort known, Interval x, Interval y) => boxes.Prove(known, Box(x, y));
 
-    private void Compute(double x, double y, Span<double> values)
+    /// <inheritdoc/>
+    public override ushort ProveAt(double x, double y)
+    {
+        if (TPoint.Coordinates != 1)
+        {
+            return base.ProveAt(x, y);
+        }
+
+        // The double routine bounds its own error, and it is faster than a proof over a box.
+        var (known, at) = (SignTable.Unknown, At(x, y));
+        for (var criterion = 0; criterion < Count; criterion++)
+        {
+            known = BoxSides.Learn(known, criterion, new(at.Gaps[criterion]), Math.BitIncrement(at.Error));
+        }
+
+        return known;
+    }
+
+    /// <summary>The point, computed now or not long ago: it is asked for one criterion after the other.</summary>
+    private Point At(double x, double y)
+    {
+        ref var slot = ref recent[(uint)HashCode.Combine(x, y) % recent.Length];
+        var point = slot;
+        if (point is null || point.X != x || point.Y != y)
+        {
+            slot = point = Compute(x, y);
+        }
+
+        return point;
+    }
+
+    private Point Compute(double x, double y)
     {
         var cell = TPoint.At(pointParameters
             .With(inputs.Plan.XIndex, new(inputs.ScaledX(x)))
             .With(inputs.Plan.YIndex, new(inputs.ScaledY(y))));
+        var gaps = new double[Count];
         if (TPoint.Coordinates == 1)
         {
-            OfSides(LineGame<Scalar64, ScalarMask, TPoint>.Solve(cell, conventions), values);
-            return;
+            var line = LineGame<Scalar64, ScalarMask, TPoint>.Solve(cell, conventions);
+            gaps[(int)SideCriterion.UnsafeStrict] = line.Unsafe.Strict.Value;
+            gaps[(int)SideCriterion.UnsafeEquilibrium] = line.Unsafe.Equilibrium.Value;
+            gaps[(int)SideCriterion.UnsafeRationalizable] = line.Unsafe.Rationalizable.Value;
+            gaps[(int)SideCriterion.SafeStrict] = line.Safe.Strict.Value;
+            gaps[(int)SideCriterion.SafeEquilibrium] = line.Safe.Equilibrium.Value;
+            gaps[(int)SideCriterion.SafeRationalizable] = line.Safe.Rationalizable.Value;
+            var error = Game<Scalar64, ScalarMask, TPoint>.Survives(cell).Value ? line.Error.Value : double.PositiveInfinity;
+            return new(x, y, gaps, error);
         }
 
-        var solution = PlaneGame<Scalar64, ScalarMask, TPoint>.Gaps(cell, inputs.Plan.Exploration.Vanishing, out var turn, out var turns);
-        values[(int)PlaneCriterion.LeastAfterUnsafe] = solution.Unsafe.Strict.Value;
-        values[(int)PlaneCriterion.GreatestAfterUnsafe] = solution.Unsafe.Equilibrium.Value;
-        values[(int)PlaneCriterion.GreatestAfterSafe] = -solution.Safe.Strict.Value;
-        values[(int)PlaneCriterion.LeastAfterSafe] = -solution.Safe.Equilibrium.Value;
+        var plane = PlaneGame<Scalar64, ScalarMask, TPoint>.Gaps(cell, inputs.Plan.Exploration.Vanishing, out var turn, out var turns);
+        gaps[(int)PlaneCriterion.LeastAfterUnsafe] = plane.Unsafe.Strict.Value;
+        gaps[(int)PlaneCriterion.GreatestAfterUnsafe] = plane.Unsafe.Equilibrium.Value;
+        gaps[(int)PlaneCriterion.GreatestAfterSafe] = -plane.Safe.Strict.Value;
+        gaps[(int)PlaneCriterion.LeastAfterSafe] = -plane.Safe.Equilibrium.Value;
         var gap = TPoint.SafeActions == 1 ? -turn.Value : turn.Value;
-        values[(int)PlaneCriterion.TurnOrBelow] = turns.Value > 0 ? gap : -1;
-        values[(int)PlaneCriterion.TurnOrAbove] = turns.Value > 0 ? gap : 1;
-    }
-
-    private static void OfSides(GameSolution<Scalar64> solution, Span<double> values)
-    {
-        values[(int)SideCriterion.UnsafeStrict] = solution.Unsafe.Strict.Value;
-        values[(int)SideCriterion.UnsafeEquilibrium] = solution.Unsafe.Equilibrium.Value;
-        values[(int)SideCriterion.UnsafeRationalizable] = solution.Unsafe.Rationalizable.Value;
-        values[(int)SideCriterion.SafeStrict] = solution.Safe.Strict.Value;
-        values[(int)SideCriterion.SafeEquilibrium] = solution.Safe.Equilibrium.Value;
-        values[(int)SideCriterion.SafeRationalizable] = solution.Safe.Rationalizable.Value;
+        gaps[(int)PlaneCriterion.TurnOrBelow] = turns.Value > 0 ? gap : -1;
+        gaps[(int)PlaneCriterion.TurnOrAbove] = turns.Value > 0 ? gap : 1;
+        return new(x, y, gaps, double.NaN);
     }
 
     private Parameters<Interval> Box(Interval x, Interval y) => boxParameters
         .With(inputs.Plan.XIndex, new(inputs.ScaledX(x.Low), inputs.ScaledX(x.High)))
         .With(inputs.Plan.YIndex, new(inputs.ScaledY(y.Low), inputs.ScaledY(y.High)));
+
+    /// <summary>A point of the map.</summary>
+    /// <param name="X">Horizontal coordinate, parameter units.</param>
+    /// <param name="Y">Vertical coordinate, parameter units.</param>
+    /// <param name="Gaps">The criteria there, payoff units.</param>
+    /// <param name="Error">Bound on their rounding error; infinite where every hypothesis is refuted.</param>
+    private sealed record Point(double X, double Y, double[] Gaps, double Error);
 }

@@ -116,10 +116,13 @@ internal sealed class LeafGrid
         PhaseAt(leaf, 0) != PhaseAt(leaf, 1) || PhaseAt(leaf, 0) != PhaseAt(leaf, 2) || PhaseAt(leaf, 0) != PhaseAt(leaf, 3);
 
     /// <summary>The phase at a point.</summary>
-    public Phase PhaseAt(double x, double y)
+    public Phase PhaseAt(double x, double y) => Criteria.Signs[SignsAt(x, y)];
+
+    /// <summary>The signs of the criteria at a point, see <see cref="PlaneCriteria.SignsAt"/>.</summary>
+    public int SignsAt(double x, double y)
     {
         Interlocked.Increment(ref evaluations);
-        return Criteria.Signs[Criteria.SignsAt(SignTable.Unknown, x, y)];
+        return Criteria.SignsAt(SignTable.Unknown, x, y);
     }
 
     /// <summary>The phases, a bit each, that are proven to be possible at a point.</summary>
@@ -127,7 +130,7 @@ internal sealed class LeafGrid
     {
         Stop.ThrowIfCancellationRequested();
         Interlocked.Increment(ref evaluations);
-        return Criteria.Signs.Possible(Criteria.Prove(SignTable.Unknown, new(x, x), new(y, y)));
+        return Criteria.Signs.Possible(Criteria.ProveAt(x, y));
     }
 
     /// <summary>The value of a criterion at a point, see <see cref="PlaneCriteria.Value"/>.</summary>

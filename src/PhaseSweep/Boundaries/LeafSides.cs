@@ -200,10 +200,13 @@ internal sealed class LeafSides(LeafGrid grid)
     private bool Coincide(Zero first, Zero second)
     {
         const double Angle = 1e-6;
-        var (width, height) = (grid.X.Length / grid.X.Count, grid.Y.Length / grid.Y.Count);
+
+        // So near that no kink is between, yet far enough for rounding not to turn the gradients.
+        const double Near = 1e-5;
+        var (width, height) = (Math.Min(Near, 1.0 / grid.X.Count) * grid.X.Length, Math.Min(Near, 1.0 / grid.Y.Count) * grid.Y.Length);
         var ((fx, fy), (gx, gy)) = (Gradient(first.Criterion, second.At, width, height), Gradient(second.Criterion, first.At, width, height));
         var (f, g) = (Math.Sqrt((fx * fx) + (fy * fy)), Math.Sqrt((gx * gx) + (gy * gy)));
-        var near = BoundaryRequest.DefaultTolerance * grid.X.Count;
+        var near = BoundaryRequest.DefaultTolerance / Math.Min(Near, 1.0 / grid.X.Count);
         return Math.Abs((fx * gy) - (fy * gx)) <= Angle * f * g
             && Math.Abs(grid.Value(first.Criterion, second.At.X, second.At.Y)) <= near * f
             && Math.Abs(grid.Value(second.Criterion, first.At.X, first.At.Y)) <= near * g;

@@ -77,14 +77,12 @@ internal sealed class LineEnclosures<TPoint, TBox>(Exploration exploration)
         }
 
         var guess = LineBeliefs<Scalar64, ScalarMask, TPoint>.Of(middle, points);
-        var uniform = LineBeliefs<Interval, IntervalMask, TBox>.Weights(default, -1, Interval.One);
-        beliefs.Uniform = Enclose(cell, uniform, guess.Uniform.Value, out var error);
+        var (apart, error) = (false, 0.0);
         for (var action = 0; action < TBox.Actions; action++)
         {
             if (beliefs.Reveals[action].High == 0)
             {
-                beliefs.Low[action] = exploration.Vanishing ? beliefs.Uniform : cell.Low(0);
-                beliefs.High[action] = exploration.Vanishing ? beliefs.Uniform : cell.High(0);
+                (beliefs.Low[action], beliefs.High[action], apart) = (cell.Low(0), cell.High(0), exploration.Vanishing);
                 continue;
             }
 
@@ -92,6 +90,21 @@ internal sealed class LineEnclosures<TPoint, TBox>(Exploration exploration)
             var belief = Enclose(cell, play, guess.Low[action].Value, out var own);
             (beliefs.Low[action], beliefs.High[action]) = (belief, belief);
             error = Math.Max(error, own);
+        }
+
+        beliefs.Uniform = cell.Low(0);
+        if (apart)
+        {
+            var uniform = LineBeliefs<Interval, IntervalMask, TBox>.Weights(default, -1, Interval.One);
+            beliefs.Uniform = Enclose(cell, uniform, guess.Uniform.Value, out var own);
+            error = Math.Max(error, own);
+            for (var action = 0; action < TBox.Actions; action++)
+            {
+                if (beliefs.Reveals[action].High == 0)
+                {
+                    (beliefs.Low[action], beliefs.High[action]) = (beliefs.Uniform, beliefs.Uniform);
+                }
+            }
         }
 
         beliefs.Error = new(error);
@@ -112,7 +125,7 @@ internal sealed class LineEnclosures<TPoint, TBox>(Exploration exploration)
         var at = double.IsNaN(guess) ? low + ((high - low) / 2)
             : common ? Math.Clamp(guess, least.High, greatest.Low)
             : Math.Clamp(guess, low, high);
-        var slope = Slope(cell, new(at), play, out _, out var curvature, out _);
+        var slope = Slope(cell, new(at), play, out _, out var curvature);
         (low, high) = slope.Low > 0 ? (low, at) : slope.High < 0 ? (at, high) : (low, high);
         var reach = slope.Magnitude / (double.IsFinite(curvature.High) ? curvature.High : curvature.Low);
         reach = Math.Max(reach, LastStep * Scalar64.UnitRoundoff.Value * Math.Abs(at));
@@ -123,7 +136,7 @@ internal sealed class LineEnclosures<TPoint, TBox>(Exploration exploration)
         var extent = Interval.Max(Interval.Abs(least), Interval.Abs(greatest)).High;
         var off = Jitter * Scalar64.UnitRoundoff.Value * extent;
         var near = new Interval(Math.Max(low - off, least.Low), Math.Min(high + off, greatest.High));
-        Slope(cell, near, play, out var information, out curvature, out var size);
+        Slope(cell, near, play, out var information, out curvature);
         if (common && curvature.Low > 0)
         {
             var newton = new Interval(at) - (slope / curvature);
@@ -132,7 +145,7 @@ internal sealed class LineEnclosures<TPoint, TBox>(Exploration exploration)
         }
 
         var belief = Interval.Max(Interval.Min(new(low, high), greatest), least);
-        error = RoutineError(belief.Magnitude, extent, information, curvature, size);
+        error = RoutineError(belief.Magnitude, extent, information, curvature, SlopeSize(cell, near, play));
         return belief;
     }
 
@@ -152,7 +165,7 @@ internal sealed class LineEnclosures<TPoint, TBox>(Exploration exploration)
                 break;
             }
 
-            var slope = Slope(cell, new(at), play, out _, out _, out _);
+            var slope = Slope(cell, new(at), play, out _, out _);
             if (reach < 0 ? slope.High < 0 : slope.Low > 0)
             {
                 return at;
@@ -184,21 +197,35 @@ internal sealed class LineEnclosures<TPoint, TBox>(Exploration exploration)
     }
 
     /// <summary>The slope of a mixture's divergence; actions that are not played are left out.</summary>
-    private static Interval Slope(
-        TBox cell, Interval theta, Six<Interval> play, out Interval information, out Interval curvature, out Interval size)
+    private static Interval Slope(TBox cell, Interval theta, Six<Interval> play, out Interval information, out Interval curvature)
     {
         var slope = Interval.Zero;
-        (information, curvature, size) = (Interval.Zero, Interval.Zero, Interval.Zero);
+        (information, curvature) = (Interval.Zero, Interval.Zero);
         for (var action = 0; action < TBox.Actions; action++)
         {
             if (play[action].High > 0)
             {
                 LineBeliefs<Interval, IntervalMask, TBox>.AddSlope(
-                    cell, theta, action, play[action], ref slope, ref information, ref curvature, ref size);
+                    cell, theta, action, play[action], ref slope, ref information, ref curvature);
             }
         }
 
         return slope;
+    }
+
+    /// <summary>What the rounding error of that slope is relative to.</summary>
+    private static Interval SlopeSize(TBox cell, Interval theta, Six<Interval> play)
+    {
+        var size = Interval.Zero;
+        for (var action = 0; action < TBox.Actions; action++)
+        {
+            if (play[action].High > 0)
+            {
+                size += LineBeliefs<Interval, IntervalMask, TBox>.SlopeSize(cell, theta, action, play[action]);
+            }
+        }
+
+        return size;
     }
 
     private static Conventions<T> Conventions<T>(Exploration exploration)

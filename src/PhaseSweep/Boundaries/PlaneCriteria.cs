@@ -77,6 +77,12 @@ internal abstract class PlaneCriteria
     /// <returns>What is known now, in the bits of <see cref="SignTable"/>.</returns>
     public abstract ushort Prove(ushort known, Interval x, Interval y);
 
+    /// <summary>What can be proven of the signs at a point.</summary>
+    /// <param name="x">Horizontal coordinate, parameter units.</param>
+    /// <param name="y">Vertical coordinate, parameter units.</param>
+    /// <returns>What is known, in the bits of <see cref="SignTable"/>.</returns>
+    public virtual ushort ProveAt(double x, double y) => Prove(SignTable.Unknown, new(x, x), new(y, y));
+
     private sealed class Plane<TPoint, TBox> : PlaneCriteria
         where TPoint : struct, IScenario<TPoint, Scalar64>
         where TBox : struct, IScenario<TBox, Interval>

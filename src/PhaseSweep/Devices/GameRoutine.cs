@@ -53,24 +53,25 @@ internal sealed class GameRoutine<TGame>(CellInputs inputs) : CellRoutine
     private (ActionSolution[] Actions, MixedSolution[] Mixed, BeliefReport[] Leaves) OnLine(TGame cell, GameSolution<Scalar64> solved)
     {
         var beliefs = LineBeliefs<Scalar64, ScalarMask, TGame>.Of(cell, conventions);
-        var core = LineGame<Scalar64, ScalarMask, TGame>.Cores(cell, beliefs, conventions);
+        var values = LineValues<Scalar64, ScalarMask, TGame>.Of(cell);
+        var core = LineGame<Scalar64, ScalarMask, TGame>.Cores(values, beliefs, conventions);
         var actions = new ActionSolution[TGame.Actions];
         var leaves = new BeliefReport[TGame.Actions];
         var mixed = new List<MixedSolution>();
         for (var a = 0; a < TGame.Actions; a++)
         {
-            var (least, greatest) = LineGame<Scalar64, ScalarMask, TGame>.Advantages(cell, beliefs, a);
+            var (least, greatest) = LineGame<Scalar64, ScalarMask, TGame>.Advantages(values, beliefs, a);
             actions[a] = Action(least.Value, greatest.Value, core[a].Value, solved.Error.Value);
             leaves[a] = new(inputs.Plan.Scenario.Hypotheses.Names, [[beliefs.Low[a].Value], [beliefs.High[a].Value]], AreListed: false);
             for (var b = a + 1; b < TGame.Actions; b++)
             {
-                var share = LineGame<Scalar64, ScalarMask, TGame>.MixedShare(cell, beliefs, a, b, conventions, out var indifference);
-                var lead = LineGame<Scalar64, ScalarMask, TGame>.AdvantageAt(cell, indifference, a);
+                var share = LineGame<Scalar64, ScalarMask, TGame>.MixedShare(cell, values, beliefs, a, b, conventions, out var indifference);
+                var lead = LineGame<Scalar64, ScalarMask, TGame>.AdvantageAt(values, indifference, a);
                 if (share.Value is > 0 and < 1 && lead.Value >= -solved.Error.Value)
                 {
                     var weights = new double[TGame.Actions];
                     (weights[a], weights[b]) = (share.Value, 1 - share.Value);
-                    var attraction = TGame.Actions > 2 ? Attraction.Unknown : Kind(LineGame<Scalar64, ScalarMask, TGame>.AdvantageAt(cell, beliefs.Low[a], a).Value);
+                    var attraction = TGame.Actions > 2 ? Attraction.Unknown : Kind(LineGame<Scalar64, ScalarMask, TGame>.AdvantageAt(values, beliefs.Low[a], a).Value);
                     mixed.Add(new(weights, null, attraction));
                 }
             }
