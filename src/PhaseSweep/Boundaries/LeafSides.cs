@@ -194,8 +194,9 @@ internal sealed class LeafSides(LeafGrid grid)
     }
 
     /// <summary>
-    /// Whether the zeros of two criteria pass each other within the default tolerance, in one direction. Each must be near at
-    /// the other's zero: one that jumps is near its own zero all along its jump.
+    /// Whether the zeros of two criteria pass each other within the default tolerance, in one direction. Each must be near at the other's
+    /// zero, by its value, for one that jumps is near its own zero all along its jump; and by its gradient, for one may touch zero at the
+    /// other's without crossing it.
     /// </summary>
     private bool Coincide(Zero first, Zero second)
     {
@@ -204,12 +205,13 @@ internal sealed class LeafSides(LeafGrid grid)
         // So near that no kink is between, yet far enough for rounding not to turn the gradients.
         const double Near = 1e-5;
         var (width, height) = (Math.Min(Near, 1.0 / grid.X.Count) * grid.X.Length, Math.Min(Near, 1.0 / grid.Y.Count) * grid.Y.Length);
-        var ((fx, fy), (gx, gy)) = (Gradient(first.Criterion, second.At, width, height), Gradient(second.Criterion, first.At, width, height));
+        var (right, up) = ((second.At.X - first.At.X) / width, (second.At.Y - first.At.Y) / height);
+        var ((fx, fy), (gx, gy)) = (Gradient(first.Criterion, first.At, width, height), Gradient(second.Criterion, second.At, width, height));
         var (f, g) = (Math.Sqrt((fx * fx) + (fy * fy)), Math.Sqrt((gx * gx) + (gy * gy)));
         var near = BoundaryRequest.DefaultTolerance / Math.Min(Near, 1.0 / grid.X.Count);
         return Math.Abs((fx * gy) - (fy * gx)) <= Angle * f * g
-            && Math.Abs(grid.Value(first.Criterion, second.At.X, second.At.Y)) <= near * f
-            && Math.Abs(grid.Value(second.Criterion, first.At.X, first.At.Y)) <= near * g;
+            && Math.Max(Math.Abs((fx * right) + (fy * up)), Math.Abs(grid.Value(first.Criterion, second.At.X, second.At.Y))) <= near * f
+            && Math.Max(Math.Abs((gx * right) + (gy * up)), Math.Abs(grid.Value(second.Criterion, first.At.X, first.At.Y))) <= near * g;
     }
 
     /// <summary>Where a criterion is zero on a side.</summary>
