@@ -120,8 +120,13 @@ public static class Game<T, TMask, TGame>
     public static TMask Survives(TGame cell)
     {
         var survives = Survives(cell, Middle(cell, 0), Middle(cell, 1));
-        survives |= Survives(cell, cell.Low(0), cell.Low(1));
-        return survives | Survives(cell, cell.High(0), cell.High(1));
+        if (TMask.Any(!survives))
+        {
+            survives |= Survives(cell, cell.Low(0), cell.Low(1));
+            survives |= Survives(cell, cell.High(0), cell.High(1));
+        }
+
+        return survives;
     }
 
     private static TMask Survives(TGame cell, T first, T second)

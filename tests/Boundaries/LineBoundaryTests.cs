@@ -1,4 +1,5 @@
 using PhaseSweep.Boundaries;
+using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Games;
@@ -89,6 +90,58 @@ public sealed class LineBoundaryTests
             // On the normal line a and b are together as good as c, so it is a tie all over.
             Assert.True(plan.Scenario.Name == "normal-line" || count.Proven > 0.8 * plan.Grid.Cells, $"{plan.Scenario.Name}: {count.Proven}");
         }
+    }
+
+    /// <summary>
+    /// What is rationalizable hangs on the same gaps as what is an equilibrium, seen from the other side, so several gaps vanish along one line.
+    /// Beliefs are p, 1 - q and, in mixtures, what is between; mixed with a rate e of exploration, p counts e/3 of all play and 1 - q too.
+    /// </summary>
+    [Theory]
+    [InlineData("vanishing", new[] { 5.0 / 16, 7.0 / 16, 9.0 / 16, 7.0 / 16, 9.0 / 16, 11.0 / 16 })]
+    [InlineData("0.2", new[] { 7.0 / 24, 5.0 / 12, 7.0 / 16, 9.0 / 16, 7.0 / 12, 17.0 / 24 })]
+    public void GapsThatVanishTogetherMakeOneBoundary(string exploration, double[] places)
+    {
+        var map = Find(GameFiles.Map(GameFiles.Three, exploration, 2, 2), 8);
+
+        Assert.Equal(
+            [Phase.Safe, Phase.Trapped, Phase.Trapped, Phase.Bistable, Phase.LatentRisk, Phase.LatentEscape, Phase.LatentEscape, Phase.Cycling, Phase.Cycling],
+            map.Regions.Select(r => r.Phase).Order());
+
+        // The game stays the same with a and b, and p and q, exchanged.
+        var found = map.Junctions.Select(j => (j.At.X, j.At.Y)).Order().ToArray();
+        Assert.Equal(6, found.Length);
+        Assert.All(found, at => Assert.Contains(found, other => Math.Abs(other.X - at.Y) < 1e-3 && Math.Abs(other.Y - at.X) < 1e-3));
+        Assert.All(map.Junctions, j => Assert.Contains(places, place => Math.Abs(place - j.At.X) <= j.ErrorX));
+        Assert.All(map.Junctions, j => Assert.Contains(places, place => Math.Abs(place - j.At.Y) <= j.ErrorY));
+        Assert.True(map.Junctions.Count(j => j.ErrorX < Near) >= 4);
+    }
+
+    /// <summary>
+    /// Where four phases of the cursed trade meet, two of them thin between the others, an offer of 0.2 and one of 0.3 leave the same belief, at
+    /// which both are equally good.
+    /// </summary>
+    [Fact]
+    public void FourPhasesOfTheCursedTradeMeetWhereTwoBidsLeaveTheBeliefThatMakesThemEquallyGood()
+    {
+        var trade = ScenarioCatalogue.Find("cursed-trade");
+        double[] parameters = [.. trade.Parameters.Select(p => p.Default)];
+        var map = Find(
+            new(
+                trade, parameters, new(new("b", 0.04, 0.06, 2), new("feedback", 0.74, 0.82, 2)), Exploration.None,
+                SweepPlan.DefaultHypotheses, Precision.Double, 2, []),
+            3);
+
+        Assert.Equal([Phase.Safe, Phase.Trapped, Phase.Bistable, Phase.Cycling], map.Regions.Select(r => r.Phase).Order());
+        var junction = Assert.Single(map.Junctions);
+        Assert.Equal(4, junction.Arcs.Count);
+        (parameters[0], parameters[1]) = (junction.At.X, junction.At.Y);
+        var report = CellRoutine.Solve(trade, parameters, Exploration.None);
+        var (low, high) = (report.Leaves[1].Points[0][0], report.Leaves[2].Points[0][0]);
+        Assert.Equal(low, high, 1e-9);
+
+        // A bid is worth its chance times what is bought, over values 0.1, 0.3, 0.5, 0.8 of weights 0.2 + 0.55 t, 0.2, 0.2 - 0.16 t, 0.4 - 0.39 t.
+        double Worth(double bid) => bid * ((0.1 * (0.2 + (0.55 * low))) + 0.06 + (0.5 * (0.2 - (0.16 * low))) + (0.8 * (0.4 - (0.39 * low))) + junction.At.X - bid);
+        Assert.Equal(Worth(0.2), Worth(0.3), 1e-10);
     }
 
     private static BoundaryMap Find(SweepPlan plan, int depth) => BoundaryFinder.Find(

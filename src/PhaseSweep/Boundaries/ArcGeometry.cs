@@ -84,10 +84,15 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
         return Refine(Straighten(vertices, detail.Kept), detail.Flat);
     }
 
-    /// <summary>Where two criteria are both zero, by Newton's method from the middle of a leaf; null if not near it.</summary>
-    public MapPoint? Meet(int first, int second, int leaf)
+    /// <summary>Where two criteria are both zero, by Newton's method near a leaf; null if not near it.</summary>
+    /// <param name="first">One criterion.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="from">Where to begin; the middle of the leaf if left out.</param>
+    /// <param name="step">Share of the leaf's sides over which gradients are told: little, where the criteria have kinks near.</param>
+    public MapPoint? Meet(int first, int second, int leaf, MapPoint? from = null, double step = 1)
     {
-        var at = Centre(leaf);
+        var at = from ?? Centre(leaf);
         var (column, row, _) = grid[leaf];
         var (width, height) = (grid.X[column + 1] - grid.X[column], grid.Y[row + 1] - grid.Y[row]);
         var smallest = double.PositiveInfinity;
@@ -95,10 +100,10 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
         for (var i = 0; i < MostNewtonSteps; i++)
         {
             var (f, g) = (Value(first, at), Value(second, at));
-            var (fx, fy) = sides.Gradient(first, (at.X, at.Y), width, height);
-            var (gx, gy) = sides.Gradient(second, (at.X, at.Y), width, height);
+            var (fx, fy) = sides.Gradient(first, (at.X, at.Y), step * width, step * height);
+            var (gx, gy) = sides.Gradient(second, (at.X, at.Y), step * width, step * height);
             var determinant = (fx * gy) - (fy * gx);
-            var (dx, dy) = (((f * gy) - (fy * g)) / determinant, ((fx * g) - (f * gx)) / determinant);
+            var (dx, dy) = (step * ((f * gy) - (fy * g)) / determinant, step * ((fx * g) - (f * gx)) / determinant);
             if (!double.IsFinite(dx) || !double.IsFinite(dy))
             {
                 break;

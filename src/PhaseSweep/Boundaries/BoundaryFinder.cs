@@ -83,26 +83,38 @@ public static class BoundaryFinder
     {
         var criteria = node.Spokes.Select(spoke => spoke.At.Criterion).Distinct().Order().ToArray();
         var phases = node.Spokes.Select(spoke => spoke.After).Distinct().ToArray();
-        var meetings = from first in criteria
-                       from second in criteria
-                       where first < second
-                       let meeting = geometry.Meet(first, second, node.Leaf)
-                       where meeting is not null
-                       select meeting.Value;
+        var pairs = (from first in criteria from second in criteria where first < second select (first, second)).ToArray();
         var best = (At: geometry.Centre(node.Leaf), Reach: double.PositiveInfinity);
-        foreach (var at in meetings.Append(best.At))
+        foreach (var at in Candidates())
         {
             var reach = geometry.Reach(at, phases, sharp: true);
             best = reach < best.Reach ? (at, reach) : best;
             if (best.Reach <= BoundaryRequest.DefaultTolerance)
             {
-                return best;
+                break;
             }
         }
 
-        var gathered = JunctionWindow.Gather(grid, node.Leaf, geometry.Centre(node.Leaf), phases);
-        var gatheredReach = geometry.Reach(gathered, phases, sharp: true);
-        return gatheredReach < best.Reach ? (gathered, gatheredReach) : best;
+        return best;
+
+        IEnumerable<MapPoint> Candidates()
+        {
+            const double BesideKinks = 1e-5;
+            var centre = geometry.Centre(node.Leaf);
+            foreach (var meeting in pairs.Select(pair => geometry.Meet(pair.first, pair.second, node.Leaf)).OfType<MapPoint>())
+            {
+                yield return meeting;
+            }
+
+            yield return centre;
+            var gathered = JunctionWindow.Gather(grid, node.Leaf, centre, phases);
+            yield return gathered;
+            foreach (var meeting in pairs
+                .Select(pair => geometry.Meet(pair.first, pair.second, node.Leaf, gathered, BesideKinks)).OfType<MapPoint>())
+            {
+                yield return meeting;
+            }
+        }
     }
 
     private static Junction JunctionOf(

@@ -58,6 +58,9 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
         var (x, y) = (inputs.Plan.Grid.X, inputs.Plan.Grid.Y);
         boxes = BoxSides.For(inputs.Plan.Scenario, inputs.Plan.Exploration, Box(new(x.Low, x.High), new(y.Low, y.High)));
         (Signs, Used, Traced) = (boxes.Signs, (1 << Count) - 1, boxes.Traced);
+        Kinked = TPoint.Coordinates == 1
+            ? (1 << (int)SideCriterion.UnsafeRationalizable) | (1 << (int)SideCriterion.SafeRationalizable)
+            : 0;
     }
 
     /// <inheritdoc/>

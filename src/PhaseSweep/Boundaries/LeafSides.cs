@@ -52,7 +52,7 @@ internal sealed class LeafSides(LeafGrid grid)
     public Crossing Only(int leaf, int side)
     {
         var (first, last) = Ends[side];
-        return At(leaf, side, 0, int.TrailingZeroCount(grid.Signs(leaf, first) ^ grid.Signs(leaf, last)));
+        return At(leaf, side, 0, Leading(grid.Signs(leaf, first) ^ grid.Signs(leaf, last)));
     }
 
     /// <summary>All crossings of a leaf's rim, anticlockwise from its lower left corner.</summary>
@@ -150,7 +150,7 @@ internal sealed class LeafSides(LeafGrid grid)
             var after = grid.Criteria.Signs[signs];
             if (after != before)
             {
-                found.Add(new(At(leaf, side, found.Count, int.TrailingZeroCount(flips)), side, before, after));
+                found.Add(new(At(leaf, side, found.Count, Leading(flips)), side, before, after));
                 before = after;
             }
         }
@@ -196,22 +196,53 @@ internal sealed class LeafSides(LeafGrid grid)
     /// <summary>
     /// Whether the zeros of two criteria pass each other within the default tolerance, in one direction. Each must be near at the other's
     /// zero, by its value, for one that jumps is near its own zero all along its jump; and by its gradient, for one may touch zero at the
-    /// other's without crossing it.
+    /// other's without crossing it there.
     /// </summary>
     private bool Coincide(Zero first, Zero second)
     {
-        const double Angle = 1e-6;
+        // Where all zeros meet on the frame, no step is so short that one with kinks is told from the one that it runs along with.
+        if ((((1 << first.Criterion) | (1 << second.Criterion)) & grid.Criteria.Kinked) != 0 && IsOnFrame(first.At) && IsOnFrame(second.At)
+            && Math.Abs(first.At.X - second.At.X) <= BoundaryRequest.DefaultTolerance * grid.X.Length
+            && Math.Abs(first.At.Y - second.At.Y) <= BoundaryRequest.DefaultTolerance * grid.Y.Length)
+        {
+            return true;
+        }
 
-        // So near that no kink is between, yet far enough for rounding not to turn the gradients.
-        const double Near = 1e-5;
-        var (width, height) = (Math.Min(Near, 1.0 / grid.X.Count) * grid.X.Length, Math.Min(Near, 1.0 / grid.Y.Count) * grid.Y.Length);
+        // So near that no kink is between, which can be very near beside a junction, yet far enough for rounding not to turn the gradients.
+        ReadOnlySpan<double> steps = [1e-5, 1e-6, 1e-7, 1e-8];
+        foreach (var step in steps)
+        {
+            if (Coincide(first, second, Math.Min(step, 1.0 / grid.X.Count)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsOnFrame((double X, double Y) at) =>
+        at.X == grid.InnerX(0) || at.X == grid.InnerX(grid.X.Count) || at.Y == grid.InnerY(0) || at.Y == grid.InnerY(grid.Y.Count);
+
+    /// <summary>The same, by gradients over a step of a given share of the axes.</summary>
+    private bool Coincide(Zero first, Zero second, double step)
+    {
+        const double Angle = 1e-6;
+        var (width, height) = (step * grid.X.Length, step * grid.Y.Length);
         var (right, up) = ((second.At.X - first.At.X) / width, (second.At.Y - first.At.Y) / height);
         var ((fx, fy), (gx, gy)) = (Gradient(first.Criterion, first.At, width, height), Gradient(second.Criterion, second.At, width, height));
         var (f, g) = (Math.Sqrt((fx * fx) + (fy * fy)), Math.Sqrt((gx * gx) + (gy * gy)));
-        var near = BoundaryRequest.DefaultTolerance / Math.Min(Near, 1.0 / grid.X.Count);
+        var near = BoundaryRequest.DefaultTolerance / step;
         return Math.Abs((fx * gy) - (fy * gx)) <= Angle * f * g
             && Math.Max(Math.Abs((fx * right) + (fy * up)), Math.Abs(grid.Value(first.Criterion, second.At.X, second.At.Y))) <= near * f
             && Math.Max(Math.Abs((gx * right) + (gy * up)), Math.Abs(grid.Value(second.Criterion, first.At.X, first.At.Y))) <= near * g;
+    }
+
+    /// <summary>The one to trace of criteria, a bit each, whose zeros run along one line.</summary>
+    private int Leading(int criteria)
+    {
+        var smooth = criteria & ~grid.Criteria.Kinked;
+        return int.TrailingZeroCount(smooth != 0 ? smooth : criteria);
     }
 
     /// <summary>Where a criterion is zero on a side.</summary>

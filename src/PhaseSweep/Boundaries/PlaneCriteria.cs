@@ -30,6 +30,9 @@ internal abstract class PlaneCriteria
     /// </summary>
     public int Traced { get; protected set; }
 
+    /// <summary>Those that are equal to one of the others in some places and to another one in others, with kinks between.</summary>
+    public int Kinked { get; protected set; }
+
     /// <summary>The criteria of a plan.</summary>
     public static PlaneCriteria For(CellInputs inputs)
     {
