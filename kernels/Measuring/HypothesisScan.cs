@@ -24,7 +24,7 @@ public static class HypothesisScan<T, TMask, TScenario>
     /// <param name="likelihood">Its log-likelihoods.</param>
     /// <param name="hypotheses">Number of hypotheses.</param>
     public static T Label<TLikelihood>(TScenario cell, TLikelihood likelihood, int hypotheses)
-        where TLikelihood : struct, ILikelihood<T>
+        where TLikelihood : struct, ILikelihood<T>, allows ref struct
     {
         Over(cell, likelihood, hypotheses, out var first, out var second);
         return Label(cell, first, second, hypotheses);
@@ -40,7 +40,7 @@ public static class HypothesisScan<T, TMask, TScenario>
     /// <param name="hypotheses">Number of hypotheses.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (T Left, T Right) Labels<TLikelihood>(in TScenario left, in TScenario right, TLikelihood likelihood, int hypotheses)
-        where TLikelihood : struct, ILikelihood<T>
+        where TLikelihood : struct, ILikelihood<T>, allows ref struct
     {
         var (leftFirst, leftSecond) = (new Search(left, 0), new Search(left, 1));
         var (rightFirst, rightSecond) = (new Search(right, 0), new Search(right, 1));
@@ -65,7 +65,7 @@ public static class HypothesisScan<T, TMask, TScenario>
     /// <param name="first">Number of the best hypothesis when action 0 is played.</param>
     /// <param name="second">Number of the best hypothesis when action 1 is played.</param>
     public static void Over<TLikelihood>(TScenario cell, TLikelihood likelihood, int hypotheses, out T first, out T second)
-        where TLikelihood : struct, ILikelihood<T>
+        where TLikelihood : struct, ILikelihood<T>, allows ref struct
     {
         var (ofFirst, ofSecond) = (new Search(cell, 0), new Search(cell, 1));
         var index = T.Zero;

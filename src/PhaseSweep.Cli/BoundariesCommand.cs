@@ -17,7 +17,8 @@ internal static class BoundariesCommand
         var set = CommonOptions.Set();
         var exploration = CommonOptions.Exploration();
         var depth = CommonOptions.Text(
-            "--depth", "N", $"Halve the map N times along each axis where a boundary runs; default {BoundaryRequest.DefaultDepth}");
+            "--depth", "N", $"Halve the map N times along each axis where a boundary runs; default {BoundaryRequest.DefaultDepth}, "
+            + $"{BoundaryRequest.PlaneDepth} with two intervals, {BoundaryRequest.LineDepth} with more actions or outcomes");
         var tolerance = CommonOptions.Text(
             "--tolerance", "T", $"Distance of vertices from the boundary, as a share of the axis; default {Words.Number(BoundaryRequest.DefaultTolerance)}");
         var chord = CommonOptions.Text(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Boundaries;
@@ -10,8 +11,11 @@ namespace PhaseSweep.Boundaries;
 /// <param name="Chord">Greatest distance of the boundary from the line between two vertices, likewise.</param>
 public sealed record BoundaryRequest(SweepPlan Plan, int Depth, double Tolerance, double Chord)
 {
-    /// <summary>Default depth: a map of a million boxes by a million.</summary>
+    /// <summary>Default depth for two actions, two outcomes and one interval: a map of a million boxes by a million.</summary>
     public const int DefaultDepth = 20;
+
+    /// <summary>Default depths for two intervals, and for more actions or outcomes, whose boxes take longer: some seconds to a minute.</summary>
+    public const int PlaneDepth = 16, LineDepth = 10;
 
     /// <summary>Default tolerance.</summary>
     public const double DefaultTolerance = 1e-12;
@@ -35,11 +39,18 @@ public sealed record BoundaryRequest(SweepPlan Plan, int Depth, double Tolerance
     /// <exception cref="InputException">One of them is malformed or out of range; the message names option, value and remedy.</exception>
     public static BoundaryRequest Read(SweepPlan plan, string? depth, string? tolerance, string? chord) => new(
         Proofs.Obstacle(plan.Scenario, plan.Exploration) is { } obstacle ? throw new InputException($"{obstacle}; sweep draws its map") : plan,
-        depth is null ? DefaultDepth
+        depth is null ? DefaultDepthOf(plan.Scenario)
             : InputText.Whole(depth, 1, Lattice.MostDepth)
                 ?? throw new InputException($"--depth {depth}: give a whole number from 1 to {Lattice.MostDepth}"),
         Share("--tolerance", tolerance, LeastTolerance, DefaultTolerance),
         Share("--chord", chord, LeastChord, DefaultChord));
+
+    private static int DefaultDepthOf(ScenarioDescription scenario) => scenario.Theory switch
+    {
+        Theory.Line => LineDepth,
+        Theory.Plane => PlaneDepth,
+        _ => DefaultDepth,
+    };
 
     private static double Share(string option, string? text, double least, double otherwise) =>
         text is null ? otherwise

@@ -61,14 +61,15 @@ internal abstract class ScanWork : Work
 
         private readonly Parameters<TLanes> parameters;
         private readonly E[] xs;
-        private readonly LogLikelihoods<E>[] table;
+        private readonly E[] logs0;
+        private readonly E[] logs1;
 
         public OnHost(string name, SweepPlan plan, int hypotheses)
             : base(name, plan, hypotheses)
         {
             parameters = Inputs.Parameters<TLanes>();
-            table = new LogLikelihoods<E>[hypotheses];
-            LaneTable<TLanes, TMask, E>.Fill(Sycophancy<TLanes>.At(parameters), table);
+            (logs0, logs1) = (new E[hypotheses], new E[hypotheses]);
+            LaneTable<TLanes, TMask, E>.Fill(Sycophancy<TLanes>.At(parameters), logs0, logs1);
             xs = [.. Enumerable.Range(0, plan.Grid.Width + (2 * TLanes.Count) - 1)
                 .Select(i => E.CreateTruncating(Inputs.X(Math.Min(i, plan.Grid.Width - 1))))];
         }
@@ -78,7 +79,7 @@ internal abstract class ScanWork : Work
         private void Row(int row)
         {
             var width = Inputs.Plan.Grid.Width;
-            var likelihood = new LaneTable<TLanes, TMask, E>(table);
+            var likelihood = new LaneTable<TLanes, TMask, E>(logs0, logs1);
             var labels = Labels.AsSpan(row * width, width);
             var inRow = parameters.With(YIndex, TLanes.Of(Inputs.Y(row)));
             for (var column = 0; column < width; column += 2 * TLanes.Count)
@@ -87,7 +88,7 @@ internal abstract class ScanWork : Work
                     Sycophancy<TLanes>.At(inRow.With(XIndex, TLanes.Load(xs.AsSpan(column)))),
                     Sycophancy<TLanes>.At(inRow.With(XIndex, TLanes.Load(xs.AsSpan(column + TLanes.Count)))),
                     likelihood,
-                    table.Length);
+                    logs0.Length);
                 Put(ofLeft, labels[column..]);
                 Put(ofRight, labels[Math.Min(column + TLanes.Count, width)..]);
             }
