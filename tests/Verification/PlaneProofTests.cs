@@ -79,7 +79,7 @@ public sealed class PlaneProofTests
             """;
         var plan = GameFiles.Map(Text, "vanishing", 2, 2);
         plan = plan with { Grid = new(new("r", 1.69, 1.71356, 2), new("q", 0.3, 0.31, 2)) };
-        var tree = plan.Prove(0);
+        var tree = plan.Prove(1);
 
         var report = ProofCheck.Run(tree, null, default);
 
