@@ -128,12 +128,16 @@ public static class PlaneGame<T, TMask, TGame>
         var (u1, v1) = (beliefs.Second.OtherLimit, beliefs.Second.Own);
         var outside = Side(u0, v0, u1, v1, truth0, truth1);
         (beliefs.Turn0, beliefs.Turn1, beliefs.Turns) = (u1, v1, T.Zero);
+
+        // An end at a corner may round to lie a little beyond it, so that the corner seems passed: the one that is lies farthest out.
+        var farthest = T.Zero;
         for (var corner = 0; corner < 4; corner++)
         {
             var u = zero.Base + ((corner & 1) != 0 ? zero.Rise0 : T.Zero) + ((corner & 2) != 0 ? zero.Rise1 : T.Zero);
             var v = one.Base + ((corner & 1) != 0 ? one.Rise0 : T.Zero) + ((corner & 2) != 0 ? one.Rise1 : T.Zero);
-            var passed = (u >= T.Min(u0, u1)) & (u <= T.Max(u0, u1)) & (v >= T.Min(v0, v1)) & (v <= T.Max(v0, v1))
-                & (Side(u0, v0, u1, v1, u, v) * outside > T.Zero);
+            var far = Side(u0, v0, u1, v1, u, v) * outside;
+            var passed = (u >= T.Min(u0, u1)) & (u <= T.Max(u0, u1)) & (v >= T.Min(v0, v1)) & (v <= T.Max(v0, v1)) & (far > farthest);
+            farthest = T.Select(passed, far, farthest);
             beliefs.Turn0 = T.Select(passed, u, beliefs.Turn0);
             beliefs.Turn1 = T.Select(passed, v, beliefs.Turn1);
             beliefs.Turns = T.Select(passed, T.One, beliefs.Turns);

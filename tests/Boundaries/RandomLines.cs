@@ -7,6 +7,7 @@ namespace PhaseSweep.Tests.Boundaries;
 /// <summary>
 /// Random games of three or four actions on one interval of hypotheses, with two to four outcomes or a normal one. Truths move with a
 /// parameter each; the model of the second action is blended with that of the first by another; now and then an action reveals nothing.
+/// Every parameter changes something: one that is used nowhere is refused.
 /// </summary>
 internal static class RandomLines
 {
@@ -37,6 +38,11 @@ internal static class RandomLines
         string Of(int action)
         {
             var (from, to) = (Chances(), Chances());
+            while (to.SequenceEqual(from))
+            {
+                to = Chances();
+            }
+
             var name = action == 0 ? "p" : action == 1 ? "q" : Number(Math.Round(random.NextDouble(), 3));
             return $"""
                 [actions.a{action}]
@@ -69,10 +75,13 @@ internal static class RandomLines
             {
                 drawn = [.. models.Select(_ => Enumerable.Range(0, normal ? 2 : outcomes).Select(_ => Math.Round((2 * random.NextDouble()) - 1, 2)).ToArray())];
             }
-            while (Best(drawn, model => model.From) == Best(drawn, model => model.To ?? model.From));
+            while (Best(drawn, model => model.From) == Best(drawn, model => model.To ?? model.From) || IsFree(drawn[2]));
 
             return drawn;
         }
+
+        // Whether what a parameter scales is nothing.
+        bool IsFree(double[] paid) => paid.Skip(normal ? 1 : 0).All(payoff => payoff == 0);
 
         int Best(double[][] paid, Func<(double[] From, double[]? To), double[]> end) => Enumerable.Range(0, actions).MaxBy(a =>
         {

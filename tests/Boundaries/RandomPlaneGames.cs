@@ -9,7 +9,8 @@ internal static class RandomPlaneGames
 {
     /// <summary>
     /// A game: models affine on a rectangle anywhere, the second blended with the first by a parameter; some do not depend on a
-    /// coordinate. Probabilities at three corners are drawn, and each coordinate goes half of the way.
+    /// coordinate. Probabilities at three corners are drawn, and each coordinate goes half of the way. A factor 0 would leave a parameter
+    /// that is used nowhere, which is refused.
     /// </summary>
     public static ScenarioDescription Next(Random random, bool normal)
     {
@@ -44,8 +45,14 @@ internal static class RandomPlaneGames
 
         string Paid(string factor)
         {
-            var (a, b) = (Number(Math.Round((2 * random.NextDouble()) - 1, 2)), Number(Math.Round((4 * random.NextDouble()) - 2, 2)));
-            return normal ? $"\"{a} + {b} * {factor} * y\"" : $"[\"{a}\", \"{b} * {factor}\"]";
+            var (a, b) = (Number(Math.Round((2 * random.NextDouble()) - 1, 2)), 0.0);
+            do
+            {
+                b = Math.Round((4 * random.NextDouble()) - 2, 2);
+            }
+            while (b == 0 && factor == "r");
+
+            return normal ? $"\"{a} + {Number(b)} * {factor} * y\"" : $"[\"{a}\", \"{Number(b)} * {factor}\"]";
         }
 
         string Model()

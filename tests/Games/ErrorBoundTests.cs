@@ -80,6 +80,27 @@ public sealed class ErrorBoundTests
         Assert.InRange(beliefs.Error.Value, 0, FewRoundings);
     }
 
+    /// <summary>
+    /// Both ends of the way of the minimisers lie at corners, and are rounded beyond them: the way turns at the corner between.
+    /// </summary>
+    [Fact]
+    public void ACornerWhereTheWayEndsIsNotWhereItTurns()
+    {
+        var slope = new double[2, 1, 2];
+        (slope[0, 0, 0], slope[0, 0, 1]) = (0.578861841, 0.5567974480029192);
+        (slope[1, 0, 0], slope[1, 0, 1]) = (0.31216335629754066, 1.6669563067319002);
+        Tables.Current = new(
+            new double[,] { { -1.1503350249539852 }, { 1.2168815765075989 } },
+            new double[,] { { 0.795221317 }, { -1.818635588612294 } },
+            slope,
+            new double[,] { { 4.5696294099340475, -1.743920104130227 }, { 0.8668092256529073, -1.6596110182700874 } });
+
+        var found = PlaneGame<Scalar64, ScalarMask, TableGame<Plane<Normal>, Scalar64>>.Gaps(default, false, out var turn, out var turns);
+
+        Assert.Equal((1, true), ((int)turns.Value, turn.Value > found.Unsafe.Equilibrium.Value));
+        AssertNear<Plane<Normal>>(vanishing: false, 0);
+    }
+
     private static void AssertNearExact<TSize>(bool vanishing)
         where TSize : ISize
     {
@@ -87,14 +108,21 @@ public sealed class ErrorBoundTests
         for (var i = 0; i < Games / 4; i++)
         {
             Tables.Current = Next(random, TSize.Actions, TSize.Outcomes, TSize.Coordinates);
-            var exact = PlaneGame<Rational, ScalarMask, TableGame<TSize, Rational>>.Gaps(default, vanishing, out _, out _);
-            var inDouble = PlaneGame<Scalar64, ScalarMask, TableGame<TSize, Scalar64>>.Gaps(default, vanishing, out _, out _);
-            var inSingle = PlaneGame<Scalar32, ScalarMask, TableGame<TSize, Scalar32>>.Gaps(default, vanishing, out _, out _);
-            AssertNear(exact.Unsafe, inDouble.Unsafe, v => v.Value, inDouble.Error.Value, i);
-            AssertNear(exact.Safe, inDouble.Safe, v => v.Value, inDouble.Error.Value, i);
-            AssertNear(exact.Unsafe, inSingle.Unsafe, v => v.Value, inSingle.Error.Value, i);
-            AssertNear(exact.Safe, inSingle.Safe, v => v.Value, inSingle.Error.Value, i);
+            AssertNear<TSize>(vanishing, i);
         }
+    }
+
+    /// <summary>Both precisions against exact arithmetic, on the tables of this thread.</summary>
+    private static void AssertNear<TSize>(bool vanishing, int game)
+        where TSize : ISize
+    {
+        var exact = PlaneGame<Rational, ScalarMask, TableGame<TSize, Rational>>.Gaps(default, vanishing, out _, out _);
+        var inDouble = PlaneGame<Scalar64, ScalarMask, TableGame<TSize, Scalar64>>.Gaps(default, vanishing, out _, out _);
+        var inSingle = PlaneGame<Scalar32, ScalarMask, TableGame<TSize, Scalar32>>.Gaps(default, vanishing, out _, out _);
+        AssertNear(exact.Unsafe, inDouble.Unsafe, v => v.Value, inDouble.Error.Value, game);
+        AssertNear(exact.Safe, inDouble.Safe, v => v.Value, inDouble.Error.Value, game);
+        AssertNear(exact.Unsafe, inSingle.Unsafe, v => v.Value, inSingle.Error.Value, game);
+        AssertNear(exact.Safe, inSingle.Safe, v => v.Value, inSingle.Error.Value, game);
     }
 
     private static void AssertNear<T>(SideGaps<Rational> exact, SideGaps<T> got, Func<T, double> value, double error, int game)

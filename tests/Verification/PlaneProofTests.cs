@@ -1,4 +1,5 @@
 using PhaseSweep.Boundaries;
+using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Boundaries;
 using PhaseSweep.Tests.Games;
@@ -49,6 +50,41 @@ public sealed class PlaneProofTests
 
         Assert.True(report.Failure is null, report.Failure);
         Assert.InRange(report.ProvenArea, 0.8, 1);
+    }
+
+    /// <summary>At a corner of this proven box the gap is 3e-6, far less than what the payoff changes over it.</summary>
+    [Fact]
+    public void SoIsABoxThatABoundaryAllButTouches()
+    {
+        const string Text = """
+            name = "near"
+            [parameters]
+            q = { value = 0.3, range = [0, 1] }
+            r = { value = 1.7, range = [0.25, 4] }
+            [hypotheses]
+            t = { range = [0, 1] }
+            e = { range = [0, 1] }
+            [outcomes]
+            names = ["0", "1"]
+            [actions.a]
+            safe = false
+            truth = ["rest", "0.235"]
+            model = ["rest", "0.208 - 0.035 * t"]
+            payoff = ["0.31", "-1.68 * r"]
+            [actions.b]
+            safe = true
+            truth = ["rest", "q"]
+            model = ["rest", "0.43 - 0.165 * t + 0.054 * e"]
+            payoff = ["-0.92", "1.17"]
+            """;
+        var plan = GameFiles.Map(Text, "vanishing", 2, 2);
+        plan = plan with { Grid = new(new("r", 1.69, 1.71356, 2), new("q", 0.3, 0.31, 2)) };
+        var tree = plan.Prove(1);
+
+        var report = ProofCheck.Run(tree, null, default);
+
+        Assert.Equal((byte)Phase.Cycling, tree.Levels[0][0]);
+        Assert.True(report.Failure is null, report.Failure);
     }
 
     [Theory]

@@ -162,13 +162,14 @@ internal sealed class PlaneLabels<TCell> : GameLabels<TCell>
         static bool IsPositive(int signs, int gap) => ((signs >> gap) & 1) != 0;
     }
 
-    /// <summary>The gap, affine in the changes of both predictions.</summary>
+    /// <summary>The gap under changes of both predictions. What a prediction is worth may vary over a box: it is multiplied once.</summary>
     private readonly struct GapOf(TCell cell, Predictions zero, Predictions one)
     {
-        private readonly WideInterval start = cell.Payoff(0, 0) + (Worth(cell, 0) * zero.Start) - cell.Payoff(1, 0) - (Worth(cell, 1) * one.Start);
+        private readonly WideInterval paid = cell.Payoff(0, 0) - cell.Payoff(1, 0);
         private readonly WideInterval worth0 = Worth(cell, 0);
         private readonly WideInterval worth1 = Worth(cell, 1);
 
-        public WideInterval At(WideInterval change0, WideInterval change1) => start + (worth0 * change0) - (worth1 * change1);
+        public WideInterval At(WideInterval change0, WideInterval change1) =>
+            paid + (worth0 * (zero.Start + change0)) - (worth1 * (one.Start + change1));
     }
 }
