@@ -111,7 +111,7 @@ public sealed class ListGame
         Peeling.Cores(reach.High, high);
         var (safe, safeLow, safeHigh) = (Side(true, core, 0), Side(true, low, -1), Side(true, high, 1));
         var (other, otherLow, otherHigh) = (Side(false, core, 0), Side(false, low, -1), Side(false, high, 1));
-        var phase = PhaseStates.Label(safe.State(0), other.State(0));
+        var phase = PhaseStates.Label(safe.State, other.State);
         var margin = PhaseStates.Margin(safe, other, phase);
         var certain = PhaseStates.IsCertain((safe, safe), (other, other), play.Slack, phase);
         var hangs = certain && !PhaseStates.IsCertain((safeLow, safeHigh), (otherLow, otherHigh), play.Slack, phase);
@@ -168,7 +168,7 @@ public sealed class ListGame
 
             if (cuts == Cuts)
             {
-                margin = PhaseStates.Label(safe.State(0), other.State(0)) == phase ? margin : 0;
+                margin = PhaseStates.Label(safe.State, other.State) == phase ? margin : 0;
                 return string.Create(
                     CultureInfo.InvariantCulture,
                     $"mixtures of four or more actions are only bounded: {open} more of the actions may be rationalizable, core values may be up to {width:G3} higher");
