@@ -7,13 +7,10 @@ namespace PhaseSweep.Equilibria;
 /// gain, the belief is solved for anew from the matrix. The value returned is that of the belief found: rounding can make it too small
 /// only.
 /// </summary>
-internal sealed class BestReplyProgram
+internal sealed partial class BestReplyProgram
 {
     /// <summary>Reduced costs and pivots below this are taken for rounding; entries lie in [1, 2].</summary>
     private const double Negligible = 1e-14;
-
-    /// <summary>Likewise of reduced costs that are found anew: a few roundings of sums of a few terms.</summary>
-    private const double Rounding = 1e-15;
 
     /// <summary>Pivots allowed: some ten times what random games of this size need.</summary>
     private const int MostPivots = 500;
@@ -22,7 +19,6 @@ internal sealed class BestReplyProgram
     private double[] tableau = new double[128];
     private int[] basic = new int[32];
     private readonly int[] free = new int[32];
-    private readonly LinearSystem tight = new();
     private int rows;
     private int columns;
     private double smallest;
@@ -220,80 +216,6 @@ internal sealed class BestReplyProgram
         }
 
         (basic[leave], free[enter]) = (free[enter], basic[leave]);
-    }
-
-    /// <summary>
-    /// The reduced costs of the present basis from the matrix: its functions are equal at the belief, which weighs the rows without a
-    /// slack in the basis. Returns whether they could be found.
-    /// </summary>
-    private bool FindCostsAnew()
-    {
-        var width = columns + 1;
-        var size = 0;
-        for (var c = 0; c < columns; c++)
-        {
-            size += free[c] >= columns ? 1 : 0;
-        }
-
-        tight.Begin(size + 1);
-        var equation = 0;
-        for (var r = 0; r < rows; r++)
-        {
-            if (basic[r] < columns)
-            {
-                FillEquation(equation++, basic[r], size);
-            }
-        }
-
-        for (var i = 0; i < size; i++)
-        {
-            tight.At(size, i) = 1;
-        }
-
-        tight.Right(size) = 1;
-        if (!tight.Solve())
-        {
-            return false;
-        }
-
-        // As everywhere in the tableau: weights sum to one over the value, of entries in [1, 2].
-        var value = 1 + tight.Right(size);
-        var costs = tableau.AsSpan(rows * width, width);
-        for (int c = 0, weight = 0; c < columns; c++)
-        {
-            costs[c] = free[c] >= columns ? tight.Right(weight++) / value : (Mean(free[c]) - tight.Right(size)) / value;
-        }
-
-        return true;
-    }
-
-    /// <summary>That a function is as large as the value at the weights, the last unknown being the value.</summary>
-    private void FillEquation(int equation, int function, int size)
-    {
-        for (int c = 0, weight = 0; c < columns; c++)
-        {
-            if (free[c] >= columns)
-            {
-                tight.At(equation, weight++) = Moved(free[c] - columns, function);
-            }
-        }
-
-        tight.At(equation, size) = -1;
-    }
-
-    /// <summary>A function at the weights that were solved for.</summary>
-    private double Mean(int function)
-    {
-        var mean = 0.0;
-        for (int c = 0, weight = 0; c < columns; c++)
-        {
-            if (free[c] >= columns)
-            {
-                mean += tight.Right(weight++) * Moved(free[c] - columns, function);
-            }
-        }
-
-        return mean;
     }
 
     /// <summary>Reads the belief off the reduced costs of the rows' slacks and evaluates it.</summary>
