@@ -35,6 +35,7 @@ internal sealed class GameExplanation(
         }),
         rationalizable = report.Rationalizable,
         margin = Finite(report.Margin),
+        marginAtMost = Finite(game.MarginAtMost),
         regret = report.Regret,
         inexact = game.Inexact,
         decidedBy = report.DecidedBy,
@@ -65,7 +66,8 @@ internal sealed class GameExplanation(
         }
 
         output.WriteLine($"Rationalizable (what a learner may keep playing): {(report.Rationalizable.Count > 0 ? string.Join(", ", report.Rationalizable) : "none")}");
-        output.WriteLine($"Margin (smallest payoff gap the label hangs on): {Known(report.Margin)}");
+        output.WriteLine($"Margin (smallest payoff gap the label hangs on): {Known(report.Margin)}"
+            + (game.MarginAtMost > report.Margin ? $" to {Known(game.MarginAtMost)}, as mixtures of four or more actions are only bounded" : ""));
         output.WriteLine($"Regret (best objective payoff minus the worst the phase admits): {Known(report.Regret)}");
         if (game.Inexact is { } bound)
         {

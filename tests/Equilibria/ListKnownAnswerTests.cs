@@ -11,6 +11,9 @@ public class ListKnownAnswerTests
     /// <summary>Values of order 1 after a handful of operations.</summary>
     private const double Tolerance = 1e-14;
 
+    /// <summary>What happens is impossible.</summary>
+    private const double No = double.PositiveInfinity;
+
     private static readonly ListGame Solver = new();
 
     [Theory]
@@ -153,6 +156,91 @@ public class ListKnownAnswerTests
 
         Assert.Equal(Phase.Bistable, solution.Phase);
         Assert.Equal(Attraction.Repelling, Assert.Single(solution.Mixed).Attraction);
+    }
+
+    [Fact]
+    public void ActionsThatAlwaysPayNothingAreABoundary()
+    {
+        var table = new ListTable(2, 1);
+        table.Safe[1] = true;
+
+        var solution = Solver.Solve(table);
+
+        Assert.Equal((Phase.Boundary, 0.0), (solution.Phase, solution.Margin));
+        Assert.All(solution.Actions, a => Assert.Equal(EquilibriumKind.Weak, a.Pure));
+    }
+
+    [Fact]
+    public void WhatOnlyMixturesOfAllThreeActionsTeachIsRationalizable()
+    {
+        // Any two actions have a hypothesis that fits them well and is impossible under the third; the last one fits all, badly.
+        var solution = Solver.Solve(Praising(
+            [[0, 3, No], [3, 0, No], [No, No, 0], [1, No, 1], [No, 1, 1], [5, 5, 5]], [0, 1, 0, 0, 1, 2]));
+
+        Assert.Equal(Phase.LatentEscape, solution.Phase);
+        Assert.Equal(
+            [EquilibriumKind.Strict, EquilibriumKind.Strict, EquilibriumKind.None], solution.Actions.Select(a => a.Pure));
+        Assert.All(solution.Actions, a => Assert.Equal(1, a.Core));
+    }
+
+    [Theory]
+    [InlineData(0, Phase.LatentRisk, false)]
+    [InlineData(1, Phase.Boundary, true)]
+    public void OfThreeModelsThatTieAtEveryMixtureAnyOneMayBeLeft(int lastPraises, Phase label, bool hangs)
+    {
+        // Pure actions teach the first or the second; mixtures three more, of which two praise action 0.
+        var solution = Solver.Solve(Praising([[0, 3], [No, 0], [1, 1], [1, 1], [1, 1]], [1, 1, 0, 0, lastPraises]));
+
+        Assert.Equal((label, hangs), (solution.Phase, solution.HangsOnTie));
+        Assert.All(solution.Actions, a => Assert.True(a.Rationalizable));
+    }
+
+    [Fact]
+    public void ATieOnTheRimMayReachIntoAFaceWhenItBreaks()
+    {
+        // The last two are told apart by action 2 alone. Others fit every two actions better, but not all three: there the last but one
+        // fits best, unless the last is ahead by a hair where action 2 is rare.
+        var solution = Solver.Solve(Praising(
+            [[0, 0, No], [0.5, No, 0], [No, 0.5, 0], [1, 1, 1], [1, 1, 5]], [0, 0, 0, 1, 2]));
+
+        Assert.Equal((Phase.Boundary, true), (solution.Phase, solution.HangsOnTie));
+        Assert.Equal([true, false, false], solution.Actions.Select(a => a.Rationalizable));
+    }
+
+    [Fact]
+    public void AMixtureOfThreeIsFoundWhereItsBeliefMakesAllOfThemAsGood()
+    {
+        // Tied hypotheses whose payoffs differ widely: the belief is sharp.
+        var table = new ListTable(3, 4);
+        double[] divergence = [44016, 42422, 62231, 44016, 40052, 61933, 40052, 40052, 70554, 53069, 8432, 70554];
+        double[] value = [97049, -81392, 98186, 97049, -32753, 98693, -32753, -32753, -76923, -22675, 58077, -76923];
+        divergence.CopyTo(table.Divergence, 0);
+        value.CopyTo(table.Value, 0);
+        int[] alike = [2, 5, 0, 2, 7, 4, 7, 7, 0, 5, 4, 0];
+        alike.CopyTo(table.Alike, 0);
+
+        // Differences from the first hypothesis: (-1594, 21881, -17485) and (18215, 0, -62122).
+        var (x, y, z) = (-21881.0 * 62122, -(17485.0 * 18215) - (1594.0 * 62122), -21881.0 * 18215);
+        var mixed = Assert.Single(Solver.Solve(table).Mixed, m => m.Weights.All(w => w > 0));
+        Assert.All(mixed.Weights.Zip([x, y, z]), w => Assert.Equal(w.Second / (x + y + z), w.First, 1e-12));
+    }
+
+    /// <summary>Hypotheses that all differ, each with divergences by action and the action that it praises by 1; the last is safe.</summary>
+    private static ListTable Praising(double[][] divergence, int[] praised)
+    {
+        var actions = divergence[0].Length;
+        var table = new ListTable(actions, praised.Length);
+        for (var a = 0; a < actions; a++)
+        {
+            for (var k = 0; k < praised.Length; k++)
+            {
+                var at = (a * praised.Length) + k;
+                (table.Divergence[at], table.Value[at], table.Alike[at]) = (divergence[k][a], praised[k] == a ? 1 : 0, k);
+            }
+        }
+
+        table.Safe[actions - 1] = true;
+        return table;
     }
 
     private static ListTable Doubleton(Exploration exploration) => ListTables.OfRates(

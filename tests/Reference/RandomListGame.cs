@@ -6,7 +6,7 @@ namespace PhaseSweep.Tests.Reference;
 
 /// <summary>
 /// A random game with a finite list of hypotheses: each action has a few models, each hypothesis one of them for each action. Whole
-/// numbers, small ones so that ties are frequent or large ones so that only models that are the same tie.
+/// numbers, small ones so that ties are frequent or large ones, no two the same, so that only models that are the same tie.
 /// </summary>
 public sealed class RandomListGame
 {
@@ -14,6 +14,7 @@ public sealed class RandomListGame
     private const int LongEvery = 10;
 
     private readonly int seed;
+    private readonly bool small;
     private readonly int[][] model;
     private readonly int?[][] divergence;
     private readonly int[][] value;
@@ -28,14 +29,15 @@ public sealed class RandomListGame
     public RandomListGame(int seed, int actions, bool small, bool infinite)
     {
         var random = new Random(seed);
-        this.seed = seed;
+        (this.seed, this.small) = (seed, small);
         var hypotheses = actions > 3 ? random.Next(2, 8) : seed % LongEvery == 0 ? random.Next(20, 31) : random.Next(2, 13);
         var largest = small ? 5 : 100_000;
         var models = Enumerable.Range(0, actions).Select(_ => random.Next(1, hypotheses + 2)).ToArray();
         model = [.. models.Select(count => Draw(hypotheses, () => random.Next(count)))];
-        divergence = [.. models.Select(count => Draw(
-            count, () => infinite && random.Next(5) == 0 ? (int?)null : random.Next(largest + 1)))];
-        value = [.. models.Select(count => Draw(count, () => random.Next(-largest, largest + 1)))];
+        divergence = [.. models.Select(_ => new HashSet<int>()).Zip(models, (drawn, count) => Draw(
+            count, () => infinite && random.Next(5) == 0 ? (int?)null : Number(drawn, () => random.Next(largest + 1))))];
+        var values = new HashSet<int>();
+        value = [.. models.Select(count => Draw(count, () => Number(values, () => random.Next(-largest, largest + 1))))];
         safe = Draw(actions, () => random.Next(2) == 0);
         objective = Draw(actions, () => (double)random.Next(largest));
     }
@@ -90,6 +92,18 @@ public sealed class RandomListGame
 
     /// <inheritdoc/>
     public override string ToString() => $"game {seed} of {Actions} actions, {Hypotheses} hypotheses";
+
+    /// <summary>A number; a large one that was not drawn before.</summary>
+    private int Number(HashSet<int> drawn, Func<int> draw)
+    {
+        var number = draw();
+        while (!drawn.Add(number) && !small)
+        {
+            number = draw();
+        }
+
+        return number;
+    }
 
     private static T[] Draw<T>(int count, Func<T> draw) => [.. Enumerable.Range(0, count).Select(_ => draw())];
 }

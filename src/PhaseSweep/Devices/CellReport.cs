@@ -63,6 +63,7 @@ public sealed record CellReport(
     {
         Game = solution with
         {
+            MarginAtMost = solution.MarginAtMost * unit,
             Actions = [.. solution.Actions.Select(a => a with { Least = a.Least * unit, Greatest = a.Greatest * unit, Core = a.Core * unit })],
         },
         Leaves = leaves,

@@ -3,9 +3,11 @@ namespace PhaseSweep.Equilibria;
 /// <summary>
 /// The greatest advantage that beliefs on some hypotheses give: the maximum over <c>mu</c> of the minimum of a few functions affine in
 /// <c>mu</c>, which is the value of a matrix game. Solved by Dantzig's simplex method for the player with few choices, Bland's rule
-/// against cycling; the value returned is that of the belief found, so rounding can make it too small only.
+/// against cycling. What rounding has gathered in the tableau would cost more than the slack of a tie, so where it sees no more to
+/// gain, the belief is solved for anew from the matrix. The value returned is that of the belief found: rounding can make it too small
+/// only.
 /// </summary>
-internal sealed class BestReplyProgram
+internal sealed partial class BestReplyProgram
 {
     /// <summary>Reduced costs and pivots below this are taken for rounding; entries lie in [1, 2].</summary>
     private const double Negligible = 1e-14;
@@ -19,6 +21,8 @@ internal sealed class BestReplyProgram
     private readonly int[] free = new int[32];
     private int rows;
     private int columns;
+    private double smallest;
+    private double scale;
 
     /// <summary>The belief found: weight of each row.</summary>
     public double[] Belief { get; private set; } = new double[32];
@@ -79,7 +83,7 @@ internal sealed class BestReplyProgram
         }
 
         Fill();
-        for (var i = 0; i < MostPivots && Pivot(); i++)
+        for (var i = 0; i < MostPivots && (Pivot(Negligible) || (FindCostsAnew() && Pivot(Rounding))); i++)
         {
         }
 
@@ -107,18 +111,18 @@ internal sealed class BestReplyProgram
             basic = new int[2 * rows];
         }
 
-        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        (smallest, var greatest) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var entry in matrix.AsSpan(0, rows * columns))
         {
-            (least, greatest) = (Math.Min(least, entry), Math.Max(greatest, entry));
+            (smallest, greatest) = (Math.Min(smallest, entry), Math.Max(greatest, entry));
         }
 
-        var scale = greatest > least ? 1 / (greatest - least) : 0;
+        scale = greatest > smallest ? 1 / (greatest - smallest) : 0;
         for (var r = 0; r < rows; r++)
         {
             for (var c = 0; c < columns; c++)
             {
-                tableau[(r * width) + c] = 1 + ((At(r, c) - least) * scale);
+                tableau[(r * width) + c] = 1 + Moved(r, c);
             }
 
             tableau[(r * width) + columns] = 1;
@@ -134,14 +138,17 @@ internal sealed class BestReplyProgram
         tableau[(rows * width) + columns] = 0;
     }
 
-    private bool Pivot()
+    /// <summary>An entry, moved into [0, 1].</summary>
+    private double Moved(int row, int column) => (At(row, column) - smallest) * scale;
+
+    private bool Pivot(double negligible)
     {
         var width = columns + 1;
         var costs = tableau.AsSpan(rows * width, width);
         var enter = -1;
         for (var c = 0; c < columns; c++)
         {
-            if (costs[c] < -Negligible && (enter < 0 || free[c] < free[enter]))
+            if (costs[c] < -negligible && (enter < 0 || free[c] < free[enter]))
             {
                 enter = c;
             }

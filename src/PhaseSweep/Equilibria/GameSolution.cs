@@ -5,7 +5,8 @@ namespace PhaseSweep.Equilibria;
 /// <summary>What is found in one cell of a game of any number of actions.</summary>
 /// <param name="Phase">The label.</param>
 /// <param name="Margin">Smallest shift of payoff gaps that changes the label, at least 0, payoff units; 0 for Boundary, NaN for
-/// Refuted, infinite where no shift can (all actions safe, or none).</param>
+/// Refuted, infinite where no shift can (all actions safe, or none); where mixtures of four actions or more are only bounded, at
+/// least that.</param>
 /// <param name="Regret">Best objective payoff less the worst the phase admits, payoff units; NaN for Boundary and Refuted.</param>
 /// <param name="Actions">What is found of each action.</param>
 /// <param name="Mixed">Equilibria with two or three actions in their support.</param>
@@ -21,6 +22,9 @@ public sealed record GameSolution(
     bool HangsOnTie,
     string? Inexact)
 {
+    /// <summary>At most what the margin is: more than what it is at least only where mixtures are bounded.</summary>
+    public double MarginAtMost { get; init; } = Margin;
+
     /// <summary>A cell that no hypothesis explains.</summary>
     /// <param name="actions">Number of actions.</param>
     internal static GameSolution Refuted(int actions) => new(

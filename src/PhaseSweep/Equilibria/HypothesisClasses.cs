@@ -16,6 +16,9 @@ internal sealed class HypothesisClasses
     /// <summary>Class of a hypothesis, by its place among the tied ones.</summary>
     public int Of(int place) => classOf[place];
 
+    /// <summary>A hypothesis of a class.</summary>
+    public int First(int one) => firsts[one];
+
     /// <summary>Sorts.</summary>
     /// <param name="play">The cell.</param>
     /// <param name="tied">The hypotheses.</param>

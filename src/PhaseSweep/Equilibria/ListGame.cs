@@ -13,7 +13,7 @@ namespace PhaseSweep.Equilibria;
 /// </summary>
 public sealed class ListGame
 {
-    /// <summary>Halvings of a simplex of four actions or more where the label depends on the bound.</summary>
+    /// <summary>Halvings of a simplex of four actions or more where the label or the margin depends on the bound.</summary>
     private const int Cuts = 12;
 
     private readonly Play play = new();
@@ -111,15 +111,16 @@ public sealed class ListGame
         Peeling.Cores(reach.High, high);
         var (safe, safeLow, safeHigh) = (Side(true, core, 0), Side(true, low, -1), Side(true, high, 1));
         var (other, otherLow, otherHigh) = (Side(false, core, 0), Side(false, low, -1), Side(false, high, 1));
-        var phase = PhaseStates.Label(safe.State(0), other.State(0));
+        var phase = PhaseStates.Label(safe.State, other.State);
         var margin = PhaseStates.Margin(safe, other, phase);
+        var atLeast = margin;
         var certain = PhaseStates.IsCertain((safe, safe), (other, other), play.Slack, phase);
         var hangs = certain && !PhaseStates.IsCertain((safeLow, safeHigh), (otherLow, otherHigh), play.Slack, phase);
 
         string? inexact = null;
         if (table.Actions > 3)
         {
-            inexact = Bound(core, phase, ref margin);
+            (inexact, atLeast) = Bound(core, phase, margin);
         }
 
         if (mixed.Overflow)
@@ -133,21 +134,26 @@ public sealed class ListGame
         var actions = Actions(core);
         return new(
             settled ? phase : Phase.Boundary,
-            settled ? margin : 0,
+            settled ? atLeast : 0,
             settled ? Regret.Of(table.Objective, actions, equilibria) : double.NaN,
             actions,
             equilibria,
             hangs,
-            inexact);
+            inexact)
+        {
+            MarginAtMost = settled ? margin : 0,
+        };
     }
 
     /// <summary>
-    /// Holds the core values against those that bounds on mixtures of four actions or more would allow; the margin becomes the
-    /// smaller of the two. Returns what stays open, in words, or null.
+    /// Holds the core values against those that bounds on mixtures of four actions or more would allow. Returns what stays open, in
+    /// words, or null, and what the margin then is at least.
     /// </summary>
-    private string? Bound(ReadOnlySpan<double> core, Phase phase, ref double margin)
+    private (string? Open, double Margin) Bound(ReadOnlySpan<double> core, Phase phase, double margin)
     {
         Span<double> outer = stackalloc double[core.Length];
+        string? inexact = null;
+        var atLeast = 0.0;
         foreach (var cuts in new[] { 0, Cuts })
         {
             Peeling.Cores(OuterReach(cuts), outer);
@@ -160,22 +166,18 @@ public sealed class ListGame
             }
 
             var (safe, other) = (Side(true, outer, 0), Side(false, outer, 0));
-            if (open == 0)
+            atLeast = PhaseStates.Label(safe.State, other.State) == phase ? Math.Min(margin, PhaseStates.Margin(safe, other, phase)) : 0;
+            if (open == 0 && atLeast >= margin - play.Slack)
             {
-                margin = Math.Min(margin, PhaseStates.Margin(safe, other, phase));
-                return null;
+                return (null, margin);
             }
 
-            if (cuts == Cuts)
-            {
-                margin = PhaseStates.Label(safe.State(0), other.State(0)) == phase ? margin : 0;
-                return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"mixtures of four or more actions are only bounded: {open} more of the actions may be rationalizable, core values may be up to {width:G3} higher");
-            }
+            inexact = open == 0 ? null : string.Create(
+                CultureInfo.InvariantCulture,
+                $"mixtures of four or more actions are only bounded: {open} more of the actions may be rationalizable, core values may be up to {width:G3} higher");
         }
 
-        return null;
+        return (inexact, atLeast);
     }
 
     private double[] OuterReach(int cuts)

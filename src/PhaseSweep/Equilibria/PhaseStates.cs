@@ -16,8 +16,14 @@ internal readonly record struct SideGaps(double Least, double Greatest, double C
     public SideGaps With(SideGaps other) =>
         new(Math.Max(Least, other.Least), Math.Max(Greatest, other.Greatest), Math.Max(Core, other.Core));
 
-    /// <summary>0 not rationalizable, 1 rationalizable, 2 an equilibrium, 3 a strict one; all gaps raised by a shift.</summary>
-    public int State(double shift) => Least + shift > 0 ? 3 : Greatest + shift >= 0 ? 2 : Core + shift >= 0 ? 1 : 0;
+    /// <summary>0 not rationalizable, 1 rationalizable, 2 an equilibrium, 3 a strict one.</summary>
+    public int State => Least > 0 ? 3 : Greatest >= 0 ? 2 : Core >= 0 ? 1 : 0;
+
+    /// <summary>The least state that gaps within a slack of these can give; a gap as small as the slack, be that nothing, is open.</summary>
+    public int LowState(double slack) => Least > slack ? 3 : Greatest > slack ? 2 : Core > slack ? 1 : 0;
+
+    /// <summary>The greatest.</summary>
+    public int HighState(double slack) => Least >= -slack ? 3 : Greatest >= -slack ? 2 : Core >= -slack ? 1 : 0;
 
     /// <summary>The gaps as the rule for all games takes them.</summary>
     public SideGaps<Scalar64> Numbers => new() { Strict = new(Least), Equilibrium = new(Greatest), Rationalizable = new(Core) };
@@ -38,9 +44,9 @@ internal static class PhaseStates
     public static bool IsCertain(
         (SideGaps Low, SideGaps High) safe, (SideGaps Low, SideGaps High) unsafeSide, double slack, Phase label)
     {
-        for (var i = safe.Low.State(-slack); i <= safe.High.State(slack); i++)
+        for (var i = safe.Low.LowState(slack); i <= safe.High.HighState(slack); i++)
         {
-            for (var j = unsafeSide.Low.State(-slack); j <= unsafeSide.High.State(slack); j++)
+            for (var j = unsafeSide.Low.LowState(slack); j <= unsafeSide.High.HighState(slack); j++)
             {
                 if ((i > 0 || j > 0) && Label(i, j) != label)
                 {

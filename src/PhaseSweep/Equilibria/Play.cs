@@ -105,6 +105,20 @@ internal sealed class Play
         return true;
     }
 
+    /// <summary>Whether playing some actions can never tell any of several hypotheses apart.</summary>
+    public bool AllAlike(ReadOnlySpan<int> hypotheses, int played)
+    {
+        foreach (var k in hypotheses)
+        {
+            if (!Alike(hypotheses[0], k, played))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The actions played where those of a face are intended.</summary>
     public int Played(int face) => table.Exploration.Rate > 0 ? (1 << Actions) - 1 : face;
 

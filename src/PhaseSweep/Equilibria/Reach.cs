@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace PhaseSweep.Equilibria;
@@ -20,7 +19,7 @@ internal sealed class Reach : ITiedSets
     private readonly MixedEquilibria mixed;
     private readonly HypothesisClasses classes = new();
     private readonly List<int> thinned = [];
-    private readonly List<int> part = [];
+    private readonly BrokenTies broken;
     private double[] nominal = [];
     private double[] low = [];
     private double[] high = [];
@@ -30,7 +29,11 @@ internal sealed class Reach : ITiedSets
     private bool rescaled;
 
     /// <summary>For the cells that a play takes in.</summary>
-    public Reach(Play play, Advantage advantage, MixedEquilibria mixed) => (this.play, this.advantage, this.mixed) = (play, advantage, mixed);
+    public Reach(Play play, Advantage advantage, MixedEquilibria mixed)
+    {
+        (this.play, this.advantage, this.mixed) = (play, advantage, mixed);
+        broken = new(play, advantage);
+    }
 
     /// <summary>The greatest advantages, <c>[support, action]</c>, ties kept.</summary>
     public Span<double> Nominal => nominal.AsSpan(0, Length);
@@ -107,7 +110,7 @@ internal sealed class Reach : ITiedSets
             high[a] = Math.Max(high[a], nominal[a]);
         }
 
-        RaiseLow(tied, at);
+        RaiseLow(tied);
         if (!rescaled)
         {
             mixed.Add(tied, corners, from, to);
@@ -137,10 +140,10 @@ internal sealed class Reach : ITiedSets
     /// </summary>
     private void RaiseBeyondRim(ReadOnlySpan<int> tied, int inside)
     {
-        if (!rescaled)
+        if (!rescaled && tied.Length > 1)
         {
-            classes.Sort(play, tied, play.Played(inside));
-            if (classes.Count > BitOperations.PopCount((uint)inside))
+            broken.Sort(tied, play.Played(inside), Array.FindAll(corners, c => ((inside >> c) & 1) != 0), nearCorner: false);
+            if (broken.Part)
             {
                 Raise(high, tied);
             }
@@ -156,7 +159,7 @@ internal sealed class Reach : ITiedSets
         }
     }
 
-    private void RaiseLow(ReadOnlySpan<int> tied, Mixture at)
+    private void RaiseLow(ReadOnlySpan<int> tied)
     {
         var row = support * play.Actions;
         var known = true;
@@ -170,56 +173,11 @@ internal sealed class Reach : ITiedSets
             return;
         }
 
-        classes.Sort(play, tied, play.Tried(support));
-        if (classes.Count <= corners.Length)
-        {
-            if (classes.Count == 1 || IsClear(tied, at))
-            {
-                Raise(low, tied);
-            }
-
-            return;
-        }
-
-        // More meet here than a mixture of so few actions can bring together: any one of them may stay away.
+        broken.Sort(tied, play.Tried(support), corners, rescaled);
         for (var a = 0; a < play.Actions; a++)
         {
-            var least = double.PositiveInfinity;
-            for (var left = 0; left < classes.Count && least > low[row + a]; left++)
-            {
-                part.Clear();
-                for (var i = 0; i < tied.Length; i++)
-                {
-                    if (classes.Of(i) != left)
-                    {
-                        part.Add(tied[i]);
-                    }
-                }
-
-                least = Math.Min(least, advantage.Greatest(CollectionsMarshal.AsSpan(part), a, double.NegativeInfinity));
-            }
-
-            low[row + a] = Math.Max(low[row + a], least);
+            low[row + a] = broken.Greatest(tied, a, low[row + a]);
         }
-    }
-
-    /// <summary>Whether hypotheses that meet at a mixture would still meet near it if their divergences moved by a few ties.</summary>
-    private bool IsClear(ReadOnlySpan<int> tied, Mixture at)
-    {
-        if (rescaled)
-        {
-            return AllAlike(tied, 1 << corners[0]);
-        }
-
-        for (var c = 0; c < corners.Length; c++)
-        {
-            if (IsBlurred(tied, corners[c], at[c]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>Whether what an action tells hypotheses apart by is lost at a weight, and not because it tells nothing.</summary>
@@ -232,19 +190,6 @@ internal sealed class Reach : ITiedSets
             (least, greatest) = (Math.Min(least, divergence), Math.Max(greatest, divergence));
         }
 
-        return weight * (greatest - least) <= ClearlyApart * play.Tie && !AllAlike(tied, play.Played(1 << action));
-    }
-
-    private bool AllAlike(ReadOnlySpan<int> tied, int played)
-    {
-        foreach (var k in tied)
-        {
-            if (!play.Alike(tied[0], k, played))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return weight * (greatest - least) <= ClearlyApart * play.Tie && !play.AllAlike(tied, play.Played(1 << action));
     }
 }

@@ -198,20 +198,25 @@ internal sealed class TriangleEnvelope(ITiedSets sets)
                 Clip(plane, stack.List(start, count)[j]);
             }
 
-            var corners = region.Count;
-            var middle = default(Mixture);
-            for (var v = 0; v < corners; v++)
-            {
-                var (from, to) = (region[v], region[(v + 1) % corners]);
-                middle = v == 0 ? from : middle.Towards(from, 1.0 / (v + 1));
-                Report(from, from, from, start, count);
-                Report(from.Towards(to, 0.5), from, to, start, count, fewest: 2);
-            }
+            ReportRegion(start, count);
+        }
+    }
 
-            if (corners > 2)
-            {
-                Report(middle, region[0], region[corners / 2], start, count);
-            }
+    private void ReportRegion(int start, int count)
+    {
+        var opposite = default(Mixture);
+        for (var v = 0; v < region.Count; v++)
+        {
+            var (from, to) = (region[v], region[(v + 1) % region.Count]);
+            opposite = v < 2 ? from : opposite.Towards(from, 1.0 / v);
+            Report(from, from, start, count);
+            Report(from, to, start, count, fewest: 2);
+        }
+
+        if (region.Count > 2)
+        {
+            // A way through the middle: two corners may lie on one side of the triangle.
+            Report(region[0], opposite, start, count);
         }
     }
 
@@ -237,9 +242,11 @@ internal sealed class TriangleEnvelope(ITiedSets sets)
         (region, clipped) = (clipped, region);
     }
 
-    private void Report(in Mixture at, in Mixture from, in Mixture to, int start, int count, int fewest = 1)
+    /// <summary>Hands over what fits best half way between two mixtures of a region, if it is enough.</summary>
+    private void Report(in Mixture from, in Mixture to, int start, int count, int fewest = 1)
     {
         planeTied.Clear();
+        var at = from.Towards(to, 0.5);
         var least = Value(Lowest(at, start, count), at);
         foreach (var k in stack.List(start, count))
         {

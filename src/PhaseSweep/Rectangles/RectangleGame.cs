@@ -104,7 +104,7 @@ public sealed class RectangleGame
         var actions = Actions(core);
         var (safe, safeLow, safeHigh) = (Side(true, core, 0), Side(true, low, -1), Side(true, high, 1));
         var (other, otherLow, otherHigh) = (Side(false, core, 0), Side(false, low, -1), Side(false, high, 1));
-        var phase = PhaseStates.Label(safe.State(0), other.State(0));
+        var phase = PhaseStates.Label(safe.State, other.State);
         var settled = PhaseStates.IsCertain((safeLow, safeHigh), (otherLow, otherHigh), perceived.Slack, phase);
         var needsMixed = table.Actions == 2 && settled && Array.TrueForAll(actions, a => a.Pure == EquilibriumKind.None);
         var equilibria = complete || needsMixed ? mixed.Find() : [];
