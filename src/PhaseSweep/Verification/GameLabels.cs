@@ -10,7 +10,7 @@ internal abstract class GameLabels<TCell>(SweepPlan plan) : BoxLabels
     where TCell : struct, IGame<TCell, WideInterval>
 {
     /// <summary>How often a box is halved both ways before its label counts as unknown.</summary>
-    private const int MostCuts = 6;
+    private const int MostCuts = 12;
 
     private readonly CellInputs inputs = new(plan);
     private readonly Parameters<WideInterval> parameters = new CellInputs(plan).Parameters<WideInterval>();
