@@ -72,7 +72,7 @@ internal static class CheckCommand
         var settings = tree.Plan.FixedParameters
             .Select(i => $"{tree.Plan.Scenario.Parameters[i].Name} = {Words.Exactly(tree.Plan.Parameters[i])}");
         output.WriteLine(
-            $"{Words.Axes(tree.Plan)}, {string.Join(", ", settings)}, exploration {tree.Plan.Exploration}, depth {tree.Depth}");
+            string.Join(", ", [Words.Axes(tree.Plan), .. settings, $"exploration {tree.Plan.Exploration}", $"depth {tree.Depth}"]));
         output.WriteLine(
             $"boxes: {Words.Count(report.Proven)} proven again, {Words.Count(report.Open)} left open; "
             + $"in {Words.Number(elapsed.TotalSeconds)} s");
