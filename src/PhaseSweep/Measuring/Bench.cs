@@ -126,20 +126,19 @@ public sealed class Bench
             yield break;
         }
 
-        var process = Process.GetCurrentProcess();
-        var all = process.ProcessorAffinity;
+        var all = Affinity.Cores;
         var cores = Enumerable.Range(0, nint.Size * 8).Where(i => (all >> i & 1) != 0).ToArray();
         try
         {
             for (var count = 1; count <= cores.Length; count = count < cores.Length && 2 * count > cores.Length ? cores.Length : 2 * count)
             {
-                process.ProcessorAffinity = cores[..count].Aggregate((nint)0, (mask, core) => mask | ((nint)1 << core));
+                Affinity.Cores = cores[..count].Aggregate((nint)0, (mask, core) => mask | ((nint)1 << core));
                 yield return Time(device, [TileWork.OfCells($"{count} core{(count == 1 ? "" : "s")}", device, Map("sycophancy", quick ? 512 : 1024))])[0];
             }
         }
         finally
         {
-            process.ProcessorAffinity = all;
+            Affinity.Cores = all;
         }
     }
 
