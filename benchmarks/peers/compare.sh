@@ -3,7 +3,8 @@
 #   benchmarks/peers/compare.sh [scan|default|expected|simulated|all] [ROUNDS]
 # Times are the best of all rounds; processor time (all cores, per repetition) is the least of all rounds and depends little on
 # what else the machine does. Peers that are not installed are left out and named. With a CUDA GPU, ours runs on it too, and so do the
-# peers in CUDA C++, CuPy and JAX. PYTHON names the interpreter that has the peers' modules; default /usr/bin/python3.
+# peers in CUDA C++, CuPy and JAX. PYTHON names the interpreter that has the peers' modules; default /usr/bin/python3. OURS names our
+# benchmarks where they are published (dotnet publish benchmarks -c Release -r linux-x64 --self-contained), for machines without the SDK.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 row=${1:-scan} rounds=${2:-5}
@@ -22,8 +23,10 @@ trap 'rm -rf "$work"' EXIT
 python=${PYTHON:-/usr/bin/python3}
 export LC_ALL=C
 
-dotnet build -c Release "$here/.." >"$work/build.log" 2>&1 || { cat "$work/build.log" >&2; exit 1; }
-ours="$here/../bin/Release/net10.0/PhaseSweep.Benchmarks"
+ours=${OURS:-$here/../bin/Release/net10.0/PhaseSweep.Benchmarks}
+if [ -z "${OURS:-}" ]; then
+  dotnet build -c Release "$here/.." >"$work/build.log" 2>&1 || { cat "$work/build.log" >&2; exit 1; }
+fi
 devices=host missing=()
 if nvidia-smi -L >/dev/null 2>&1; then devices="host cuda"; else missing+=("a CUDA GPU (for CUDA C++, CuPy, JAX)"); fi
 
