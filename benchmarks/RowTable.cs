@@ -50,7 +50,7 @@ internal static class RowTable
     {
         using var row = Row.Open(name, kind, single);
         var times = Times.Of(row.Work, repetitions);
-        Console.WriteLine(Invariant($"{times.Best:F2} {times.Median:F2} {times.Processor:F2} {string.Join(' ', row.Figures)}"));
+        Console.WriteLine(Invariant($"{times.Best:F3} {times.Median:F3} {times.Processor:F3} {string.Join(' ', row.Figures)}"));
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -121,7 +121,7 @@ for precision in $precisions; do
       }
       END {
         if (best == "") exit
-        printf "| %s | %s | %.2f | %.2f | %.2f", name, precision, best, median, used
+        printf "| %s | %s | %.3f | %.3f | %.3f", name, precision, best, median, used
         n = split(devices, each, " ")
         for (i = 1; i <= n; i++) printf " | %.2f | %.2f", best / base[each[i]], used / base_used[each[i]]
         print " |"

@@ -31,7 +31,9 @@ def main():
     logs = xp.stack([xp.log(theta), xp.log1p(-theta)]).astype(number)
     centres = ((xp.arange(SIDE) + 0.5) / SIDE).astype(number)
     labels = xp.empty((SIDE, SIDE), xp.uint8)
-    scan(theta.astype(number), logs, centres, labels)
+    start = time.perf_counter()
+    while time.perf_counter() - start < 1.5:  # a GPU raises its clock under load; ours is warmed up as long
+        scan(theta.astype(number), logs, centres, labels)
     times, processor = [], time.process_time()
     for _ in range(int(sys.argv[2])):
         start = time.perf_counter()
