@@ -19,65 +19,57 @@ public static class HypothesisScan<T, TMask, TScenario>
     where TMask : struct, IMask<TMask>
     where TScenario : struct, IScenario<TScenario, T>
 {
-    /// <summary>The label that the two minimisers on the grid give, as a number of <see cref="Phase"/>. No error bound, no margin.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="likelihood">Its log-likelihoods.</param>
-    /// <param name="hypotheses">Number of hypotheses.</param>
-    public static T Label<TLikelihood>(TScenario cell, TLikelihood likelihood, int hypotheses)
-        where TLikelihood : struct, ILikelihood<T>, allows ref struct
-    {
-        Over(cell, likelihood, hypotheses, out var first, out var second);
-        return Label(cell, first, second, hypotheses);
-    }
-
     /// <summary>
-    /// Labels of two cells that share their log-likelihoods, each of which is then read once for both; all else is done for each. The
-    /// runtime compiles it at its best at once, and apart from its caller: with that it would not fit into the registers.
+    /// Labels of two cells that share their log-likelihoods, each of which is read once for both; all else is done for each. No error
+    /// bound, no margin. Which hypothesis of a block is the best is asked at the end, of the best block alone: until then a hypothesis
+    /// takes a comparison, and no choice of numbers.
     /// </summary>
     /// <param name="left">A cell.</param>
     /// <param name="right">Another.</param>
     /// <param name="likelihood">The log-likelihoods of both.</param>
-    /// <param name="hypotheses">Number of hypotheses.</param>
+    /// <param name="hypotheses">Number of hypotheses, a multiple of <see cref="HypothesisScan.Block"/>.</param>
+    /// <returns>Numbers of <see cref="Phase"/>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (T Left, T Right) Labels<TLikelihood>(in TScenario left, in TScenario right, TLikelihood likelihood, int hypotheses)
         where TLikelihood : struct, ILikelihood<T>, allows ref struct
     {
         var (leftFirst, leftSecond) = (new Search(left, 0), new Search(left, 1));
         var (rightFirst, rightSecond) = (new Search(right, 0), new Search(right, 1));
-        var index = T.Zero;
-        for (var k = 0; k < hypotheses; k++)
+        var block = T.Zero;
+        for (var first = 0; first < hypotheses; first += HypothesisScan.Block)
         {
-            var logs = likelihood.Under(k);
-            leftFirst.Look(logs.L00, logs.L01, index);
-            leftSecond.Look(logs.L10, logs.L11, index);
-            rightFirst.Look(logs.L00, logs.L01, index);
-            rightSecond.Look(logs.L10, logs.L11, index);
-            index += T.One;
+            Look(ref leftFirst, ref leftSecond, ref rightFirst, ref rightSecond, likelihood, first);
+            leftFirst.Close(block);
+            leftSecond.Close(block);
+            rightFirst.Close(block);
+            rightSecond.Close(block);
+            block += T.One;
         }
 
-        return (Label(left, leftFirst.At, leftSecond.At, hypotheses), Label(right, rightFirst.At, rightSecond.At, hypotheses));
+        return (
+            Label(left, leftFirst.In(likelihood, 0), leftSecond.In(likelihood, 1), hypotheses),
+            Label(right, rightFirst.In(likelihood, 0), rightSecond.In(likelihood, 1), hypotheses));
     }
 
-    /// <summary>Scans all hypotheses of one cell.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="likelihood">Its log-likelihoods.</param>
-    /// <param name="hypotheses">Number of hypotheses.</param>
-    /// <param name="first">Number of the best hypothesis when action 0 is played.</param>
-    /// <param name="second">Number of the best hypothesis when action 1 is played.</param>
-    public static void Over<TLikelihood>(TScenario cell, TLikelihood likelihood, int hypotheses, out T first, out T second)
+    /// <summary>
+    /// Looks at the hypotheses of a block. The runtime compiles it apart from its caller: so all that the loop needs stays in registers.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Look<TLikelihood>(
+        ref Search leftFirst, ref Search leftSecond, ref Search rightFirst, ref Search rightSecond, TLikelihood likelihood, int first)
         where TLikelihood : struct, ILikelihood<T>, allows ref struct
     {
-        var (ofFirst, ofSecond) = (new Search(cell, 0), new Search(cell, 1));
-        var index = T.Zero;
-        for (var k = 0; k < hypotheses; k++)
+        var (a, b, c, d) = (leftFirst, leftSecond, rightFirst, rightSecond);
+        for (var k = 0; k < HypothesisScan.Block; k++)
         {
-            var logs = likelihood.Under(k);
-            ofFirst.Look(logs.L00, logs.L01, index);
-            ofSecond.Look(logs.L10, logs.L11, index);
-            index += T.One;
+            var logs = likelihood.Under(first + k);
+            a.Look(logs.L00, logs.L01);
+            b.Look(logs.L10, logs.L11);
+            c.Look(logs.L00, logs.L01);
+            d.Look(logs.L10, logs.L11);
         }
 
-        (first, second) = (ofFirst.At, ofSecond.At);
+        (leftFirst.OfBlock, leftSecond.OfBlock, rightFirst.OfBlock, rightSecond.OfBlock) = (a.OfBlock, b.OfBlock, c.OfBlock, d.OfBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -94,21 +86,43 @@ public static class HypothesisScan<T, TMask, TScenario>
     /// <summary>The search for the best hypothesis when one action is played.</summary>
     private struct Search
     {
-        /// <summary>Number of the best hypothesis so far.</summary>
-        public T At;
+        /// <summary>The greatest expected log-likelihood of the block that is looked at.</summary>
+        public T OfBlock;
 
         private readonly T q0;
         private readonly T q1;
         private T best;
+        private T bestBlock;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Search(in TScenario cell, int action)
         {
             (q0, q1) = (cell.Truth(action, 0), cell.Truth(action, 1));
-            (At, best) = (T.Zero, T.Of(double.NegativeInfinity));
+            best = OfBlock = T.Of(double.NegativeInfinity);
+            bestBlock = T.Zero;
         }
 
+        /// <summary>Looks at a hypothesis.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Look(T log0, T log1, T index) => T.Raise(ref best, ref At, T.MultiplyAdd(q1, log1, q0 * log0), index);
+        public void Look(T log0, T log1) => OfBlock = T.Max(T.MultiplyAdd(q1, log1, q0 * log0), OfBlock);
+
+        /// <summary>All hypotheses of a block were looked at.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Close(T block)
+        {
+            T.Raise(ref best, ref bestBlock, OfBlock, block);
+            OfBlock = T.Of(double.NegativeInfinity);
+        }
+
+        /// <summary>Number of the best hypothesis.</summary>
+        public readonly T In<TLikelihood>(TLikelihood likelihood, int action)
+            where TLikelihood : struct, ILikelihood<T>, allows ref struct => likelihood.Where(best, bestBlock, action, q0, q1);
     }
+}
+
+/// <summary>Constants of scans.</summary>
+public static class HypothesisScan
+{
+    /// <summary>Hypotheses of a block.</summary>
+    public const int Block = 16;
 }

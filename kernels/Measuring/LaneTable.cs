@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PhaseSweep.Kernels.Numbers;
@@ -12,12 +13,12 @@ namespace PhaseSweep.Kernels.Measuring;
 /// <typeparam name="TLanes">The lanes.</typeparam>
 /// <typeparam name="TMask">Their mask.</typeparam>
 /// <typeparam name="E"><c>double</c> or <c>float</c>.</typeparam>
-/// <param name="logs0">Of outcome 0 after action 0, one entry a hypothesis.</param>
+/// <param name="logs0">Of outcome 0 after action 0, one entry a hypothesis, and as many more as there are lanes.</param>
 /// <param name="logs1">Of outcome 1, likewise.</param>
 public readonly ref struct LaneTable<TLanes, TMask, E>(ReadOnlySpan<E> logs0, ReadOnlySpan<E> logs1) : ILikelihood<TLanes>
     where TLanes : struct, IVectorReal<TLanes, TMask, E>
     where TMask : struct, IMask<TMask>
-    where E : unmanaged
+    where E : unmanaged, IBinaryFloatingPointIeee754<E>
 {
     private readonly ref E first0 = ref MemoryMarshal.GetReference(logs0);
     private readonly ref E first1 = ref MemoryMarshal.GetReference(logs1);
@@ -34,19 +35,51 @@ public readonly ref struct LaneTable<TLanes, TMask, E>(ReadOnlySpan<E> logs0, Re
         return logs;
     }
 
+    /// <inheritdoc/>
+    public TLanes Where(TLanes best, TLanes block, int action, TLanes q0, TLanes q1)
+    {
+        ref var of0 = ref action == 0 ? ref first0 : ref first1;
+        ref var of1 = ref action == 0 ? ref first1 : ref first0;
+        ReadOnlySpan<E> bests = Numbers(ref best), blocks = Numbers(ref block), lows = Numbers(ref q0), highs = Numbers(ref q1);
+        Span<E> found = stackalloc E[TLanes.Count];
+        for (var lane = 0; lane < TLanes.Count; lane++)
+        {
+            var (low, high) = (TLanes.Broadcast(lows[lane]), TLanes.Broadcast(highs[lane]));
+            var at = E.ConvertToIntegerNative<int>(blocks[lane]) * HypothesisScan.Block;
+            ulong places = 0;
+            for (var offset = 0; offset < HypothesisScan.Block; offset += TLanes.Count)
+            {
+                var values = TLanes.MultiplyAdd(high, Load(ref of1, at + offset), low * Load(ref of0, at + offset));
+                places |= (ulong)TLanes.AtLeast(bests[lane], values) << offset;
+            }
+
+            found[lane] = E.CreateTruncating(at + BitOperations.TrailingZeroCount(places));
+        }
+
+        return TLanes.Load(found);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ReadOnlySpan<E> Numbers(ref TLanes lanes) => MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<TLanes, E>(ref lanes), TLanes.Count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Load(ref E first, int at) =>
+        TLanes.Load(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref first, at), TLanes.Count));
+
     /// <summary>The table of a cell's model, the same in all lanes; filled a lane vector of hypotheses at a time.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="logs0">Filled with those of outcome 0 after action 0; its length is the number of hypotheses.</param>
-    /// <param name="logs1">Filled with those of outcome 1; as long.</param>
+    /// <param name="hypotheses">Number of hypotheses.</param>
+    /// <returns>Those of outcome 0 and of outcome 1 after action 0, and as many numbers more as there are lanes.</returns>
     /// <exception cref="ArgumentException">The second action does not mirror the first.</exception>
-    public static void Fill<TScenario>(TScenario cell, Span<E> logs0, Span<E> logs1)
+    public static (E[] Logs0, E[] Logs1) Of<TScenario>(TScenario cell, int hypotheses)
         where TScenario : struct, IScenario<TScenario, TLanes>
     {
-        var likelihood = new DirectLikelihood<TLanes, TMask, TScenario>(cell, logs0.Length);
-        for (var first = 0; first < logs0.Length; first += TLanes.Count)
+        var (logs0, logs1) = (new E[hypotheses + TLanes.Count], new E[hypotheses + TLanes.Count]);
+        var likelihood = new DirectLikelihood<TLanes, TMask, TScenario>(cell, hypotheses);
+        for (var first = 0; first < hypotheses; first += TLanes.Count)
         {
             var logs = likelihood.Under(TLanes.Indices + TLanes.Of(first));
-            for (var lane = 0; lane < Math.Min(TLanes.Count, logs0.Length - first); lane++)
+            for (var lane = 0; lane < Math.Min(TLanes.Count, hypotheses - first); lane++)
             {
                 (logs0[first + lane], logs1[first + lane]) = (logs.L00[lane], logs.L01[lane]);
                 if (!logs.L10[lane].Equals(logs.L01[lane]) || !logs.L11[lane].Equals(logs.L00[lane]))
@@ -55,5 +88,7 @@ public readonly ref struct LaneTable<TLanes, TMask, E>(ReadOnlySpan<E> logs0, Re
                 }
             }
         }
+
+        return (logs0, logs1);
     }
 }

@@ -6,8 +6,7 @@ using PhaseSweep.Kernels.Scenarios;
 namespace PhaseSweep.Kernels.Measuring;
 
 /// <summary>
-/// Log-likelihoods <c>ln Q_theta(outcome | action)</c> under one hypothesis, read from a table in one piece; a probability of
-/// zero gives <see cref="LogLikelihoods.OfZero"/>.
+/// Log-likelihoods <c>ln Q_theta(outcome | action)</c> under one hypothesis; a probability of zero gives <see cref="LogLikelihoods.OfZero"/>.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 public struct LogLikelihoods<T>
@@ -20,6 +19,15 @@ public struct LogLikelihoods<T>
     public T L10, L11;
 }
 
+/// <summary>The two numbers that make up the log-likelihoods of a game whose second action mirrors its first.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+public struct MirroredLogs<T>
+    where T : struct
+{
+    /// <summary>Of outcome 0 and of outcome 1 after action 0; after action 1 the other way round.</summary>
+    public T L0, L1;
+}
+
 /// <summary>Log-likelihoods over the dense grid of hypotheses.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 public interface ILikelihood<T>
@@ -27,13 +35,24 @@ public interface ILikelihood<T>
 {
     /// <summary>Log-likelihoods under hypothesis number <paramref name="hypothesis"/>.</summary>
     LogLikelihoods<T> Under(int hypothesis);
+
+    /// <summary>
+    /// Number of the first hypothesis of a block of <see cref="HypothesisScan.Block"/>, which may be another in each lane, whose expected
+    /// log-likelihood <c>q1 L1 + q0 L0</c> is the greatest of the block.
+    /// </summary>
+    /// <param name="best">The greatest, as it was found: the same operations on the same numbers.</param>
+    /// <param name="block">Number of the block.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="q0">True probability of outcome 0 after it.</param>
+    /// <param name="q1">Of outcome 1.</param>
+    T Where(T best, T block, int action, T q0, T q1);
 }
 
 /// <summary>Log-likelihoods computed when asked for: to fill tables.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <typeparam name="TMask">Its mask.</typeparam>
 /// <typeparam name="TScenario">The scenario.</typeparam>
-public readonly struct DirectLikelihood<T, TMask, TScenario> : ILikelihood<T>
+public readonly struct DirectLikelihood<T, TMask, TScenario>
     where T : struct, IReal<T, TMask>
     where TMask : struct, IMask<TMask>
     where TScenario : struct, IScenario<TScenario, T>
@@ -48,11 +67,7 @@ public readonly struct DirectLikelihood<T, TMask, TScenario> : ILikelihood<T>
         this.hypotheses = hypotheses;
     }
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public LogLikelihoods<T> Under(int hypothesis) => Under(T.Of(hypothesis));
-
-    /// <summary>The same for a hypothesis number that may differ from lane to lane.</summary>
+    /// <summary>Log-likelihoods under a hypothesis whose number may differ from lane to lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LogLikelihoods<T> Under(T hypothesis)
     {

@@ -80,11 +80,11 @@ public readonly struct Scalar32 : IBinaryReal<Scalar32, ScalarMask>, IScalar<Sca
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar32 Min(Scalar32 left, Scalar32 right) => left.Value < right.Value ? left : right;
+    public static Scalar32 Min(Scalar32 left, Scalar32 right) => new(IntrinsicMath.Min(left.Value, right.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar32 Max(Scalar32 left, Scalar32 right) => left.Value > right.Value ? left : right;
+    public static Scalar32 Max(Scalar32 left, Scalar32 right) => new(IntrinsicMath.Max(left.Value, right.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

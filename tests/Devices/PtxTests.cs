@@ -37,11 +37,6 @@ public sealed class PtxTests
         var data = new TheoryData<string, string, string, CudaArchitecture>();
         foreach (var architecture in Architectures)
         {
-            foreach (var kernel in typeof(CompactionKernels).GetMethods().Where(IsKernel))
-            {
-                data.Add(kernel.Name, "", "", architecture);
-            }
-
             foreach (var kernel in typeof(CellKernels<,,>).GetMethods().Where(IsKernel))
             {
                 foreach (var scenario in Games)
@@ -80,7 +75,7 @@ public sealed class PtxTests
     }
 
     [Fact]
-    public void EveryKernelIsAmongThem() => Assert.Equal(Architectures.Length * (2 + (Games.Count * 2)), EntryPoints().Count);
+    public void EveryKernelIsAmongThem() => Assert.Equal(Architectures.Length * Games.Count * 2, EntryPoints().Count);
 
     [Theory]
     [MemberData(nameof(EntryPoints))]
@@ -146,11 +141,6 @@ public sealed class PtxTests
 
     private static MethodInfo Find(string kernel, string scenario, string number)
     {
-        if (scenario.Length == 0)
-        {
-            return typeof(CompactionKernels).GetMethod(kernel)!;
-        }
-
         var type = number == nameof(Scalar32) ? typeof(Scalar32) : typeof(Scalar64);
         var cell = ScenarioCatalogue.Find(scenario).CellType.MakeGenericType(type);
         return typeof(CellKernels<,,>).MakeGenericType(type, typeof(ScalarMask), cell).GetMethod(kernel)!;

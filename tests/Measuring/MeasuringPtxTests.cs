@@ -22,8 +22,6 @@ public sealed class MeasuringPtxTests
         { nameof(LimitKernels<Scalar32>.Exps), nameof(Scalar32) },
         { nameof(LimitKernels<Scalar32>.Exps), nameof(Scalar64) },
         { nameof(CopyKernels.Copy), "" },
-        { "Fill", nameof(Scalar32) },
-        { "Fill", nameof(Scalar64) },
         { "Label", nameof(Scalar32) },
         { "Label", nameof(Scalar64) },
     };

@@ -51,7 +51,8 @@ public static class DeviceCatalogue
         return [.. all.OrderBy(d => IsGpu(d) ? 0 : d is HostDevice ? 1 : 2)];
     }
 
-    private static bool IsGpu(IDevice device) => device is CudaDevice or OpenClDevice { SharesHost: false };
+    /// <summary>Whether a device has cores of its own.</summary>
+    internal static bool IsGpu(IDevice device) => device is CudaDevice or OpenClDevice { SharesHost: false };
 
     /// <summary>Whether a device is a CUDA device under its second name.</summary>
     private static bool IsListedTwice(IDevice device, IDevice[] all) =>

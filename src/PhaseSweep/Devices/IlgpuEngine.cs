@@ -33,9 +33,10 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
     private readonly IlgpuDevice device;
     private readonly Accelerator accelerator;
     private readonly CellInputs inputs;
-    private readonly CountUndecided countUndecided;
-    private readonly ListUndecided listUndecided;
     private readonly SolveTile solve;
+
+    /// <summary>What is the same for all tiles.</summary>
+    private readonly TileArguments<T> shared;
 
     private IlgpuEngine(IlgpuDevice device, Accelerator accelerator, CellInputs inputs, Delegate kernel)
     {
@@ -43,20 +44,16 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
         this.accelerator = accelerator;
         this.inputs = inputs;
         solve = device.Load<SolveTile>(accelerator, kernel);
-        countUndecided = device.Load<CountUndecided>(accelerator, CompactionKernels.Count);
-        listUndecided = device.Load<ListUndecided>(accelerator, CompactionKernels.List);
+        shared = new()
+        {
+            Parameters = inputs.Parameters<T>(),
+            Conventions = inputs.Conventions<T>(),
+            XIndex = inputs.Plan.XIndex,
+            YIndex = inputs.Plan.YIndex,
+            CellsPerThread = device.CellsPerThread,
+            Fields = inputs.FieldBits,
+        };
     }
-
-    private delegate void CountUndecided(
-        AcceleratorStream stream, Index1D segments, int cells, ArrayView<byte> phases, ArrayView<int> counts);
-
-    private delegate void ListUndecided(
-        AcceleratorStream stream,
-        Index1D segments,
-        int cells,
-        ArrayView<byte> phases,
-        ArrayView<int> counts,
-        ArrayView<int> undecided);
 
     private delegate void SolveTile(
         AcceleratorStream stream,
@@ -69,18 +66,6 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
 
     /// <inheritdoc/>
     public override ITileSlot OpenSlot() => new Slot(this);
-
-    private TileArguments<T> Arguments(Tile tile) => new()
-    {
-        Parameters = inputs.Parameters<T>(),
-        Conventions = inputs.Conventions<T>(),
-        XIndex = inputs.Plan.XIndex,
-        YIndex = inputs.Plan.YIndex,
-        Width = tile.Width,
-        Cells = tile.Cells,
-        CellsPerThread = device.CellsPerThread,
-        Fields = inputs.FieldBits,
-    };
 
     /// <summary>The kernel for two actions, two outcomes and one interval of hypotheses.</summary>
     internal static class BinaryKernels<TScenario>
@@ -106,12 +91,9 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
         private readonly MemoryBuffer1D<T, Stride1D.Dense> ys;
         private readonly MemoryBuffer1D<byte, Stride1D.Dense> phases;
         private readonly MemoryBuffer1D<float, Stride1D.Dense> planes;
-        private readonly MemoryBuffer1D<int, Stride1D.Dense> counts;
-        private readonly MemoryBuffer1D<int, Stride1D.Dense> undecided;
         private readonly PageLockedArray1D<byte> phasesOnHost;
         private readonly PageLockedArray1D<float> planesOnHost;
-        private readonly PageLockedArray1D<int> countsOnHost;
-        private readonly int[] undecidedOnHost;
+        private readonly int[] undecided;
 
         public Slot(IlgpuEngine<T> engine)
         {
@@ -121,16 +103,13 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
             var most = plan.TileCells;
             Result = new(most, plan.Fields);
             stream = on.CreateStream();
-            xs = on.Allocate1D<T>(Math.Min(plan.TileSide, plan.Grid.Width));
-            ys = on.Allocate1D<T>(Math.Min(plan.TileSide, plan.Grid.Height));
+            xs = Coordinates(plan.Grid.Width, engine.inputs.X);
+            ys = Coordinates(plan.Grid.Height, engine.inputs.Y);
             phases = on.Allocate1D<byte>(most);
             planes = on.Allocate1D<float>(Math.Max(1, (long)most * plan.Fields.Count));
-            counts = on.Allocate1D<int>(CompactionKernels.Segments(most));
-            undecided = on.Allocate1D<int>(most);
             phasesOnHost = on.AllocatePageLocked1D<byte>(most);
             planesOnHost = on.AllocatePageLocked1D<float>(planes.Length);
-            countsOnHost = on.AllocatePageLocked1D<int>(counts.Length);
-            undecidedOnHost = new int[most];
+            undecided = new int[most];
         }
 
         public TileResult Result { get; }
@@ -171,29 +150,38 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
                 // A device that was lost has nothing in flight; what is left is to free the buffers.
             }
 
-            IDisposable[] all = [countsOnHost, planesOnHost, phasesOnHost, undecided, counts, planes, phases, ys, xs, stream];
+            IDisposable[] all = [planesOnHost, phasesOnHost, planes, phases, ys, xs, stream];
             foreach (var one in all)
             {
                 one.Dispose();
             }
         }
 
+        /// <summary>The coordinates of the whole map, on the device once and for all tiles.</summary>
+        private MemoryBuffer1D<T, Stride1D.Dense> Coordinates(int count, Func<int, double> coordinate)
+        {
+            var buffer = engine.accelerator.Allocate1D<T>(count);
+            buffer.View.CopyFromCPU(stream, [.. Enumerable.Range(0, count).Select(i => T.Of(coordinate(i)))]);
+            return buffer;
+        }
+
         private void Launch(Tile tile)
         {
-            var inputs = engine.inputs;
-            var arguments = engine.Arguments(tile);
-            xs.View.SubView(0, tile.Width).CopyFromCPU(
-                stream, [.. Enumerable.Range(tile.FirstColumn, tile.Width).Select(i => T.Of(inputs.X(i)))]);
-            ys.View.SubView(0, tile.Height).CopyFromCPU(
-                stream, [.. Enumerable.Range(tile.FirstRow, tile.Height).Select(i => T.Of(inputs.Y(i)))]);
+            var arguments = engine.shared with { Width = tile.Width, Cells = tile.Cells };
             var threads = (tile.Cells + arguments.CellsPerThread - 1) / arguments.CellsPerThread;
-            engine.solve(stream, threads, arguments, xs.View, ys.View, phases.View, planes.View);
-            var segments = CompactionKernels.Segments(tile.Cells);
-            engine.countUndecided(stream, segments, tile.Cells, phases.View, counts.View);
-            engine.listUndecided(stream, segments, tile.Cells, phases.View, counts.View, undecided.View);
+            engine.solve(
+                stream,
+                threads,
+                arguments,
+                xs.View.SubView(tile.FirstColumn, tile.Width),
+                ys.View.SubView(tile.FirstRow, tile.Height),
+                phases.View,
+                planes.View);
             phases.View.CopyToPageLockedAsync(stream, phasesOnHost);
-            planes.View.CopyToPageLockedAsync(stream, planesOnHost);
-            counts.View.CopyToPageLockedAsync(stream, countsOnHost);
+            if (Result.Values.Length > 0)
+            {
+                planes.View.CopyToPageLockedAsync(stream, planesOnHost);
+            }
         }
 
         private ArraySegment<int> Collect()
@@ -206,19 +194,8 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
                 planesOnHost.Span.Slice(plane * cells, cells).CopyTo(Result.Values[plane]);
             }
 
-            var count = 0;
-            foreach (var ofSegment in countsOnHost.Span[..CompactionKernels.Segments(cells)])
-            {
-                count += ofSegment;
-            }
-
-            if (count > 0)
-            {
-                undecided.View.SubView(0, count).CopyToCPU(stream, undecidedOnHost.AsSpan(0, count));
-                stream.Synchronize();
-            }
-
-            return new(undecidedOnHost, 0, count);
+            // The labels are here in any case, and a look through them costs a processor less than a GPU.
+            return Undecided.In(Result, undecided);
         }
     }
 }

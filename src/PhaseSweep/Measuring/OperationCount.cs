@@ -35,10 +35,11 @@ internal static class OperationCount
     /// <summary>Operations of a scan for each of its hypotheses, reading logarithms from a table.</summary>
     public static double OfHypothesis()
     {
-        const int Hypotheses = 64;
-        var cell = Sycophancy<Counted>.At(default);
-        return (double)Counted.In(() => HypothesisScan<Counted, ScalarMask, Sycophancy<Counted>>.Over(
-            cell, default(NoTable), Hypotheses, out _, out _)) / Hypotheses;
+        const int Few = 64, Many = 1024;
+        return (Of(Many) - Of(Few)) / (2.0 * (Many - Few));
+
+        static long Of(int hypotheses) => Counted.In(() => HypothesisScan<Counted, ScalarMask, Sycophancy<Counted>>.Labels(
+            Sycophancy<Counted>.At(default), Sycophancy<Counted>.At(default), default(NoTable), hypotheses));
     }
 
     private static double OfBinary<TScenario>(CellInputs inputs)
@@ -76,5 +77,7 @@ internal static class OperationCount
     private readonly struct NoTable : ILikelihood<Counted>
     {
         public LogLikelihoods<Counted> Under(int hypothesis) => default;
+
+        public Counted Where(Counted best, Counted block, int action, Counted q0, Counted q1) => default;
     }
 }

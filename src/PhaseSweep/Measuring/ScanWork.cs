@@ -21,12 +21,11 @@ internal abstract class ScanWork : Work
         : base(name, "cells", plan.Grid.Cells)
     {
         Inputs = new(plan);
-        Labels = new byte[plan.Grid.Cells];
         Operations = hypotheses * OperationCount.OfHypothesis();
     }
 
     /// <summary>Labels of the cells after <see cref="Work.Run"/>, row by row.</summary>
-    public byte[] Labels { get; }
+    public abstract byte[] Labels { get; }
 
     /// <summary>The inputs of the cells.</summary>
     protected CellInputs Inputs { get; }
@@ -63,16 +62,19 @@ internal abstract class ScanWork : Work
         private readonly E[] xs;
         private readonly E[] logs0;
         private readonly E[] logs1;
+        private readonly int hypotheses;
 
         public OnHost(string name, SweepPlan plan, int hypotheses)
             : base(name, plan, hypotheses)
         {
+            (this.hypotheses, Labels) = (hypotheses, new byte[plan.Grid.Cells]);
             parameters = Inputs.Parameters<TLanes>();
-            (logs0, logs1) = (new E[hypotheses], new E[hypotheses]);
-            LaneTable<TLanes, TMask, E>.Fill(Sycophancy<TLanes>.At(parameters), logs0, logs1);
+            (logs0, logs1) = LaneTable<TLanes, TMask, E>.Of(Sycophancy<TLanes>.At(parameters), hypotheses);
             xs = [.. Enumerable.Range(0, plan.Grid.Width + (2 * TLanes.Count) - 1)
                 .Select(i => E.CreateTruncating(Inputs.X(Math.Min(i, plan.Grid.Width - 1))))];
         }
+
+        public override byte[] Labels { get; }
 
         public override void Run() => Parallel.For(0, Inputs.Plan.Grid.Height, Row);
 
@@ -88,7 +90,7 @@ internal abstract class ScanWork : Work
                     Sycophancy<TLanes>.At(inRow.With(XIndex, TLanes.Load(xs.AsSpan(column)))),
                     Sycophancy<TLanes>.At(inRow.With(XIndex, TLanes.Load(xs.AsSpan(column + TLanes.Count)))),
                     likelihood,
-                    logs0.Length);
+                    hypotheses);
                 Put(ofLeft, labels[column..]);
                 Put(ofRight, labels[Math.Min(column + TLanes.Count, width)..]);
             }
@@ -110,8 +112,9 @@ internal abstract class ScanWork : Work
         private readonly Accelerator accelerator;
         private readonly MemoryBuffer1D<T, Stride1D.Dense> xs;
         private readonly MemoryBuffer1D<T, Stride1D.Dense> ys;
-        private readonly MemoryBuffer1D<LogLikelihoods<T>, Stride1D.Dense> table;
+        private readonly MemoryBuffer1D<MirroredLogs<T>, Stride1D.Dense> table;
         private readonly MemoryBuffer1D<byte, Stride1D.Dense> labels;
+        private readonly PageLockedArray1D<byte> onHost;
         private readonly Label label;
 
         public OnIlgpu(string name, IlgpuDevice device, SweepPlan plan, int hypotheses)
@@ -120,14 +123,14 @@ internal abstract class ScanWork : Work
             (this.device, accelerator) = (device, device.Accelerator);
             xs = Own(accelerator.Allocate1D<T>([.. Enumerable.Range(0, plan.Grid.Width).Select(i => T.Of(Inputs.X(i)))]));
             ys = Own(accelerator.Allocate1D<T>([.. Enumerable.Range(0, plan.Grid.Height).Select(i => T.Of(Inputs.Y(i)))]));
-            table = Own(accelerator.Allocate1D<LogLikelihoods<T>>(hypotheses));
+            var (logs0, logs1) = LaneTable<Lanes<double>, LanesMask<double>, double>.Of(
+                Sycophancy<Lanes<double>>.At(Inputs.Parameters<Lanes<double>>()), hypotheses);
+            table = Own(accelerator.Allocate1D<MirroredLogs<T>>(
+                [.. Enumerable.Range(0, hypotheses).Select(k => new MirroredLogs<T> { L0 = T.Of(logs0[k]), L1 = T.Of(logs1[k]) })]));
             labels = Own(accelerator.Allocate1D<byte>(plan.Grid.Cells));
-            var fill = device.Load<Fill>(accelerator, ScanKernels<T, ScalarMask, Sycophancy<T>>.Fill);
+            onHost = Own(accelerator.AllocatePageLocked1D<byte>(plan.Grid.Cells));
             label = device.Load<Label>(accelerator, ScanKernels<T, ScalarMask, Sycophancy<T>>.Label);
-            fill(accelerator.DefaultStream, hypotheses, Inputs.Parameters<T>(), table.View);
         }
-
-        private delegate void Fill(AcceleratorStream stream, Index1D hypotheses, Parameters<T> parameters, ArrayView<LogLikelihoods<T>> table);
 
         private delegate void Label(
             AcceleratorStream stream,
@@ -135,8 +138,10 @@ internal abstract class ScanWork : Work
             TileArguments<T> arguments,
             ArrayView<T> xs,
             ArrayView<T> ys,
-            ArrayView<LogLikelihoods<T>> table,
+            ArrayView<MirroredLogs<T>> table,
             ArrayView<byte> phases);
+
+        public override byte[] Labels => onHost.Span.ToArray();
 
         public override void Run()
         {
@@ -147,12 +152,13 @@ internal abstract class ScanWork : Work
                 XIndex = plan.XIndex,
                 YIndex = plan.YIndex,
                 Width = plan.Grid.Width,
-                Cells = Labels.Length,
+                Cells = (int)onHost.Length,
                 CellsPerThread = device.CellsPerThread,
             };
-            var threads = (Labels.Length + device.CellsPerThread - 1) / device.CellsPerThread;
+            var pairs = ScanKernels<T, ScalarMask, Sycophancy<T>>.Pairs(arguments.Cells);
+            var threads = (pairs + device.CellsPerThread - 1) / device.CellsPerThread;
             label(accelerator.DefaultStream, threads, arguments, xs.View, ys.View, table.View, labels.View);
-            labels.View.CopyToCPU(accelerator.DefaultStream, Labels);
+            labels.View.CopyToPageLockedAsync(accelerator.DefaultStream, onHost);
             accelerator.DefaultStream.Synchronize();
         }
     }
