@@ -38,11 +38,7 @@ public static class HypothesisScan<T, TMask, TScenario>
         var block = T.Zero;
         for (var first = 0; first < hypotheses; first += HypothesisScan.Block)
         {
-            Look(ref leftFirst, ref leftSecond, ref rightFirst, ref rightSecond, likelihood, first);
-            leftFirst.Close(block);
-            leftSecond.Close(block);
-            rightFirst.Close(block);
-            rightSecond.Close(block);
+            Look(ref leftFirst, ref leftSecond, ref rightFirst, ref rightSecond, likelihood, first, block);
             block += T.One;
         }
 
@@ -52,24 +48,37 @@ public static class HypothesisScan<T, TMask, TScenario>
     }
 
     /// <summary>
-    /// Looks at the hypotheses of a block. The runtime compiles it apart from its caller: so all that the loop needs stays in registers.
+    /// Looks at the hypotheses of a block. The runtime compiles it at its best at once, and apart from its caller: so all that the loop
+    /// needs stays in registers.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Look<TLikelihood>(
-        ref Search leftFirst, ref Search leftSecond, ref Search rightFirst, ref Search rightSecond, TLikelihood likelihood, int first)
+        ref Search leftFirst,
+        ref Search leftSecond,
+        ref Search rightFirst,
+        ref Search rightSecond,
+        TLikelihood likelihood,
+        int first,
+        T block)
         where TLikelihood : struct, ILikelihood<T>, allows ref struct
     {
-        var (a, b, c, d) = (leftFirst, leftSecond, rightFirst, rightSecond);
-        for (var k = 0; k < HypothesisScan.Block; k++)
+        var (ofLeftFirst, ofLeftSecond, ofRightFirst, ofRightSecond) = (leftFirst, leftSecond, rightFirst, rightSecond);
+        var logs = likelihood.Under(first);
+        var (a, b) = (ofLeftFirst.Of(logs.L00, logs.L01), ofLeftSecond.Of(logs.L10, logs.L11));
+        var (c, d) = (ofRightFirst.Of(logs.L00, logs.L01), ofRightSecond.Of(logs.L10, logs.L11));
+        for (var k = 1; k < HypothesisScan.Block; k++)
         {
-            var logs = likelihood.Under(first + k);
-            a.Look(logs.L00, logs.L01);
-            b.Look(logs.L10, logs.L11);
-            c.Look(logs.L00, logs.L01);
-            d.Look(logs.L10, logs.L11);
+            logs = likelihood.Under(first + k);
+            a = T.Max(ofLeftFirst.Of(logs.L00, logs.L01), a);
+            b = T.Max(ofLeftSecond.Of(logs.L10, logs.L11), b);
+            c = T.Max(ofRightFirst.Of(logs.L00, logs.L01), c);
+            d = T.Max(ofRightSecond.Of(logs.L10, logs.L11), d);
         }
 
-        (leftFirst.OfBlock, leftSecond.OfBlock, rightFirst.OfBlock, rightSecond.OfBlock) = (a.OfBlock, b.OfBlock, c.OfBlock, d.OfBlock);
+        leftFirst.Close(a, block);
+        leftSecond.Close(b, block);
+        rightFirst.Close(c, block);
+        rightSecond.Close(d, block);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,9 +95,6 @@ public static class HypothesisScan<T, TMask, TScenario>
     /// <summary>The search for the best hypothesis when one action is played.</summary>
     private struct Search
     {
-        /// <summary>The greatest expected log-likelihood of the block that is looked at.</summary>
-        public T OfBlock;
-
         private readonly T q0;
         private readonly T q1;
         private T best;
@@ -98,21 +104,17 @@ public static class HypothesisScan<T, TMask, TScenario>
         public Search(in TScenario cell, int action)
         {
             (q0, q1) = (cell.Truth(action, 0), cell.Truth(action, 1));
-            best = OfBlock = T.Of(double.NegativeInfinity);
+            best = T.Of(double.NegativeInfinity);
             bestBlock = T.Zero;
         }
 
-        /// <summary>Looks at a hypothesis.</summary>
+        /// <summary>Expected log-likelihood of a hypothesis.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Look(T log0, T log1) => OfBlock = T.Max(T.MultiplyAdd(q1, log1, q0 * log0), OfBlock);
+        public readonly T Of(T log0, T log1) => T.MultiplyAdd(q1, log1, q0 * log0);
 
         /// <summary>All hypotheses of a block were looked at.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Close(T block)
-        {
-            T.Raise(ref best, ref bestBlock, OfBlock, block);
-            OfBlock = T.Of(double.NegativeInfinity);
-        }
+        public void Close(T ofBlock, T block) => T.Raise(ref best, ref bestBlock, ofBlock, block);
 
         /// <summary>Number of the best hypothesis.</summary>
         public readonly T In<TLikelihood>(TLikelihood likelihood, int action)

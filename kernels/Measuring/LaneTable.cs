@@ -13,7 +13,7 @@ namespace PhaseSweep.Kernels.Measuring;
 /// <typeparam name="TLanes">The lanes.</typeparam>
 /// <typeparam name="TMask">Their mask.</typeparam>
 /// <typeparam name="E"><c>double</c> or <c>float</c>.</typeparam>
-/// <param name="logs0">Of outcome 0 after action 0, one entry a hypothesis, and as many more as there are lanes.</param>
+/// <param name="logs0">Of outcome 0 after action 0, one entry a hypothesis.</param>
 /// <param name="logs1">Of outcome 1, likewise.</param>
 public readonly ref struct LaneTable<TLanes, TMask, E>(ReadOnlySpan<E> logs0, ReadOnlySpan<E> logs1) : ILikelihood<TLanes>
     where TLanes : struct, IVectorReal<TLanes, TMask, E>
@@ -40,41 +40,40 @@ public readonly ref struct LaneTable<TLanes, TMask, E>(ReadOnlySpan<E> logs0, Re
     {
         ref var of0 = ref action == 0 ? ref first0 : ref first1;
         ref var of1 = ref action == 0 ? ref first1 : ref first0;
-        ReadOnlySpan<E> bests = Numbers(ref best), blocks = Numbers(ref block), lows = Numbers(ref q0), highs = Numbers(ref q1);
-        Span<E> found = stackalloc E[TLanes.Count];
+        var (found, last) = (TLanes.Zero, -1);
         for (var lane = 0; lane < TLanes.Count; lane++)
         {
-            var (low, high) = (TLanes.Broadcast(lows[lane]), TLanes.Broadcast(highs[lane]));
-            var at = E.ConvertToIntegerNative<int>(blocks[lane]) * HypothesisScan.Block;
-            ulong places = 0;
-            for (var offset = 0; offset < HypothesisScan.Block; offset += TLanes.Count)
+            // Cells beside one another mostly have their best hypothesis in the same block.
+            var first = E.ConvertToIntegerNative<int>(block[lane]) * HypothesisScan.Block;
+            if (first == last)
             {
-                var values = TLanes.MultiplyAdd(high, Load(ref of1, at + offset), low * Load(ref of0, at + offset));
-                places |= (ulong)TLanes.AtLeast(bests[lane], values) << offset;
+                continue;
             }
 
-            found[lane] = E.CreateTruncating(at + BitOperations.TrailingZeroCount(places));
+            var (at, index) = (TLanes.Zero, TLanes.Of(first));
+            for (var k = HypothesisScan.Block - 1; k >= 0; k--)
+            {
+                var (log0, log1) = (TLanes.Broadcast(Unsafe.Add(ref of0, first + k)), TLanes.Broadcast(Unsafe.Add(ref of1, first + k)));
+                at = TLanes.Select(TLanes.MultiplyAdd(q1, log1, q0 * log0) >= best, index + TLanes.Of(k), at);
+            }
+
+            var here = TLanes.Broadcast(block[lane]);
+            found = TLanes.Select((block >= here) & (block <= here), at, found);
+            last = first;
         }
 
-        return TLanes.Load(found);
+        return found;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ReadOnlySpan<E> Numbers(ref TLanes lanes) => MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<TLanes, E>(ref lanes), TLanes.Count);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Load(ref E first, int at) =>
-        TLanes.Load(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref first, at), TLanes.Count));
 
     /// <summary>The table of a cell's model, the same in all lanes; filled a lane vector of hypotheses at a time.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="hypotheses">Number of hypotheses.</param>
-    /// <returns>Those of outcome 0 and of outcome 1 after action 0, and as many numbers more as there are lanes.</returns>
+    /// <returns>Those of outcome 0 and of outcome 1 after action 0.</returns>
     /// <exception cref="ArgumentException">The second action does not mirror the first.</exception>
     public static (E[] Logs0, E[] Logs1) Of<TScenario>(TScenario cell, int hypotheses)
         where TScenario : struct, IScenario<TScenario, TLanes>
     {
-        var (logs0, logs1) = (new E[hypotheses + TLanes.Count], new E[hypotheses + TLanes.Count]);
+        var (logs0, logs1) = (new E[hypotheses], new E[hypotheses]);
         var likelihood = new DirectLikelihood<TLanes, TMask, TScenario>(cell, hypotheses);
         for (var first = 0; first < hypotheses; first += TLanes.Count)
         {

@@ -21,9 +21,6 @@ public interface IVectorReal<TSelf, TMask, E> : IBinaryReal<TSelf, TMask>
     /// <summary>The first numbers of a span, one a lane.</summary>
     static abstract TSelf Load(ReadOnlySpan<E> numbers);
 
-    /// <summary>Bit <c>i</c> set: the number in lane <c>i</c> is at least <paramref name="bound"/>.</summary>
-    static abstract uint AtLeast(E bound, TSelf numbers);
-
     /// <summary>Lanes that all hold <paramref name="value"/>.</summary>
     static abstract TSelf Broadcast(E value);
 }

@@ -38,11 +38,6 @@ public readonly struct Lanes<E> : IVectorReal<Lanes<E>, LanesMask<E>, E>
     public static Lanes<E> Load(ReadOnlySpan<E> numbers) => new(Vector256.Create(numbers));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint AtLeast(E bound, Lanes<E> numbers) =>
-        (uint)Vector256.GreaterThanOrEqual(numbers.Value, Vector256.Create(bound)).ExtractMostSignificantBits();
-
-    /// <inheritdoc/>
     public static Lanes<E> Indices => new(Vector256<E>.Indices);
 
     /// <inheritdoc/>
