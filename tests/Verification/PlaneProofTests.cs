@@ -87,34 +87,6 @@ public sealed class PlaneProofTests
         Assert.True(report.Failure is null, report.Failure);
     }
 
-    /// <summary>In this box two corners of the hypotheses all but coincide in what they predict for action b: the truth lies beyond both.</summary>
-    [Fact]
-    public void SoIsABoxInWhichTheNearestPredictionsAllButCoincide()
-    {
-        var tree = Coincident(new(0.490862021484375, 0.4949351253125), new(1.5120462080078125, 1.5260689436523436)).Prove(1);
-
-        var report = ProofCheck.Run(tree, null, default);
-
-        Assert.Equal((byte)Phase.Safe, tree.Levels[0][0]);
-        Assert.True(report.Failure is null, report.Failure);
-    }
-
-    /// <summary>Where they coincide, at s = 0.295 / 0.601, the nearest of them changes, and with it the label: from Safe to Bistable.</summary>
-    [Fact]
-    public void ABoxInWhichTheNearestPredictionChangesIsOfNoLabel()
-    {
-        var r = new WideInterval(1.7, 1.71);
-
-        Assert.Equal([Phase.Safe], Accepted(Coincident(new(0.4898, 0.4908), r)));
-        Assert.Equal([Phase.Bistable], Accepted(Coincident(new(0.4909, 0.4919), r)));
-        Assert.Empty(Accepted(Coincident(new(0.4908, 0.4909), r)));
-        Assert.Empty(Accepted(Coincident(new(0.4898, 0.490851), r)));
-        Assert.Empty(Accepted(Coincident(new(0.490847, 0.4919), r)));
-
-        static Phase[] Accepted(SweepPlan plan) =>
-            [.. Phases.All.Where(phase => ProofCheck.Run(new(plan, 1, [[(byte)phase]]), null, default).Failure is null)];
-    }
-
     [Theory]
     [InlineData("none")]
     [InlineData("vanishing")]
@@ -161,32 +133,6 @@ public sealed class PlaneProofTests
         {
             File.Delete(path);
         }
-    }
-
-    private static SweepPlan Coincident(WideInterval s, WideInterval r)
-    {
-        const string Text = """
-            name = "coincident"
-            [parameters]
-            r = { value = 1, range = [0.25, 4] }
-            s = { value = 0.5, range = [0, 1] }
-            [hypotheses]
-            t = { range = [-1, 2] }
-            e = { range = [0, 1] }
-            [outcomes]
-            names = ["0", "1"]
-            [actions.a]
-            safe = true
-            truth = ["rest", "0.2985616211307056"]
-            model = ["rest", "0.785 - 0.295 * (t + 1) / 3 - 0.363 * e"]
-            payoff = ["0.99", "-1.86 * r"]
-            [actions.b]
-            safe = false
-            truth = ["rest", "0.12099707318516312"]
-            model = ["rest", "s * (0.05 + 0.306 * (t + 1) / 3 + 0.1015 * e) + (1 - s) * (0.785 - 0.295 * (t + 1) / 3 - 0.363 * e)"]
-            payoff = ["-0.69", "-0.68"]
-            """;
-        return GameFiles.Map(Text, "none", 2, 2) with { Grid = new(new("s", s.Low, s.High, 2), new("r", r.Low, r.High, 2)) };
     }
 
     private static Axis AxisOf(SweepPlan plan, string name)
