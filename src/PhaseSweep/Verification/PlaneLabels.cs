@@ -70,6 +70,9 @@ internal sealed class PlaneLabels<TCell> : GameLabels<TCell>
         var at = own.Nearest;
         var low = PlaneMinimisers.LeastOf(own, at, other);
         var high = -PlaneMinimisers.LeastOf(own, at, other.Negated);
+
+        // Where own predictions all but coincide, a side is so steep that its line says nothing: then the other bound still holds.
+        (low, high) = (new(low.Low, Math.Min(low.High, high.High)), new(Math.Max(low.Low, high.Low), high.High));
         if (Exploration.Vanishing)
         {
             low = high = WideInterval.Min(WideInterval.Max(other.Excess, low), high);
