@@ -1,5 +1,6 @@
 using PhaseSweep.Devices;
 using PhaseSweep.Model;
+using PhaseSweep.Sweep;
 using PhaseSweep.Tests.Learning;
 using PhaseSweep.Tests.Model;
 using Xunit;
@@ -22,7 +23,9 @@ public sealed class ResumedLearnersTests : IDisposable
     public void AMapOfLearnersFinishedAfterAnInterruptionEqualsAnUninterruptedOne(int tiles)
     {
         store.SweepUntil(tiles, host);
-        Assert.Equal(tiles, store.Tiles.Length);
+
+        // What other threads were writing just then is finished.
+        Assert.InRange(store.Tiles.Length, tiles, tiles + TileWriter.Threads - 1);
         Assert.False(store.IsComplete);
 
         store.Sweep([host]);

@@ -24,7 +24,9 @@ public sealed class ResumedSweepTests : IDisposable
     public void ACancelledSweepRunAgainEqualsAnUninterruptedOne(int tiles)
     {
         store.SweepUntil(tiles, host);
-        Assert.Equal(tiles, store.Tiles.Length);
+
+        // What other threads were writing just then is finished.
+        Assert.InRange(store.Tiles.Length, tiles, tiles + TileWriter.Threads - 1);
         Assert.False(store.IsComplete);
 
         store.Sweep([host]);

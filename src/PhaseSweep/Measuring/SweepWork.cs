@@ -42,13 +42,8 @@ internal sealed class WriteWork : Work
     }
 
     /// <inheritdoc/>
-    public override void Run() => StoreFolder.With(plan, store =>
-    {
-        foreach (var result in results)
-        {
-            store.Write(result);
-        }
-    });
+    public override void Run() => StoreFolder.With(plan, store => Parallel.ForEach(
+        results, new ParallelOptions { MaxDegreeOfParallelism = TileWriter.Threads }, store.Write));
 }
 
 /// <summary>A store that is deleted after use.</summary>

@@ -189,10 +189,13 @@ public sealed class SweepRunner
 
     private void Count(Tile tile, byte[] phases)
     {
-        Span<long> counts = stackalloc long[256];
-        foreach (var phase in phases.AsSpan(0, tile.Cells))
+        // A tile has few phases: a look through it for each takes vectors, one through it for all a memory access a cell.
+        Span<int> counts = stackalloc int[phaseCounts.Length];
+        var left = tile.Cells;
+        for (var phase = 0; left > 0 && phase < counts.Length; phase++)
         {
-            counts[phase]++;
+            counts[phase] = phases.AsSpan(0, tile.Cells).Count((byte)phase);
+            left -= counts[phase];
         }
 
         lock (counting)

@@ -1,24 +1,26 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Sweep;
 
 /// <summary>
-/// Writes the tiles of one device on a thread of its own, in their order: the device goes on while one is compressed and flushed to the
-/// disk, and another waits. With both full the device waits.
+/// Writes the tiles of one device on threads of their own: the device goes on while some are compressed and flushed to the disk, and
+/// another waits. When all are busy and it still waits, so does the device. A GPU computes labels faster than one thread compresses them.
 /// </summary>
 internal sealed class TileWriter : IDisposable
 {
-    /// <summary>Results beside those of the device: one that is written, one that waits for it.</summary>
-    private const int Spares = 2;
+    /// <summary>Threads that write.</summary>
+    public static readonly int Threads = Math.Min(4, Environment.ProcessorCount);
 
     private readonly Action<TileResult> write;
     private readonly CancellationTokenSource stop;
     private readonly BlockingCollection<TileResult> spare = [];
     private readonly BlockingCollection<TileResult> waiting = [];
     private readonly Task writing;
+    private Exception? error;
 
-    /// <summary>Starts the thread.</summary>
+    /// <summary>Starts the threads.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="write">Writes a tile.</param>
     /// <param name="stop">Stops the sweep; cancelled if a tile cannot be written.</param>
@@ -26,12 +28,15 @@ internal sealed class TileWriter : IDisposable
     {
         this.write = write;
         this.stop = stop;
-        for (var i = 0; i < Spares; i++)
+
+        // Results beside those of the device: those that are written, and one that waits.
+        for (var i = 0; i < Threads + 1; i++)
         {
             spare.Add(new(plan.TileCells, plan.Fields));
         }
 
-        writing = Task.Factory.StartNew(WriteAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        writing = Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Factory.StartNew(
+            WriteAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
     }
 
     /// <summary>Takes a tile to write; the result holds another tile then, and may be filled again.</summary>
@@ -50,14 +55,18 @@ internal sealed class TileWriter : IDisposable
     public void Finish()
     {
         waiting.CompleteAdding();
-        writing.GetAwaiter().GetResult();
+        writing.Wait();
+        if (error is not null)
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         waiting.CompleteAdding();
-        writing.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        writing.Wait();
         waiting.Dispose();
         spare.Dispose();
     }
@@ -73,10 +82,11 @@ internal sealed class TileWriter : IDisposable
                 spare.Add(result);
             }
         }
-        catch
+        catch (Exception e)
         {
+            // The first is the reason: the other threads are stopped by it.
+            Interlocked.CompareExchange(ref error, e, null);
             stop.Cancel();
-            throw;
         }
     }
 }
