@@ -30,7 +30,8 @@ public static class BoundaryFinder
         var sides = new LeafSides(grid);
         var (chains, nodes) = LeafTracer.Trace(grid, sides, stop);
         var geometry = new ArcGeometry(grid, sides, request.Tolerance, request.Chord);
-        var places = nodes.Select(node => Place(grid, geometry, node)).ToArray();
+        var reach = new PhaseReach(grid, sides, request.Tolerance);
+        var places = nodes.Select(node => Place(grid, geometry, reach, node)).ToArray();
         var shapes = Clashes.Settle(chains, geometry, [.. places.Select(p => p.At)], stop);
         IReadOnlyList<MapPoint>[] points = [.. shapes.Select(shape => shape.Select(vertex => vertex.At).ToArray())];
         var pieces = new Pieces(grid, stop);
@@ -66,20 +67,20 @@ public static class BoundaryFinder
         return (map, proof);
 
         double ErrorOf(Chain chain, IReadOnlyList<MapPoint> line) => line.Skip(1).SkipLast(1)
-            .Select(point => geometry.Reach(point, [chain.Left, chain.Right]))
+            .Select(point => reach.From(point, [chain.Left, chain.Right]))
             .Append(ErrorAt(chain, chain.Start, line[0]))
             .Append(ErrorAt(chain, chain.End, line[^1]))
             .Max();
 
         double ErrorAt(Chain chain, ChainEnd end, MapPoint at) =>
-            end.Node >= 0 ? places[end.Node].Reach : geometry.Reach(at, [chain.Left, chain.Right], sharp: true);
+            end.Node >= 0 ? places[end.Node].Reach : reach.From(at, [chain.Left, chain.Right], sharp: true);
     }
 
     private static IEnumerable<Phase> PhasesIn(Pieces pieces) =>
         Phases.All.Where(phase => pieces.All.Any(piece => (piece.Phases & (1 << (int)phase)) != 0));
 
     /// <summary>Where the boundaries at a node meet: the common zero of two criteria from which all its phases are nearest.</summary>
-    private static (MapPoint At, double Reach) Place(LeafGrid grid, ArcGeometry geometry, LeafNode node)
+    private static (MapPoint At, double Reach) Place(LeafGrid grid, ArcGeometry geometry, PhaseReach reach, LeafNode node)
     {
         var criteria = node.Spokes.Select(spoke => spoke.At.Criterion).Distinct().Order().ToArray();
         var phases = node.Spokes.Select(spoke => spoke.After).Distinct().ToArray();
@@ -87,8 +88,8 @@ public static class BoundaryFinder
         var best = (At: geometry.Centre(node.Leaf), Reach: double.PositiveInfinity);
         foreach (var at in Candidates())
         {
-            var reach = geometry.Reach(at, phases, sharp: true);
-            best = reach < best.Reach ? (at, reach) : best;
+            var distance = reach.From(at, phases, sharp: true);
+            best = distance < best.Reach ? (at, distance) : best;
             if (best.Reach <= BoundaryRequest.DefaultTolerance)
             {
                 break;

@@ -13,6 +13,9 @@ internal readonly record struct RimCrossing(Crossing At, int Side, Phase Before,
 /// <summary>Finds where boundaries cross the sides of leaves.</summary>
 internal sealed class LeafSides(LeafGrid grid)
 {
+    /// <summary>Share of a line to which zeros on it are told apart.</summary>
+    private const double ZeroShare = 1e-12;
+
     /// <summary>The corners at the ends of a side, lower or left one first.</summary>
     private static readonly (int First, int Last)[] Ends = [(0, 1), (1, 3), (2, 3), (0, 2)];
 
@@ -121,6 +124,18 @@ internal sealed class LeafSides(LeafGrid grid)
         return (signs, signs);
     }
 
+    /// <summary>Where criteria that change their sign between two points are zero, by shares of the way, in this order.</summary>
+    /// <param name="flipped">The criteria, a bit each.</param>
+    /// <param name="from">A point.</param>
+    /// <param name="to">Another.</param>
+    public (int Criterion, double Share)[] Zeros(int flipped, (double X, double Y) from, (double X, double Y) to) =>
+    [
+        .. Enumerable.Range(0, PlaneCriteria.Count)
+            .Where(criterion => ((flipped >> criterion) & 1) != 0)
+            .Select(criterion => (Criterion: criterion, Share: Root(criterion, from, to, ZeroShare)))
+            .OrderBy(zero => zero.Share),
+    ];
+
     /// <summary>How fast a criterion changes at a point, by a width to the right and by a height upwards.</summary>
     public (double X, double Y) Gradient(int criterion, (double X, double Y) at, double width, double height)
     {
@@ -170,10 +185,7 @@ internal sealed class LeafSides(LeafGrid grid)
         }
 
         var order = new List<int>();
-        var zeros = Enumerable.Range(0, PlaneCriteria.Count)
-            .Where(c => ((flipped >> c) & 1) != 0)
-            .Select(c => (Criterion: c, Share: Root(c, from, to, 1e-12)))
-            .OrderBy(zero => zero.Share)
+        var zeros = Zeros(flipped, from, to)
             .Select(zero => new Zero(
                 zero.Criterion, (from.X + (zero.Share * (to.X - from.X)), from.Y + (zero.Share * (to.Y - from.Y)))))
             .ToArray();
