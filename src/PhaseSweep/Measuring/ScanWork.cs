@@ -34,10 +34,13 @@ internal abstract class ScanWork : Work
     /// <param name="name">What to call it.</param>
     /// <param name="device">The host, or a device that ILGPU drives.</param>
     /// <param name="side">Cells on a side of the map.</param>
-    /// <param name="hypotheses">Number of hypotheses.</param>
+    /// <param name="hypotheses">Number of hypotheses: whole blocks, at most as many as a byte counts.</param>
     /// <param name="single">Whether in single precision.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is another number.</exception>
     public static ScanWork On(string name, IDevice device, int side, int hypotheses, bool single)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(hypotheses % HypothesisScan.Block, 0, nameof(hypotheses));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(hypotheses, HypothesisScan.Block << 8);
         var plan = new PlanRequest(Sycophancy.Description.Name) { Size = $"{side}", Tile = $"{side}", Precision = single ? null : "double" }.ToPlan();
         return (device, single, HostEngine.HasWideLanes) switch
         {
