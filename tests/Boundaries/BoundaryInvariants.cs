@@ -172,11 +172,13 @@ internal sealed class BoundaryInvariants
     /// <summary>Vertices - edges + faces = 1 + components, for junctions, ends on the frame, arcs and frame.</summary>
     private void TheGraphIsPlanar()
     {
-        var onFrame = map.Arcs.Where(a => !a.Closed)
-            .SelectMany(a => (MapPoint[])[.. a.Start is null ? [a.Points[0]] : (MapPoint[])[], .. a.End is null ? [a.Points[^1]] : (MapPoint[])[]])
-            .Distinct()
-            .ToArray();
-        var places = map.Junctions.Select(j => j.At).Concat(onFrame).Append(new(double.NaN, double.NaN)).Index().ToDictionary(p => p.Item, p => p.Index);
+        // An arc that ends on the frame where a junction lies ends at a vertex of its own there, at the other end of an arc of no length.
+        var arcs = map.Arcs.Where(arc => !arc.Closed).Select(arc => (
+            Start: (arc.Start, arc.Start is null ? arc.Points[0] : default),
+            End: (arc.End, arc.End is null ? arc.Points[^1] : default))).ToArray();
+        var onFrame = arcs.SelectMany(arc => new[] { arc.Start, arc.End }).Where(end => end.Item1 is null).Distinct().ToArray();
+        var places = map.Junctions.Select((_, index) => ((int?)index, default(MapPoint))).Concat(onFrame)
+            .Append((null, new(double.NaN, double.NaN))).Index().ToDictionary(p => p.Item, p => p.Index);
         var parent = Enumerable.Range(0, places.Count).ToArray();
         var (frame, closed) = (places.Count - 1, map.Arcs.Count(a => a.Closed));
         foreach (var place in onFrame)
@@ -184,9 +186,9 @@ internal sealed class BoundaryInvariants
             Join(places[place], frame);
         }
 
-        foreach (var arc in map.Arcs.Where(a => !a.Closed))
+        foreach (var (start, end) in arcs)
         {
-            Join(places[arc.Points[0]], places[arc.Points[^1]]);
+            Join(places[start], places[end]);
         }
 
         // The frame is one more vertex, as a corner, and as many edges as it then has vertices; a loop is a vertex and an edge.

@@ -1,5 +1,6 @@
 using PhaseSweep.Boundaries;
 using PhaseSweep.Model;
+using PhaseSweep.Tests.Model;
 using Xunit;
 
 namespace PhaseSweep.Tests.Boundaries;
@@ -30,13 +31,26 @@ public class ClosedFormBoundaryTests
                 ArcsLieOnTheBoundary(map);
                 JunctionsLieWithinTheirErrors(map);
             }
-            catch (Xunit.Sdk.XunitException e)
+            catch (Exception e)
             {
                 wrong.Add($"{plan.Words()}\n{e.Message}\n{e.StackTrace}");
             }
         }
 
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {Planes} planes:\n{string.Join('\n', wrong)}");
+    }
+
+    /// <summary>Between a boundary along an axis and one that meets it on the frame at a sharp angle.</summary>
+    [Fact]
+    public void AWedgeOfAPhaseIsProvenCloseToItsTip()
+    {
+        var plan = Words.Request("sycophancy --x hi=0.6436831702681646:1 --y r_S=0.25:4 --exploration vanishing --set p_S=1 --set p_H=0.7393957189002054 "
+            + "--set r_H=0.5528270914434009 --set c_S=-0.3037223905807931 --set c_H=-0.272759718481805 --set lo=0.6436831702681646").ToPlan();
+
+        var map = BoundaryFinder.Find(new(plan, Depth, Tolerance, BoundaryRequest.DefaultChord), null, CancellationToken.None).Map;
+
+        Assert.Equal(2, map.Arcs.Count);
+        ArcsLieOnTheBoundary(map);
     }
 
     /// <summary>Every point at which the theorem's phase is the same for twice the chord error around lies in a region of it.</summary>

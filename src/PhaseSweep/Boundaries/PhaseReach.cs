@@ -39,6 +39,7 @@ internal sealed class PhaseReach(LeafGrid grid, LeafSides sides, double toleranc
     private int OnRim(MapPoint at, double reach, int missing, bool sharp)
     {
         const int Along = 8;
+        const double Aside = 0.37;
         var found = 0;
         for (var i = -Along; i <= Along && (missing & ~found) != 0; i++)
         {
@@ -49,9 +50,10 @@ internal sealed class PhaseReach(LeafGrid grid, LeafSides sides, double toleranc
 
         for (var side = 0; sharp && side < 4; side++)
         {
-            for (var i = -Along; i < Along && (missing & ~found) != 0; i++)
+            for (var i = -Along - 1; i < Along && (missing & ~found) != 0; i++)
             {
-                var (from, to) = ((double)i / Along * reach, (double)(i + 1) / Along * reach);
+                // Cut beside the middle and not there: a boundary along an axis would end every piece in a zero of its own.
+                var (from, to) = (reach * Math.Max(-1, (i + Aside) / Along), reach * Math.Min(1, (i + 1 + Aside) / Along));
                 found |= side switch
                 {
                     0 => Between(Off(at, from, -reach), Off(at, to, -reach)),
@@ -65,16 +67,16 @@ internal sealed class PhaseReach(LeafGrid grid, LeafSides sides, double toleranc
         return found;
     }
 
-    /// <summary>Phases, a bit each, proven between the zeros of criteria on a line.</summary>
+    /// <summary>Phases, a bit each, proven at the start of a line and between the zeros of criteria on it.</summary>
     private int Between(MapPoint from, MapPoint to)
     {
         var flipped = grid.SignsAt(from.X, from.Y) ^ grid.SignsAt(to.X, to.Y);
+        var found = Proven(from);
         if (flipped == 0 || int.IsPow2(flipped))
         {
-            return 0;
+            return found;
         }
 
-        var found = 0;
         var zeros = sides.Zeros(flipped, (from.X, from.Y), (to.X, to.Y));
         for (var i = 0; i + 1 < zeros.Length; i++)
         {
