@@ -61,7 +61,9 @@ public sealed class AdaptiveSweepTests : IDisposable
     {
         IDevice[] devices = adaptiveFirst ? [adaptive, host] : [host, adaptive];
         CancelAfter(tiles, devices[0]);
-        Assert.Equal(tiles, store.Tiles.Length);
+
+        // What other threads were writing just then is finished.
+        Assert.InRange(store.Tiles.Length, tiles, tiles + TileWriter.Threads - 1);
 
         var report = store.Sweep([devices[1]]);
 
@@ -102,12 +104,12 @@ public sealed class AdaptiveSweepTests : IDisposable
     private void CancelAfter(int tiles, IDevice device)
     {
         using var stop = new CancellationTokenSource();
-        var told = Plan.Tiles.Take(tiles).Sum(tile => (long)tile.Cells);
+        var told = 0;
         Assert.ThrowsAny<OperationCanceledException>(() => store.Sweep(
             [device],
-            progress =>
+            _ =>
             {
-                if (progress.CellsDone >= told)
+                if (++told == tiles)
                 {
                     stop.Cancel();
                 }

@@ -1,5 +1,6 @@
 using PhaseSweep.Devices;
 using PhaseSweep.Model;
+using PhaseSweep.Sweep;
 using PhaseSweep.Tests.Devices;
 using Xunit;
 
@@ -137,7 +138,9 @@ public sealed class FailedSweepTests : IDisposable
         }));
 
         Assert.Contains("No space left", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(12, store.Tiles.Length);
+
+        // The thirteenth is the first that cannot be written; a thread beside may have written the next, or have stopped before the last.
+        Assert.InRange(store.Tiles.Length, 12 - (TileWriter.Threads - 1), 12 + (TileWriter.Threads - 1));
         Assert.Empty(store.Leftovers);
         AssertTheRestCanBeSwept();
     }
