@@ -32,10 +32,11 @@ public static class ScanKernels<T, TMask, TScenario>
         for (var i = first; i < IntrinsicMath.Min(first + arguments.CellsPerThread, Pairs(arguments.Cells)); i++)
         {
             var mirror = arguments.Cells - 1 - i;
-            var (ofFront, ofBack) = HypothesisScan<T, TMask, TScenario>.Labels(
-                CellAt(i, arguments, xs, ys), CellAt(mirror, arguments, xs, ys), new Table(table), (int)table.Length);
-            phases[i] = T.ToByte(ofFront);
-            phases[mirror] = T.ToByte(ofBack);
+            var (front, back) = (CellAt(i, arguments, xs, ys), CellAt(mirror, arguments, xs, ys));
+            var hypotheses = (int)table.Length;
+            var best = HypothesisScan<T, TMask, TScenario>.Best(front, back, new Table(table), hypotheses);
+            phases[i] = T.ToByte(HypothesisScan<T, TMask, TScenario>.Label(front, best.LeftFirst, best.LeftSecond, hypotheses));
+            phases[mirror] = T.ToByte(HypothesisScan<T, TMask, TScenario>.Label(back, best.RightFirst, best.RightSecond, hypotheses));
         }
     }
 
@@ -65,7 +66,7 @@ public static class ScanKernels<T, TMask, TScenario>
         }
 
         /// <inheritdoc/>
-        public T Where(T best, T block, int action, T q0, T q1)
+        public T Where(in T best, in T block, int action, in T q0, in T q1)
         {
             var first = T.ToByte(block) * HypothesisScan.Block;
             var (most, at) = (T.Of(double.NegativeInfinity), T.Zero);

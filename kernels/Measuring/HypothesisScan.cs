@@ -20,36 +20,41 @@ public static class HypothesisScan<T, TMask, TScenario>
     where TScenario : struct, IScenario<TScenario, T>
 {
     /// <summary>
-    /// Labels of two cells that share their log-likelihoods, each of which is read once for both; all else is done for each. No error
-    /// bound, no margin. Which hypothesis of a block is the best is asked at the end, of the best block alone: until then a hypothesis
-    /// takes a comparison, and no choice of numbers.
+    /// The best hypotheses of two cells that share their log-likelihoods, each of which is read once for both; all else is done for each.
+    /// Which hypothesis of a block is the best is asked at the end, of the best block alone: until then a hypothesis takes a comparison,
+    /// and no choice of numbers.
     /// </summary>
     /// <param name="left">A cell.</param>
     /// <param name="right">Another.</param>
     /// <param name="likelihood">The log-likelihoods of both.</param>
     /// <param name="hypotheses">Number of hypotheses, a multiple of <see cref="HypothesisScan.Block"/>.</param>
-    /// <returns>Numbers of <see cref="Phase"/>.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (T Left, T Right) Labels<TLikelihood>(in TScenario left, in TScenario right, TLikelihood likelihood, int hypotheses)
+    /// <returns>Numbers of the best hypotheses of either cell, when its first action is played and when its second is.</returns>
+    public static (T LeftFirst, T LeftSecond, T RightFirst, T RightSecond) Best<TLikelihood>(
+        in TScenario left, in TScenario right, TLikelihood likelihood, int hypotheses)
         where TLikelihood : struct, ILikelihood<T>, allows ref struct
     {
         var (leftFirst, leftSecond) = (new Search(left, 0), new Search(left, 1));
         var (rightFirst, rightSecond) = (new Search(right, 0), new Search(right, 1));
-        var block = T.Zero;
-        for (var first = 0; first < hypotheses; first += HypothesisScan.Block)
-        {
-            Look(ref leftFirst, ref leftSecond, ref rightFirst, ref rightSecond, likelihood, first, block);
-            block += T.One;
-        }
-
+        Look(ref leftFirst, ref leftSecond, ref rightFirst, ref rightSecond, likelihood, hypotheses);
         return (
-            Label(left, leftFirst.In(likelihood, 0), leftSecond.In(likelihood, 1), hypotheses),
-            Label(right, rightFirst.In(likelihood, 0), rightSecond.In(likelihood, 1), hypotheses));
+            leftFirst.In(likelihood, 0),
+            leftSecond.In(likelihood, 1),
+            rightFirst.In(likelihood, 0),
+            rightSecond.In(likelihood, 1));
     }
 
+    /// <summary>The label of a cell by its best hypotheses: no error bound, no margin.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="first">Number of the best hypothesis when its first action is played.</param>
+    /// <param name="second">When its second is.</param>
+    /// <param name="hypotheses">Number of hypotheses.</param>
+    /// <returns>A number of <see cref="Phase"/>.</returns>
+    public static T Label(in TScenario cell, T first, T second, int hypotheses) =>
+        PhaseRule<T, TMask>.Label(State(cell, first, hypotheses), State(cell, second, hypotheses));
+
     /// <summary>
-    /// Looks at the hypotheses of a block. The runtime compiles it at its best at once, and apart from its caller: so all that the loop
-    /// needs stays in registers.
+    /// Looks at all hypotheses. The runtime compiles it at its best at once, and apart from its caller: so all that the inner loop needs
+    /// stays in registers.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Look<TLikelihood>(
@@ -58,32 +63,32 @@ public static class HypothesisScan<T, TMask, TScenario>
         ref Search rightFirst,
         ref Search rightSecond,
         TLikelihood likelihood,
-        int first,
-        T block)
+        int hypotheses)
         where TLikelihood : struct, ILikelihood<T>, allows ref struct
     {
         var (ofLeftFirst, ofLeftSecond, ofRightFirst, ofRightSecond) = (leftFirst, leftSecond, rightFirst, rightSecond);
-        var logs = likelihood.Under(first);
-        var (a, b) = (ofLeftFirst.Of(logs.L00, logs.L01), ofLeftSecond.Of(logs.L10, logs.L11));
-        var (c, d) = (ofRightFirst.Of(logs.L00, logs.L01), ofRightSecond.Of(logs.L10, logs.L11));
-        for (var k = 1; k < HypothesisScan.Block; k++)
+        var block = T.Zero;
+        for (var first = 0; first < hypotheses; first += HypothesisScan.Block)
         {
-            logs = likelihood.Under(first + k);
-            a = T.Max(ofLeftFirst.Of(logs.L00, logs.L01), a);
-            b = T.Max(ofLeftSecond.Of(logs.L10, logs.L11), b);
-            c = T.Max(ofRightFirst.Of(logs.L00, logs.L01), c);
-            d = T.Max(ofRightSecond.Of(logs.L10, logs.L11), d);
+            var logs = likelihood.Under(first);
+            var (a, b) = (ofLeftFirst.Of(logs.L00, logs.L01), ofLeftSecond.Of(logs.L10, logs.L11));
+            var (c, d) = (ofRightFirst.Of(logs.L00, logs.L01), ofRightSecond.Of(logs.L10, logs.L11));
+            for (var k = first + 1; k < first + HypothesisScan.Block; k++)
+            {
+                logs = likelihood.Under(k);
+                a = T.Max(ofLeftFirst.Of(logs.L00, logs.L01), a);
+                b = T.Max(ofLeftSecond.Of(logs.L10, logs.L11), b);
+                c = T.Max(ofRightFirst.Of(logs.L00, logs.L01), c);
+                d = T.Max(ofRightSecond.Of(logs.L10, logs.L11), d);
+            }
+
+            leftFirst.Close(a, block);
+            leftSecond.Close(b, block);
+            rightFirst.Close(c, block);
+            rightSecond.Close(d, block);
+            block += T.One;
         }
-
-        leftFirst.Close(a, block);
-        leftSecond.Close(b, block);
-        rightFirst.Close(c, block);
-        rightSecond.Close(d, block);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Label(in TScenario cell, T first, T second, int hypotheses) =>
-        PhaseRule<T, TMask>.Label(State(cell, first, hypotheses), State(cell, second, hypotheses));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T State(in TScenario cell, T hypothesis, int hypotheses)
@@ -117,6 +122,7 @@ public static class HypothesisScan<T, TMask, TScenario>
         public void Close(T ofBlock, T block) => T.Raise(ref best, ref bestBlock, ofBlock, block);
 
         /// <summary>Number of the best hypothesis.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly T In<TLikelihood>(TLikelihood likelihood, int action)
             where TLikelihood : struct, ILikelihood<T>, allows ref struct => likelihood.Where(best, bestBlock, action, q0, q1);
     }

@@ -36,33 +36,45 @@ public readonly ref struct LaneTable<TLanes, TMask, E>(ReadOnlySpan<E> logs0, Re
     }
 
     /// <inheritdoc/>
-    public TLanes Where(TLanes best, TLanes block, int action, TLanes q0, TLanes q1)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public TLanes Where(in TLanes best, in TLanes block, int action, in TLanes q0, in TLanes q1)
     {
-        ref var of0 = ref action == 0 ? ref first0 : ref first1;
-        ref var of1 = ref action == 0 ? ref first1 : ref first0;
-        var (found, last) = (TLanes.Zero, -1);
-        for (var lane = 0; lane < TLanes.Count; lane++)
+        // Cells beside one another mostly have their best hypothesis in the same block.
+        var first = block[0];
+        var found = In(first, best, action, q0, q1);
+        if (!TMask.Any((block < TLanes.Broadcast(first)) | (block > TLanes.Broadcast(first))))
         {
-            // Cells beside one another mostly have their best hypothesis in the same block.
-            var first = E.ConvertToIntegerNative<int>(block[lane]) * HypothesisScan.Block;
-            if (first == last)
-            {
-                continue;
-            }
+            return found;
+        }
 
-            var (at, index) = (TLanes.Zero, TLanes.Of(first));
-            for (var k = HypothesisScan.Block - 1; k >= 0; k--)
+        for (var lane = 1; lane < TLanes.Count; lane++)
+        {
+            if (block[lane] != first)
             {
-                var (log0, log1) = (TLanes.Broadcast(Unsafe.Add(ref of0, first + k)), TLanes.Broadcast(Unsafe.Add(ref of1, first + k)));
-                at = TLanes.Select(TLanes.MultiplyAdd(q1, log1, q0 * log0) >= best, index + TLanes.Of(k), at);
+                first = block[lane];
+                var here = TLanes.Broadcast(first);
+                found = TLanes.Select((block >= here) & (block <= here), In(first, best, action, q0, q1), found);
             }
-
-            var here = TLanes.Broadcast(block[lane]);
-            found = TLanes.Select((block >= here) & (block <= here), at, found);
-            last = first;
         }
 
         return found;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TLanes In(E block, in TLanes best, int action, in TLanes q0, in TLanes q1)
+    {
+        ref var of0 = ref action == 0 ? ref first0 : ref first1;
+        ref var of1 = ref action == 0 ? ref first1 : ref first0;
+        var first = E.ConvertToIntegerNative<int>(block) * HypothesisScan.Block;
+        var (at, index) = (TLanes.Zero, TLanes.Of(first + HypothesisScan.Block));
+        for (var k = first + HypothesisScan.Block - 1; k >= first; k--)
+        {
+            index -= TLanes.One;
+            var (log0, log1) = (TLanes.Broadcast(Unsafe.Add(ref of0, (uint)k)), TLanes.Broadcast(Unsafe.Add(ref of1, (uint)k)));
+            at = TLanes.IfLess(TLanes.MultiplyAdd(q1, log1, q0 * log0), best, at, index);
+        }
+
+        return at;
     }
 
     /// <summary>The table of a cell's model, the same in all lanes; filled a lane vector of hypotheses at a time.</summary>

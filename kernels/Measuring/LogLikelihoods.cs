@@ -45,7 +45,7 @@ public interface ILikelihood<T>
     /// <param name="action">The action.</param>
     /// <param name="q0">True probability of outcome 0 after it.</param>
     /// <param name="q1">Of outcome 1.</param>
-    T Where(T best, T block, int action, T q0, T q1);
+    T Where(in T best, in T block, int action, in T q0, in T q1);
 }
 
 /// <summary>Log-likelihoods computed when asked for: to fill tables.</summary>

@@ -210,7 +210,7 @@ public readonly struct Lanes<E> : IVectorReal<Lanes<E>, LanesMask<E>, E>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<E> IfLess(Lanes<E> left, Lanes<E> right, Lanes<E> then, Lanes<E> otherwise) =>
-        Select(left < right, then, otherwise);
+        new(Vector256.ConditionalSelect(Vector256.LessThan(left.Value, right.Value), then.Value, otherwise.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -29,6 +29,7 @@ public readonly struct Sycophancy<T> : IScenario<Sycophancy<T>, T>
     public T B0 => parameters.P9;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Sycophancy<T> At(Parameters<T> parameters) => new(parameters);
 
     /// <inheritdoc/>

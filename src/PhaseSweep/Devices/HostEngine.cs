@@ -111,7 +111,7 @@ internal sealed class HostEngine<E, TLanes, TMask, TScenario>(CellInputs inputs)
         {
             if (phases[lane] == Cell.Undecided)
             {
-                phases[lane] = byte.CreateTruncating(solution.Phase[lane]);
+                phases[lane] = (byte)E.ConvertToIntegerNative<int>(solution.Phase[lane]);
             }
         }
     }

@@ -38,7 +38,7 @@ internal static class OperationCount
         const int Few = 64, Many = 1024;
         return (Of(Many) - Of(Few)) / (2.0 * (Many - Few));
 
-        static long Of(int hypotheses) => Counted.In(() => HypothesisScan<Counted, ScalarMask, Sycophancy<Counted>>.Labels(
+        static long Of(int hypotheses) => Counted.In(() => HypothesisScan<Counted, ScalarMask, Sycophancy<Counted>>.Best(
             Sycophancy<Counted>.At(default), Sycophancy<Counted>.At(default), default(NoTable), hypotheses));
     }
 
@@ -78,6 +78,6 @@ internal static class OperationCount
     {
         public LogLikelihoods<Counted> Under(int hypothesis) => default;
 
-        public Counted Where(Counted best, Counted block, int action, Counted q0, Counted q1) => default;
+        public Counted Where(in Counted best, in Counted block, int action, in Counted q0, in Counted q1) => default;
     }
 }

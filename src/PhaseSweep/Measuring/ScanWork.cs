@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Runtime;
 using PhaseSweep.Devices;
@@ -89,21 +90,26 @@ internal abstract class ScanWork : Work
             var inRow = parameters.With(YIndex, TLanes.Of(Inputs.Y(row)));
             for (var column = 0; column < width; column += 2 * TLanes.Count)
             {
-                var (ofLeft, ofRight) = HypothesisScan<TLanes, TMask, Sycophancy<TLanes>>.Labels(
-                    Sycophancy<TLanes>.At(inRow.With(XIndex, TLanes.Load(xs.AsSpan(column)))),
-                    Sycophancy<TLanes>.At(inRow.With(XIndex, TLanes.Load(xs.AsSpan(column + TLanes.Count)))),
-                    likelihood,
-                    hypotheses);
-                Put(ofLeft, labels[column..]);
-                Put(ofRight, labels[Math.Min(column + TLanes.Count, width)..]);
+                inRow.P0 = TLanes.Load(xs.AsSpan(column));
+                var left = Sycophancy<TLanes>.At(inRow);
+                inRow.P0 = TLanes.Load(xs.AsSpan(column + TLanes.Count));
+                var right = Sycophancy<TLanes>.At(inRow);
+                var best = HypothesisScan<TLanes, TMask, Sycophancy<TLanes>>.Best(left, right, likelihood, hypotheses);
+                Put(Label(left, best.LeftFirst, best.LeftSecond), labels[column..]);
+                Put(Label(right, best.RightFirst, best.RightSecond), labels[Math.Min(column + TLanes.Count, width)..]);
             }
         }
+
+        /// <summary>Compiled apart from its caller, or the runtime runs out of what it inlines into one method.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private TLanes Label(in Sycophancy<TLanes> cell, TLanes first, TLanes second) =>
+            HypothesisScan<TLanes, TMask, Sycophancy<TLanes>>.Label(cell, first, second, hypotheses);
 
         private static void Put(TLanes numbers, Span<byte> labels)
         {
             for (var lane = 0; lane < Math.Min(TLanes.Count, labels.Length); lane++)
             {
-                labels[lane] = byte.CreateTruncating(numbers[lane]);
+                labels[lane] = (byte)E.ConvertToIntegerNative<int>(numbers[lane]);
             }
         }
     }
