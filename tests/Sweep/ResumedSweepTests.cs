@@ -24,9 +24,6 @@ public sealed class ResumedSweepTests : IDisposable
     public void ACancelledSweepRunAgainEqualsAnUninterruptedOne(int tiles)
     {
         store.SweepUntil(tiles, host);
-
-        // What other threads were writing just then is finished.
-        Assert.InRange(store.Tiles.Length, tiles, tiles + TileWriter.Threads - 1);
         Assert.False(store.IsComplete);
 
         store.Sweep([host]);

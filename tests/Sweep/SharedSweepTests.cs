@@ -129,7 +129,7 @@ public sealed class SharedSweepTests : IDisposable
             new RatedDevice[] { new(slow, Hopeless), new(fast, Fast) }, _ => stop.Cancel(), stop.Token));
 
         Assert.Equal((slow.SlotsPrepared, fast.SlotsPrepared), (slow.SlotsDisposed, fast.SlotsDisposed));
-        Assert.Single(store.Tiles);
+        store.AssertStoppedAt(1);
     }
 
     public void Dispose() => store.Dispose();

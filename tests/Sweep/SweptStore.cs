@@ -92,7 +92,11 @@ internal sealed class SweptStore(SweepPlan plan) : IDisposable
                 }
             },
             enough.Token));
+        AssertStoppedAt(tiles);
     }
+
+    /// <summary>Asserts that no more tiles were written after so many than other threads were writing just then.</summary>
+    public void AssertStoppedAt(int tiles) => Assert.InRange(Tiles.Length, tiles, tiles + TileWriter.Threads - 1);
 
     /// <summary>The labels of the whole map, row-major <c>[row, column]</c>.</summary>
     public byte[] Phases()
