@@ -115,8 +115,27 @@ public enum Theory
 /// <param name="List">The hypotheses of a list, each with its coordinates; null where they are intervals.</param>
 public sealed record HypothesisDescription(IReadOnlyList<string> Names, int Count, IReadOnlyList<IReadOnlyList<double>>? List = null)
 {
+    /// <summary>For each action the coordinates, a bit each, that its model depends on; null where all do on all.</summary>
+    public IReadOnlyList<int>? ModelCoordinates { get; init; }
+
     /// <summary>One interval, with the usual grid.</summary>
     public static HypothesisDescription Interval(string name) => new([name], 256);
+
+    /// <summary>
+    /// Of a list, for each hypothesis a number that it shares with those that say the same of an action whatever the parameters: playing it
+    /// can never tell them apart.
+    /// </summary>
+    public int[] Alike(int action)
+    {
+        var coordinates = ModelCoordinates?[action] ?? ~0;
+        var said = new Dictionary<(double, double), int>();
+        return [.. List!.Select(hypothesis =>
+        {
+            var first = (coordinates & 1) != 0 ? hypothesis[0] : 0;
+            var second = (coordinates & 2) != 0 && hypothesis.Count > 1 ? hypothesis[1] : 0;
+            return said.TryGetValue((first, second), out var number) ? number : said[(first, second)] = said.Count;
+        })];
+    }
 }
 
 /// <summary>
@@ -168,12 +187,12 @@ public sealed record ScenarioDescription(
     /// <summary>Whether its cells are an <see cref="IGame{TSelf,T}"/>.</summary>
     public bool IsGame => Implements(typeof(IGame<,>));
 
-    /// <summary>Whether labels can be proven over boxes, and boundaries traced.</summary>
-    public bool HasProofs => Theory is Theory.Binary or Theory.Line or Theory.Plane;
+    /// <summary>Whether labels can be proven over boxes.</summary>
+    public bool HasProofs => Theory is not Theory.Rectangle;
 
     /// <summary>What a message says where they cannot.</summary>
-    public string NoProofs => $"{Name} has {(Hypotheses.List is null ? "two coordinates and more than two actions or outcomes" : "a list of hypotheses")}, "
-        + "for which labels are computed but not proven";
+    public string NoProofs =>
+        $"{Name} has two coordinates and more than two actions or outcomes, for which labels are computed but not proven";
 
     /// <summary>Which routines solve its cells.</summary>
     public Theory Theory => IsBinary ? Theory.Binary

@@ -14,9 +14,14 @@ internal static class RandomLines
     /// <summary>The least probability there is.</summary>
     private const double Least = 0.02;
 
-    public static ScenarioDescription Next(Random random, bool normal)
+    public static ScenarioDescription Next(Random random, bool normal) => Next(random, normal, random.Next(3, 5), listed: false);
+
+    /// <summary>Of two to four actions; the hypotheses are a list of points of the interval.</summary>
+    public static ScenarioDescription NextOnList(Random random, bool normal) => Next(random, normal, random.Next(2, 5), listed: true);
+
+    private static ScenarioDescription Next(Random random, bool normal, int actions, bool listed)
     {
-        var (actions, outcomes, safe) = (random.Next(3, 5), normal ? 1 : random.Next(2, 5), random.Next(1, 7));
+        var (outcomes, safe, rewarded) = (normal ? 1 : random.Next(2, 5), random.Next(1, (1 << Math.Min(actions, 3)) - 1), Math.Min(actions - 1, 2));
         var (low, length) = random.Next(3) switch { 0 => (0.0, 1.0), 1 => (-1.0, 3.0), _ => (0.25, 0.5) };
         var dull = random.Next(2 * actions);
         var models = Enumerable.Range(0, actions).Select(a => (From: Chances(), To: a == dull ? null : Chances())).ToArray();
@@ -29,7 +34,7 @@ internal static class RandomLines
             r = { value = 1, range = [0.25, 4] }
             s = { value = 0.5, range = [0, 1] }
             [hypotheses]
-            t = { range = [{{Plain(low)}}, {{Plain(low + length)}}] }
+            t = {{(listed ? List() : $"{{ range = [{Plain(low)}, {Plain(low + length)}] }}")}}
             [outcomes]
             {{(normal ? "normal = { deviation = \"0.5\" }" : $"names = [{string.Join(", ", Enumerable.Range(0, outcomes).Select(y => $"\"o{y}\""))}]")}}
             {{string.Join("\n", Enumerable.Range(0, actions).Select(Of))}}
@@ -49,9 +54,12 @@ internal static class RandomLines
                 safe = {((safe >> action & 1) != 0 ? "true" : "false")}
                 truth = {Told(y => $"{Number(from[y])} + {Number(to[y] - from[y])} * {name}")}
                 model = {Told(y => action == 1 ? $"s * ({Model(1, y)}) + (1 - s) * ({Model(0, y)})" : Model(action, y))}
-                payoff = {Paid(payoffs[action], action == 2 ? "r" : "1")}
+                payoff = {Paid(payoffs[action], action == rewarded ? "r" : "1")}
                 """;
         }
+
+        string List() => $"[{string.Join(", ", Enumerable.Range(0, random.Next(2, 13))
+            .Select(_ => Math.Round(low + (length * random.NextDouble()), 3)).Distinct().Select(Plain))}]";
 
         string Model(int action, int y)
         {
@@ -75,7 +83,7 @@ internal static class RandomLines
             {
                 drawn = [.. models.Select(_ => Enumerable.Range(0, normal ? 2 : outcomes).Select(_ => Math.Round((2 * random.NextDouble()) - 1, 2)).ToArray())];
             }
-            while (Best(drawn, model => model.From) == Best(drawn, model => model.To ?? model.From) || IsFree(drawn[2]));
+            while (Best(drawn, model => model.From) == Best(drawn, model => model.To ?? model.From) || IsFree(drawn[rewarded]));
 
             return drawn;
         }

@@ -1,3 +1,4 @@
+using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
@@ -14,16 +15,18 @@ internal abstract class BoxSides
     public abstract int Traced { get; }
 
     /// <summary>The proofs of a scenario.</summary>
-    /// <param name="scenario">The scenario, of more than two actions or outcomes or of two coordinates.</param>
+    /// <param name="scenario">The scenario, of more than two actions or outcomes, of two coordinates or of a list of hypotheses.</param>
     /// <param name="exploration">The convention about actions never intended.</param>
     /// <param name="domain">Parameters that hold those of all boxes, payoffs scaled.</param>
     public static BoxSides For(ScenarioDescription scenario, Exploration exploration, Parameters<Interval> domain)
     {
         var (points, boxes) = (scenario.CellType.MakeGenericType(typeof(Scalar64)), scenario.CellType.MakeGenericType(typeof(Interval)));
-        var kind = scenario.Theory == Theory.Line
-            ? typeof(LineSides<,>).MakeGenericType(points, boxes)
-            : typeof(PlaneSides<>).MakeGenericType(boxes);
-        return (BoxSides)Activator.CreateInstance(kind, exploration, domain)!;
+        return (BoxSides)(scenario.Theory switch
+        {
+            Theory.List => Activator.CreateInstance(typeof(ListSides<>).MakeGenericType(boxes), scenario.Hypotheses, exploration),
+            Theory.Line => Activator.CreateInstance(typeof(LineSides<,>).MakeGenericType(points, boxes), exploration, domain),
+            _ => Activator.CreateInstance(typeof(PlaneSides<>).MakeGenericType(boxes), exploration, domain),
+        })!;
     }
 
     /// <summary>
@@ -39,7 +42,13 @@ internal abstract class BoxSides
     /// </summary>
     /// <param name="box">Parameters of the box, a part of the domain.</param>
     /// <returns>Those phases; null where nothing is known, for every hypothesis may be ruled out.</returns>
-    public abstract ushort? Possible(Parameters<Interval> box);
+    public virtual ushort? Possible(Parameters<Interval> box)
+    {
+        var known = Prove(SignTable.Unknown, box);
+        var phases = Signs.Possible(known);
+        return known == SignTable.Unknown ? null
+            : ushort.IsPow2(phases) ? phases : (ushort)(phases | (1 << (int)Phase.Boundary));
+    }
 
     /// <summary>What a gap adds to what is known of the signs: one of a least size, or larger, has its sign surely.</summary>
     public static ushort Learn(ushort known, int criterion, Interval gap, double least) =>

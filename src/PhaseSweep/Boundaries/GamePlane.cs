@@ -1,3 +1,4 @@
+using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Games;
 using PhaseSweep.Kernels.Numbers;
@@ -44,6 +45,8 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
     private readonly Parameters<Interval> boxParameters;
     private readonly Conventions<Scalar64> conventions;
     private readonly BoxSides boxes;
+    private readonly ListCells<TPoint>? listed;
+    private readonly bool isLine;
 
     /// <summary>Points computed not long ago, for all threads: a point never changes.</summary>
     private readonly Point?[] recent = new Point?[1024];
@@ -57,8 +60,10 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
         conventions = inputs.Conventions<Scalar64>();
         var (x, y) = (inputs.Plan.Grid.X, inputs.Plan.Grid.Y);
         boxes = BoxSides.For(inputs.Plan.Scenario, inputs.Plan.Exploration, Box(new(x.Low, x.High), new(y.Low, y.High)));
+        listed = inputs.Plan.Scenario.Theory == Theory.List ? new(inputs.Plan) : null;
+        isLine = inputs.Plan.Scenario.Theory == Theory.Line;
         (Signs, Used, Traced) = (boxes.Signs, (1 << Count) - 1, boxes.Traced);
-        Kinked = TPoint.Coordinates == 1
+        Kinked = isLine
             ? (1 << (int)SideCriterion.UnsafeRationalizable) | (1 << (int)SideCriterion.SafeRationalizable)
             : 0;
     }
@@ -87,7 +92,7 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
     /// <inheritdoc/>
     public override ushort ProveAt(double x, double y)
     {
-        if (TPoint.Coordinates != 1)
+        if (!isLine)
         {
             return base.ProveAt(x, y);
         }
@@ -121,7 +126,22 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
             .With(inputs.Plan.XIndex, new(inputs.ScaledX(x)))
             .With(inputs.Plan.YIndex, new(inputs.ScaledY(y))));
         var gaps = new double[Count];
-        if (TPoint.Coordinates == 1)
+        if (listed is not null)
+        {
+            Array.Fill(gaps, double.NegativeInfinity);
+            var actions = listed.Solve(cell).Actions;
+            for (var action = 0; action < actions.Count; action++)
+            {
+                var first = (TPoint.SafeActions >> action & 1) * (int)SideCriterion.SafeStrict;
+                Raise(ref gaps[first + (int)SideCriterion.UnsafeStrict], actions[action].Least);
+                Raise(ref gaps[first + (int)SideCriterion.UnsafeEquilibrium], actions[action].Greatest);
+                Raise(ref gaps[first + (int)SideCriterion.UnsafeRationalizable], actions[action].Core);
+            }
+
+            return new(x, y, gaps, double.NaN);
+        }
+
+        if (isLine)
         {
             var line = LineGame<Scalar64, ScalarMask, TPoint>.Solve(cell, conventions);
             gaps[(int)SideCriterion.UnsafeStrict] = line.Unsafe.Strict.Value;
@@ -144,6 +164,8 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
         gaps[(int)PlaneCriterion.TurnOrAbove] = turns.Value > 0 ? gap : 1;
         return new(x, y, gaps, double.NaN);
     }
+
+    private static void Raise(ref double greatest, double gap) => greatest = Math.Max(greatest, gap);
 
     private Parameters<Interval> Box(Interval x, Interval y) => boxParameters
         .With(inputs.Plan.XIndex, new(inputs.ScaledX(x.Low), inputs.ScaledX(x.High)))

@@ -91,15 +91,6 @@ internal sealed class LineSides<TPoint, TBox> : BoxSides
         return Learn(known, SideCriterion.SafeRationalizable, safeGaps.Rationalizable, least);
     }
 
-    /// <inheritdoc/>
-    public override ushort? Possible(Parameters<Interval> box)
-    {
-        var known = Prove(SignTable.Unknown, box);
-        var phases = Signs.Possible(known);
-        return known == SignTable.Unknown ? null
-            : ushort.IsPow2(phases) ? phases : (ushort)(phases | (1 << (int)Phase.Boundary));
-    }
-
     private static ushort Learn(ushort known, SideCriterion criterion, Interval gap, double least) =>
         Learn(known, (int)criterion, gap, least);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using PhaseSweep.Equilibria;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
@@ -7,14 +6,14 @@ using PhaseSweep.Model;
 
 namespace PhaseSweep.Devices;
 
-/// <summary>The double routine for games whose hypotheses are a list. Cells solved side by side have a table and a solver each.</summary>
+/// <summary>The double routine for games whose hypotheses are a list.</summary>
 /// <typeparam name="TGame">The game.</typeparam>
 internal sealed class ListRoutine<TGame>(CellInputs inputs) : CellRoutine
     where TGame : struct, IGame<TGame, Scalar64>
 {
     private readonly Parameters<Scalar64> parameters = inputs.Parameters<Scalar64>();
     private readonly IReadOnlyList<IReadOnlyList<double>> list = inputs.Plan.Scenario.Hypotheses.List!;
-    private readonly ConcurrentBag<Desk> free = [];
+    private readonly ListCells<TGame> cells = new(inputs.Plan);
 
     /// <inheritdoc/>
     public override Phase Solve(int row, int column, Span<double> fields)
@@ -39,153 +38,8 @@ internal sealed class ListRoutine<TGame>(CellInputs inputs) : CellRoutine
             [.. solution.Actions.Select(action => new BeliefReport(inputs.Plan.Scenario.Hypotheses.Names, [.. action.Beliefs.Select(k => list[k])], AreListed: true))]);
     }
 
-    private GameSolution Solve(int row, int column)
-    {
-        var desk = free.TryTake(out var left) ? left : new Desk(inputs);
-        var solution = desk.Solve(TGame.At(parameters
+    private GameSolution Solve(int row, int column) =>
+        cells.Solve(TGame.At(parameters
             .With(inputs.Plan.XIndex, new(inputs.X(column)))
             .With(inputs.Plan.YIndex, new(inputs.Y(row)))));
-        free.Add(desk);
-        return solution;
-    }
-
-    /// <summary>A table and a solver. What does not change from cell to cell is computed once.</summary>
-    private sealed class Desk
-    {
-        private readonly bool modelChanges;
-        private readonly IReadOnlyList<IReadOnlyList<double>> list;
-        private readonly ListTable table;
-        private readonly ListGame solver = new();
-        private readonly double[] models;
-        private readonly double[] logs;
-        private bool filled;
-
-        public Desk(CellInputs inputs)
-        {
-            modelChanges = inputs.Plan.Sweeps(ParameterRole.Subjective);
-            list = inputs.Plan.Scenario.Hypotheses.List!;
-            table = new(TGame.Actions, list.Count) { Exploration = inputs.Plan.Exploration };
-            models = new double[TGame.Actions * TGame.Outcomes * list.Count];
-            logs = new double[models.Length];
-            for (var a = 0; a < TGame.Actions; a++)
-            {
-                table.Safe[a] = ((TGame.SafeActions >> a) & 1) != 0;
-            }
-        }
-
-        public GameSolution Solve(TGame cell)
-        {
-            if (!filled || modelChanges)
-            {
-                FillModels(cell);
-                filled = true;
-            }
-
-            (table.DivergenceError, table.ValueError) = (0, 0);
-            for (var a = 0; a < TGame.Actions; a++)
-            {
-                FillAction(cell, a);
-            }
-
-            return solver.Solve(table);
-        }
-
-        private void FillModels(TGame cell)
-        {
-            for (var a = 0; a < TGame.Actions; a++)
-            {
-                for (var y = 0; y < TGame.Outcomes; y++)
-                {
-                    for (var k = 0; k < list.Count; k++)
-                    {
-                        var model = cell.Model(a, y, new(list[k][0]), new(list[k].Count > 1 ? list[k][1] : 0)).Value;
-                        models[At(a, y, k)] = model;
-                        logs[At(a, y, k)] = TGame.Outcomes == 1 ? 0 : Math.Log(model);
-                    }
-                }
-
-                FillAlike(a);
-            }
-        }
-
-        /// <summary>Numbers the hypotheses by what they say of an action, to the last bit.</summary>
-        private void FillAlike(int action)
-        {
-            int[] order = [.. Enumerable.Range(0, list.Count)];
-            Array.Sort(order, Compare);
-            var number = 0;
-            for (var i = 0; i < order.Length; i++)
-            {
-                number += i > 0 && Compare(order[i - 1], order[i]) != 0 ? 1 : 0;
-                table.Alike[(action * list.Count) + order[i]] = number;
-            }
-
-            int Compare(int one, int two)
-            {
-                for (var y = 0; y < TGame.Outcomes; y++)
-                {
-                    var order = models[At(action, y, one)].CompareTo(models[At(action, y, two)]);
-                    if (order != 0)
-                    {
-                        return order;
-                    }
-                }
-
-                return 0;
-            }
-        }
-
-        private void FillAction(TGame cell, int a)
-        {
-            const double Unit = 1.1102230246251565e-16;
-            var normal = TGame.Outcomes == 1;
-            var deviation = cell.Deviation.Value;
-            var objective = normal ? cell.Payoff(a, 0).Value + (cell.Payoff(a, 1).Value * cell.Truth(a, 0).Value) : 0;
-            var payoffs = normal ? cell.PayoffSize(a, 0).Value : 0;
-            for (var y = 0; y < TGame.Outcomes && !normal; y++)
-            {
-                objective += cell.Payoff(a, y).Value * cell.Truth(a, y).Value;
-                payoffs += cell.PayoffSize(a, y).Value;
-            }
-
-            table.Objective[a] = objective;
-            for (var k = 0; k < list.Count; k++)
-            {
-                var (divergence, value, doubt, size) = (0.0, normal ? cell.Payoff(a, 0).Value : 0, 0.0, payoffs);
-                for (var y = 0; y < TGame.Outcomes; y++)
-                {
-                    var (truth, model) = (cell.Truth(a, y).Value, models[At(a, y, k)]);
-                    if (normal)
-                    {
-                        var off = (truth - model) / deviation;
-                        divergence = off * off / 2;
-                        doubt = (4 * divergence) + (2 * Math.Abs(off) * (TGame.Noise + Math.Abs(truth) + Math.Abs(model)) / deviation);
-                        value += cell.Payoff(a, 1).Value * model;
-                        size += cell.PayoffSize(a, 1).Value * (Math.Abs(model) + TGame.Noise);
-                    }
-                    else if (truth > 0)
-                    {
-                        var (ownLog, log) = (Math.Log(truth), logs[At(a, y, k)]);
-                        divergence += truth * (ownLog - log);
-                        doubt += (truth * (4 + Math.Abs(ownLog) + Math.Abs(log)))
-                            + (TGame.Noise * (1 + Math.Abs(ownLog - log) + (truth / Math.Max(model, double.Epsilon))));
-                    }
-
-                    value += normal ? 0 : cell.Payoff(a, y).Value * model;
-                }
-
-                var at = (a * list.Count) + k;
-                table.Divergence[at] = Math.Max(0, divergence);
-                table.Value[at] = value;
-                if (double.IsFinite(divergence))
-                {
-                    table.DivergenceError = Math.Max(table.DivergenceError, 2 * Unit * doubt);
-                }
-
-                table.ValueError = Math.Max(table.ValueError, Unit * (8 + (normal ? 0 : TGame.Noise)) * size);
-            }
-        }
-
-        private int At(int action, int outcome, int hypothesis) => (((action * TGame.Outcomes) + outcome) * list.Count) + hypothesis;
-    }
 }

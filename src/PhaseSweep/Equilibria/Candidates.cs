@@ -24,4 +24,13 @@ internal sealed class Candidates
 
         items[Top++] = item;
     }
+
+    /// <summary>Moves the topmost ones down over those below them.</summary>
+    /// <param name="count">How many are moved.</param>
+    /// <param name="over">How many are lost.</param>
+    public void Lower(int count, int over)
+    {
+        items.AsSpan(Top - count, count).CopyTo(items.AsSpan(Top - count - over));
+        Top -= over;
+    }
 }

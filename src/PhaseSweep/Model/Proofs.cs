@@ -5,7 +5,7 @@ namespace PhaseSweep.Model;
 /// <summary>What a map's scenario and exploration admit beside computing its cells on the host.</summary>
 public static class Proofs
 {
-    /// <summary>Why labels cannot be proven over boxes, nor boundaries traced; null if they can.</summary>
+    /// <summary>Why labels cannot be proven over boxes; null if they can.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="exploration">The convention about actions never intended.</param>
     public static string? Obstacle(ScenarioDescription scenario, Exploration exploration) =>
@@ -13,6 +13,14 @@ public static class Proofs
         : IsPlaneWithRate(scenario, exploration)
             ? $"{scenario.Name} has hypotheses with two coordinates, for which labels are proven with exploration none or vanishing, not at a rate"
         : null;
+
+    /// <summary>Why boundaries cannot be traced; null if they can.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="exploration">The convention about actions never intended.</param>
+    public static string? NoBoundaries(ScenarioDescription scenario, Exploration exploration) =>
+        scenario.Theory == Theory.List
+            ? $"{scenario.Name} has a list of hypotheses, of which labels are proven but boundaries not traced"
+            : Obstacle(scenario, exploration);
 
     /// <summary>Why only the host solves the cells; null if every device does.</summary>
     /// <param name="scenario">The scenario.</param>

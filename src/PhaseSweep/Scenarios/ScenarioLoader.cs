@@ -62,7 +62,11 @@ public static class ScenarioLoader
         cells)
     {
         Outcomes = game.Outcomes,
-        Hypotheses = new([.. game.Coordinates.Select(c => c.Name)], game.Count, game.List),
+        Hypotheses = new([.. game.Coordinates.Select(c => c.Name)], game.Count, game.List)
+        {
+            ModelCoordinates = [.. game.Actions.Select(a => game.Coordinates
+                .Select((c, i) => a.Model.Any(m => m.Expression.Variables.Contains(c)) ? 1 << i : 0).Sum())],
+        },
         Source = game.Source.Text,
         HasBetaPrior = game.HasBetaPrior || game.Density.Expression is Number,
     };

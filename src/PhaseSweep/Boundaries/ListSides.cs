@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
+
+namespace PhaseSweep.Boundaries;
+
+/// <summary>
+/// Proofs for a list of hypotheses and any number of actions and outcomes, by the <see cref="SideCriterion">criteria</see>. Core values are
+/// bounded as <see cref="LineBounds{TBox}"/> says, with what mixtures of some actions reach in place of what they leave.
+/// </summary>
+/// <typeparam name="TBox">The game over intervals.</typeparam>
+internal sealed class ListSides<TBox> : BoxSides
+    where TBox : struct, IGame<TBox, Interval>
+{
+    private readonly IReadOnlyList<IReadOnlyList<double>> list;
+    private readonly int[] alike;
+    private readonly Exploration exploration;
+    private readonly ConcurrentBag<Desk> free = [];
+
+    /// <summary>See <see cref="BoxSides.For"/>.</summary>
+    public ListSides(HypothesisDescription hypotheses, Exploration exploration)
+    {
+        (list, this.exploration) = (hypotheses.List!, exploration);
+        alike = [.. Enumerable.Range(0, TBox.Actions).SelectMany(hypotheses.Alike)];
+    }
+
+    /// <inheritdoc/>
+    public override SignTable Signs { get; } = SignTable.OfSides(unsafeSingle: false, safeSingle: false);
+
+    /// <inheritdoc/>
+    public override int Traced => (1 << PlaneCriteria.Count) - 1;
+
+    /// <inheritdoc/>
+    public override ushort Prove(ushort known, Parameters<Interval> box)
+    {
+        var desk = free.TryTake(out var left) ? left : new Desk(new(TBox.Actions, TBox.Outcomes, alike), exploration);
+        desk.Box.Load(TBox.At(box), list);
+        known = Learn(known, desk);
+        free.Add(desk);
+        return known;
+    }
+
+    private static ushort Learn(ushort known, Desk desk)
+    {
+        var least = Math.BitIncrement(2 * desk.Box.Slack);
+        if (!double.IsFinite(least) || !desk.Reach.TryFind())
+        {
+            return known;
+        }
+
+        Span<double> atLeast = stackalloc double[TBox.Actions];
+        Span<double> atMost = stackalloc double[TBox.Actions];
+        Peel(desk.Reach, atLeast, upper: false);
+        Peel(desk.Reach, atMost, upper: true);
+        for (var side = 0; side < 2; side++)
+        {
+            var none = new Interval(double.NegativeInfinity);
+            var (strict, equilibrium, rationalizable) = (none, none, none);
+            for (var action = 0; action < TBox.Actions; action++)
+            {
+                if ((TBox.SafeActions >> action & 1) == side)
+                {
+                    strict = Interval.Max(strict, Of(desk.Reach.Least(action)));
+                    equilibrium = Interval.Max(equilibrium, Of(desk.Reach.Greatest(1 << action, action)));
+                    rationalizable = Interval.Max(rationalizable, new(atLeast[action], atMost[action]));
+                }
+            }
+
+            var first = side * (int)SideCriterion.SafeStrict;
+            known = Learn(known, first + (int)SideCriterion.UnsafeStrict, strict, least);
+            known = Learn(known, first + (int)SideCriterion.UnsafeEquilibrium, equilibrium, least);
+            known = Learn(known, first + (int)SideCriterion.UnsafeRationalizable, rationalizable, least);
+        }
+
+        return known;
+    }
+
+    private static Interval Of((double Low, double High) bounds) => new(bounds.Low, bounds.High);
+
+    /// <summary>A bound of every action's core value.</summary>
+    private static void Peel(ListReach reach, Span<double> core, bool upper)
+    {
+        var (alive, reached) = ((1 << TBox.Actions) - 1, double.NegativeInfinity);
+        while (alive != 0)
+        {
+            var (smallest, goes) = (double.PositiveInfinity, int.TrailingZeroCount(alive));
+            for (var action = 0; action < TBox.Actions; action++)
+            {
+                if ((alive >> action & 1) != 0)
+                {
+                    var (low, high) = reach.Greatest(alive, action);
+                    var greatest = upper ? high : low;
+                    (smallest, goes) = greatest < smallest ? (greatest, action) : (smallest, goes);
+                }
+            }
+
+            reached = Math.Max(reached, smallest);
+            core[goes] = reached;
+            alive &= ~(1 << goes);
+        }
+    }
+
+    /// <summary>Room for a box.</summary>
+    private sealed class Desk(ListBox box, Exploration exploration)
+    {
+        public ListBox Box { get; } = box;
+
+        public ListReach Reach { get; } = new(box, exploration.Rate, exploration.Vanishing);
+    }
+}
