@@ -79,7 +79,7 @@ public sealed class ScenarioFileCommandTests : IDisposable
         Assert.Equal(0, phasesweep.Run("scenarios @listed.toml").Code);
         var answer = phasesweep.Run("boundaries @listed.toml --out @map");
         Assert.Equal(2, answer.Code);
-        Assert.Contains("listed has a list of hypotheses, for which labels are computed but not proven", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("listed has a list of hypotheses and more than two actions, for which labels are proven but boundaries not traced", answer.Error, StringComparison.Ordinal);
     }
 
     /// <summary>The host has only double for general games; single precision would be a lesser claim than the truth.</summary>

@@ -55,15 +55,27 @@ public sealed class PhaseBoxesTests
     /// one coordinate less, and around points at which both actions are as good, as often as not.
     /// </summary>
     [Fact]
-    public void NorIsAnythingFalseToldOfHypothesesOnARectangle()
+    public void NorIsAnythingFalseToldOfHypothesesOnARectangle() => Hold(
+        domains: 40,
+        (i, random) => i % 2 == 0 ? GameFiles.Game(GameFiles.Weighted) : RandomPlaneGames.Next(random, normal: i % 4 == 3),
+        random => random.Next(3) == 0 ? Exploration.None : Exploration.InTheLimit,
+        fewest: 5);
+
+    /// <summary>The same of lists of hypotheses, which a parameter at an end of its range may make say the same of an action.</summary>
+    [Fact]
+    public void NorOfAListOfHypotheses() => Hold(
+        domains: 4, (i, random) => RandomLines.NextOnList(random, normal: i % 4 == 3), Cells.Convention, fewest: 4);
+
+    private static void Hold(
+        int domains, Func<int, Random, ScenarioDescription> next, Func<Random, Exploration> convention, int fewest)
     {
-        const int Domains = 40, Boxes = 30;
+        const int Boxes = 30;
         var random = new Random(Seed);
         var told = new HashSet<Phase>();
         for (var i = 0; i < CheckSize.Files; i++)
         {
-            var game = i % 2 == 0 ? GameFiles.Game(GameFiles.Weighted) : RandomPlaneGames.Next(random, normal: i % 4 == 3);
-            for (var of = 0; of < Domains; of++)
+            var game = next(i, random);
+            for (var of = 0; of < domains; of++)
             {
                 double[] center = [.. game.Parameters.Select(p => random.Next(3) == 0 ? Nice(p) : p.AxisLow + (random.NextDouble() * (p.AxisHigh - p.AxisLow)))];
                 if (random.Next(3) == 0)
@@ -71,7 +83,7 @@ public sealed class PhaseBoxesTests
                     center[1] = center[0];
                 }
 
-                var exploration = random.Next(3) == 0 ? Exploration.None : Exploration.InTheLimit;
+                var exploration = convention(random);
                 var boxes = PhaseBoxes.For(game, exploration, Around(game, center, random, 1));
                 for (var part = 0; part < Boxes; part++)
                 {
@@ -89,7 +101,7 @@ public sealed class PhaseBoxesTests
             }
         }
 
-        Assert.InRange(told.Count, 5, 8);
+        Assert.InRange(told.Count, fewest, 8);
 
         double Nice(ParameterDescription p) => random.Next(4) switch
         {
@@ -168,12 +180,12 @@ public sealed class PhaseBoxesTests
     {
         var other = ScenarioCatalogue.Find("sycophancy") with
         {
-            Name = "other", CellType = typeof(List<>), Hypotheses = new(["theta"], 2, [[0.25], [0.75]]),
+            Name = "other", CellType = typeof(List<>), Outcomes = ["0", "1", "2"], Hypotheses = new(["theta", "eta"], 2),
         };
 
         var refusal = Assert.Throws<InputException>(() => PhaseBoxes.For(other, Exploration.None, []));
 
-        Assert.StartsWith("other has a list of hypotheses, for which labels are computed but not proven", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("other has two coordinates and more than two actions or outcomes, for which labels are computed but not proven", refusal.Message, StringComparison.Ordinal);
     }
 
     private static Interval[] Around(ScenarioDescription scenario, double[] parameters, Random random, double width) =>

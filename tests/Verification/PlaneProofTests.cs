@@ -119,7 +119,7 @@ public sealed class PlaneProofTests
 
             ProofFile.Save(new(GameFiles.Map(Files.Listed, "none", 2, 2), 1, [[0]]), path);
             Assert.EndsWith(
-                "header: listed has a list of hypotheses, for which labels are computed but not proven",
+                "header: listed has a list of hypotheses and more than two actions, for which labels are proven but boundaries not traced",
                 Assert.Throws<InvalidDataException>(() => ProofFile.Load(path)).Message,
                 StringComparison.Ordinal);
 

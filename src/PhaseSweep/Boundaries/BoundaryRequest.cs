@@ -14,8 +14,9 @@ public sealed record BoundaryRequest(SweepPlan Plan, int Depth, double Tolerance
     /// <summary>Default depth for two actions, two outcomes and one interval: a map of a million boxes by a million.</summary>
     public const int DefaultDepth = 20;
 
-    /// <summary>Default depths for two intervals, and for more actions or outcomes, whose boxes take longer: some seconds to a minute.</summary>
-    public const int PlaneDepth = 16, LineDepth = 10;
+    /// <summary>Default depths for two intervals, for a list, and for more actions or outcomes, whose boxes take longer: some seconds to a
+    /// minute.</summary>
+    public const int PlaneDepth = 16, ListDepth = 12, LineDepth = 10;
 
     /// <summary>Default tolerance.</summary>
     public const double DefaultTolerance = 1e-12;
@@ -49,6 +50,7 @@ public sealed record BoundaryRequest(SweepPlan Plan, int Depth, double Tolerance
     {
         Theory.Line => LineDepth,
         Theory.Plane => PlaneDepth,
+        Theory.List => ListDepth,
         _ => DefaultDepth,
     };
 

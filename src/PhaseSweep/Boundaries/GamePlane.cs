@@ -69,7 +69,7 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
     }
 
     /// <inheritdoc/>
-    public override double Value(int criterion, double x, double y) => At(x, y).Gaps[criterion];
+    public override double Value(int criterion, double x, double y) => At(x, y).Values[criterion];
 
     /// <inheritdoc/>
     public override int SignsAt(ushort known, double x, double y)
@@ -129,7 +129,8 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
         if (listed is not null)
         {
             Array.Fill(gaps, double.NegativeInfinity);
-            var actions = listed.Solve(cell).Actions;
+            var values = new double[Count];
+            var actions = listed.Solve(cell, table => ListCriteria.Of(table, values)).Actions;
             for (var action = 0; action < actions.Count; action++)
             {
                 var first = (TPoint.SafeActions >> action & 1) * (int)SideCriterion.SafeStrict;
@@ -138,7 +139,7 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
                 Raise(ref gaps[first + (int)SideCriterion.UnsafeRationalizable], actions[action].Core);
             }
 
-            return new(x, y, gaps, double.NaN);
+            return new(x, y, gaps, double.NaN) { Values = values };
         }
 
         if (isLine)
@@ -176,5 +177,9 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
     /// <param name="Y">Vertical coordinate, parameter units.</param>
     /// <param name="Gaps">The criteria there, payoff units.</param>
     /// <param name="Error">Bound on their rounding error; infinite where every hypothesis is refuted.</param>
-    private sealed record Point(double X, double Y, double[] Gaps, double Error);
+    private sealed record Point(double X, double Y, double[] Gaps, double Error)
+    {
+        /// <summary>The numbers whose zeros are traced: the gaps themselves, where these do not jump.</summary>
+        public double[] Values { get; init; } = Gaps;
+    }
 }

@@ -105,8 +105,9 @@ internal sealed class ListBox
                     possible &= model.High > 0 || truth.Low <= 0;
                     finite &= model.Low > 0;
                     own += truth.High * Math.Max(0, -log.Low);
+                    var ownLog = truth.Low > 0 ? Interval.Log(truth).Magnitude : LargestLog;
                     ownDoubt += (truth.High * (4 + log.Magnitude)) + LargestEntropy
-                        + (TBox.Noise * (1 + LargestLog + log.Magnitude + (truth.High / model.Low)));
+                        + (TBox.Noise * (1 + ownLog + log.Magnitude + (truth.High / model.Low)));
                     estimate -= Middle(truth) * Middle(log);
                 }
 

@@ -23,13 +23,28 @@ internal sealed class ListSides<TBox> : BoxSides
     {
         (list, this.exploration) = (hypotheses.List!, exploration);
         alike = [.. Enumerable.Range(0, TBox.Actions).SelectMany(hypotheses.Alike)];
+
+        // Where play tells all hypotheses apart, every action leaves a single belief.
+        var all = (1 << TBox.Actions) - 1;
+        var single = Enumerable.Range(0, TBox.Actions)
+            .Where(a => Enumerable.Range(0, list.Count).Select(k => Said(k, exploration == Exploration.None ? 1 << a : all)).Distinct().Count() == list.Count)
+            .Sum(a => 1 << a);
+        var (unsafeSingle, safeSingle) = ((~single & all & ~TBox.SafeActions) == 0, (~single & all & TBox.SafeActions) == 0);
+        Signs = SignTable.OfSides(unsafeSingle, safeSingle);
+        Traced = ((1 << PlaneCriteria.Count) - 1)
+            & ~(unsafeSingle ? 1 << (int)SideCriterion.UnsafeEquilibrium : 0)
+            & ~(safeSingle ? 1 << (int)SideCriterion.SafeEquilibrium : 0);
+
+        string Said(int hypothesis, int played) => string.Join(' ', Enumerable.Range(0, TBox.Actions)
+            .Where(a => (played >> a & 1) != 0)
+            .Select(a => alike[(a * list.Count) + hypothesis]));
     }
 
     /// <inheritdoc/>
-    public override SignTable Signs { get; } = SignTable.OfSides(unsafeSingle: false, safeSingle: false);
+    public override SignTable Signs { get; }
 
     /// <inheritdoc/>
-    public override int Traced => (1 << PlaneCriteria.Count) - 1;
+    public override int Traced { get; }
 
     /// <inheritdoc/>
     public override ushort Prove(ushort known, Parameters<Interval> box)

@@ -15,11 +15,12 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
 {
     private readonly ConcurrentBag<Desk> free = [];
 
-    /// <summary>Solves a cell.</summary>
-    public GameSolution Solve(TGame cell)
+    /// <summary>Solves a cell; <paramref name="look"/> sees its table.</summary>
+    public GameSolution Solve(TGame cell, Action<ListTable>? look = null)
     {
         var desk = free.TryTake(out var left) ? left : new Desk(plan);
         var solution = desk.Solve(cell);
+        look?.Invoke(desk.Table);
         free.Add(desk);
         return solution;
     }
@@ -47,6 +48,8 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
                 table.Safe[a] = ((TGame.SafeActions >> a) & 1) != 0;
             }
         }
+
+        public ListTable Table => table;
 
         public GameSolution Solve(TGame cell)
         {

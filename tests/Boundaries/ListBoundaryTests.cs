@@ -1,0 +1,167 @@
+using PhaseSweep.Boundaries;
+using PhaseSweep.Devices;
+using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Model;
+using PhaseSweep.Tests.Games;
+using Xunit;
+
+namespace PhaseSweep.Tests.Boundaries;
+
+/// <summary>
+/// Boundaries of games of two actions with a list of hypotheses: where the best fit changes from one to the next, which model.md 7.1 tells
+/// in closed form, and where payoffs make another action the best reply to one of them.
+/// </summary>
+public sealed class ListBoundaryTests
+{
+    private const double Near = 1e-11;
+
+    private static readonly double[] Hypotheses = [0.1, 0.3, 0.45, 0.62, 0.8, 0.95];
+
+    private static readonly string Sycophancy = $$"""
+        name = "listed"
+        axes = ["p_S", "p_H"]
+        [parameters]
+        p_S = { value = 0.7, range = [0, 1] }
+        p_H = { value = 0.6, range = [0, 1] }
+        r_S = { value = 1, range = [0.25, 4] }
+        [hypotheses]
+        theta = [{{string.Join(", ", Hypotheses.Select(InputText.Of))}}]
+        [outcomes]
+        names = ["disapproved", "approved"]
+        [actions.S]
+        truth = ["rest", "p_S"]
+        model = ["rest", "theta"]
+        payoff = ["0", "r_S"]
+        [actions.H]
+        safe = true
+        truth = ["rest", "p_H"]
+        model = ["rest", "1 - theta"]
+        payoff = ["0", "1"]
+        """;
+
+    /// <summary>To abstain pays 1 and reveals nothing; to deceive pays <c>g</c> undetected and -1 detected: best below <c>(g - 1)/(g + 1)</c>.</summary>
+    private static readonly string Deception = $$"""
+        name = "detected"
+        axes = ["d", "g"]
+        [parameters]
+        d = { value = 0.3, range = [0, 1] }
+        g = { value = 3, range = [1, 9] }
+        [hypotheses]
+        delta = [{{string.Join(", ", Hypotheses.Select(InputText.Of))}}]
+        [outcomes]
+        names = ["undetected", "detected"]
+        [actions.D]
+        truth = ["rest", "d"]
+        model = ["rest", "delta"]
+        payoff = ["g", "-1"]
+        [actions.H]
+        safe = true
+        truth = ["1", "0"]
+        model = ["1", "0"]
+        payoff = ["1", "1"]
+        """;
+
+    /// <summary>
+    /// The indifferent hypothesis, 1/2, lies between two of the list; they fit as well as one another at one belief s, and exploration at
+    /// a rate leaves that where both truths give it.
+    /// </summary>
+    [Theory]
+    [InlineData("none")]
+    [InlineData("vanishing")]
+    [InlineData("0.2")]
+    public void FourPhasesOfSycophancyMeetWhereTheHypothesesAboutOneHalfFitAsWell(string exploration)
+    {
+        var map = Find(GameFiles.Map(Sycophancy, exploration, 2, 2), 8);
+
+        BoundaryInvariants.Hold(map);
+        Assert.Equal([Phase.Safe, Phase.Trapped, Phase.Bistable, Phase.Cycling], map.Regions.Select(r => r.Phase).Order());
+        var junction = Assert.Single(map.Junctions);
+        Assert.Equal(Switch(0.45, 0.62), junction.At.X, Near);
+        Assert.Equal(1 - Switch(0.45, 0.62), junction.At.Y, Near);
+        Assert.All(map.Arcs, arc => Assert.InRange(arc.Error, 0, Near));
+        Assert.All(map.Arcs, arc => Assert.Equal(2, arc.Points.Count));
+    }
+
+    /// <summary>Lead of S over H under theta: <c>r theta - (1 - theta)</c>, so theta makes both as good where <c>r = (1 - theta)/theta</c>.</summary>
+    [Fact]
+    public void AlongARewardTheBoundaryIsAStaircase()
+    {
+        var plan = GameFiles.Map(Sycophancy, "none", 2, 2);
+        plan = plan with { Grid = new(plan.Grid.X, new("r_S", 0.25, 4, 2)) };
+        var map = Find(plan, 9);
+
+        BoundaryInvariants.Hold(map);
+        double[] across = [.. Hypotheses.Zip(Hypotheses.Skip(1), Switch)];
+        double[] up = [.. Hypotheses.Select(theta => (1 - theta) / theta)];
+        Assert.All(map.Arcs.SelectMany(arc => arc.Points), at => Assert.True(OnStep(at.X, across) || OnStep(at.Y, up), $"{at}"));
+        Assert.Equal(2, map.Junctions.Count);
+        Assert.All(map.Junctions, j => Assert.True(OnStep(j.At.X, across) && OnStep(j.At.Y, up), $"{j.At}"));
+
+        static bool OnStep(double at, double[] steps) => steps.Any(step => Math.Abs(at - step) < 4 * Near);
+    }
+
+    /// <summary>
+    /// Without exploration abstaining is a weak equilibrium as long as some hypothesis is below the threshold; in the limit of rare exploration the
+    /// stairs alone are left.
+    /// </summary>
+    [Fact]
+    public void OfDeceptionRareExplorationLeavesTheStairs()
+    {
+        var (none, limit) = (Find(GameFiles.Map(Deception, "none", 2, 2), 9), Find(GameFiles.Map(Deception, "vanishing", 2, 2), 9));
+
+        BoundaryInvariants.Hold(none);
+        BoundaryInvariants.Hold(limit);
+        Assert.Equal([Phase.Safe, Phase.SelfConfirming, Phase.LatentRisk], none.Regions.Select(r => r.Phase).Distinct().Order());
+        Assert.Equal([Phase.Safe, Phase.Trapped], limit.Regions.Select(r => r.Phase).Order());
+
+        // Deceiving holds where the hypothesis that fits d is below the threshold: above the stairs, one step a hypothesis.
+        double[] ends = [0, .. Hypotheses.Zip(Hypotheses.Skip(1), Switch), 1];
+        var trapped = Hypotheses.Select((delta, k) => (ends[k + 1] - ends[k]) * (9 - Math.Clamp((1 + delta) / (1 - delta), 1, 9)) / 8).Sum();
+        var area = limit.Phases.Single(p => p.Phase == Phase.Trapped).Area;
+        Assert.InRange(trapped, area.Certain, area.Possible);
+        Assert.InRange(area.Possible - area.Certain, 0, 0.02);
+        var held = none.Phases.Single(p => p.Phase == Phase.SelfConfirming).Area;
+        Assert.InRange(trapped, held.Certain, held.Possible);
+    }
+
+    /// <summary>What lies on either side of the boundaries of random games is what is computed there.</summary>
+    [Fact]
+    public void RegionsOfRandomGamesHoldWhatIsComputedInThem()
+    {
+        var random = new Random(5);
+        for (var i = 0; i < 4 * CheckSize.Files;)
+        {
+            var game = RandomLines.NextOnList(random, i % 3 == 2);
+            var exploration = Equilibria.Cells.Convention(random);
+            if (Proofs.NoBoundaries(game, exploration) is not null)
+            {
+                continue;
+            }
+
+            i++;
+            var plan = GameFiles.Map(game.Source!.Replace("[parameters]", "axes = [\"p\", \"q\"]\n[parameters]", StringComparison.Ordinal), exploration.ToString(), 2, 2);
+            var map = Find(plan, 6);
+            BoundaryInvariants.Hold(map);
+            var regions = new RegionMap(map);
+            for (var point = 0; point < 50; point++)
+            {
+                MapPoint at = new(random.NextDouble(), random.NextDouble());
+                double[] parameters = [.. plan.Parameters];
+                (parameters[plan.XIndex], parameters[plan.YIndex]) = (at.X, at.Y);
+                var label = CellRoutine.Solve(plan.Scenario, parameters, exploration).Phase;
+                Assert.True(
+                    label is Phase.Boundary || regions.At(at).Phase == label, $"{label}, not {regions.At(at).Phase}, at {at} of {plan.ToJson()}\n{game.Source}");
+            }
+        }
+    }
+
+    /// <summary>The truth at which two hypotheses fit as well: model.md 7.1.</summary>
+    private static double Switch(double low, double high)
+    {
+        var (down, up) = (Math.Log((1 - low) / (1 - high)), Math.Log(high / low));
+        return down / (down + up);
+    }
+
+    private static BoundaryMap Find(SweepPlan plan, int depth) => BoundaryFinder.Find(
+        new(plan, depth, BoundaryRequest.DefaultTolerance, BoundaryRequest.DefaultChord), null, CancellationToken.None).Map;
+}
