@@ -69,8 +69,8 @@ internal sealed class BoundaryInvariants
         else
         {
             Assert.True(OnFrame(end), $"arc {arc} ends at {end}, off the frame");
-            Assert.True(
-                map.Junctions.All(j => Length([j.At, end]) > BoundaryRequest.DefaultTolerance), $"arc {arc} ends where a junction lies, {end}, not in it");
+            Assert.All(map.Junctions, j => Assert.True(
+                Length([j.At, end]) > BoundaryRequest.DefaultTolerance, $"arc {arc} ends on the frame at the junction {end}, not in it"));
         }
     }
 
@@ -172,7 +172,8 @@ internal sealed class BoundaryInvariants
     {
         var ends = map.Arcs.Where(arc => !arc.Closed).Select(arc => (From: arc.Points[0], To: arc.Points[^1])).ToArray();
         var onFrame = ends.SelectMany(end => (MapPoint[])[end.From, end.To]).Where(OnFrame).Distinct().ToArray();
-        var places = map.Junctions.Select(j => j.At).Union(onFrame).Append(new(double.NaN, double.NaN)).Index().ToDictionary(p => p.Item, p => p.Index);
+        var places = map.Junctions.Select(j => j.At).Union(onFrame).Append(new(double.NaN, double.NaN))
+            .Index().ToDictionary(p => p.Item, p => p.Index);
         var parent = Enumerable.Range(0, places.Count).ToArray();
         var (frame, closed) = (places.Count - 1, map.Arcs.Count(a => a.Closed));
         foreach (var place in onFrame)

@@ -1,9 +1,9 @@
 namespace PhaseSweep.Boundaries;
 
 /// <summary>
-/// Nodes on the frame. Zeros that meet there are one crossing of the leaf's side along the frame, and a node joins it with the
-/// crossings of the other sides. If the node lies on the frame itself, the chain from it to the frame is no boundary but a tip: it
-/// only tells where along the frame the node lies.
+/// Nodes on the frame. A leaf's side along the frame has one crossing for all zeros that meet there too near to be told apart, or
+/// with criteria that jump, and a node joins it with the crossings of the other sides. If the node lies on the frame itself, the
+/// chain from it to the frame is no boundary but a tip: it only tells where along the frame the node lies.
 /// </summary>
 internal static class Tips
 {
