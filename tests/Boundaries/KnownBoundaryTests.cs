@@ -168,6 +168,19 @@ public class KnownBoundaryTests
         Assert.Equal([2], map.Regions.Single(r => r.Phase == Phase.Safe).Neighbors);
     }
 
+    /// <summary>Where nothing is gained by trade, b = 0, and all is shown, feedback = 1, Bistable ends between Safe and Trapped.</summary>
+    [Fact]
+    public void AJunctionMayLieInACornerOfTheFrame()
+    {
+        var map = Drawn.Find("cursed-trade --x b=0:0.04 --y feedback=0.8:1", 3);
+        Assert.Equal("Safe 0, Trapped 0, Bistable 0", map.Regions());
+        Assert.Equal(["Safe Bistable", "Trapped Bistable"], map.Touching());
+        var junction = Assert.Single(map.Junctions);
+        Assert.Equal(0, junction.At.X, Tolerance);
+        Assert.Equal(1, junction.At.Y, Tolerance);
+        Assert.Equal(2, junction.Arcs.Count);
+    }
+
     /// <summary>Three phases meet where hi = lo, on the frame: the ends of two arcs, not a junction.</summary>
     [Fact]
     public void ASupportThatShrinksToAPointHasItsTipOnTheFrame()
