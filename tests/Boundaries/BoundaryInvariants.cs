@@ -44,8 +44,7 @@ internal sealed class BoundaryInvariants
         {
             Assert.True(arc.Points.Count >= (arc.Closed ? 4 : 2), $"arc {i} has {arc.Points.Count} points");
             Assert.All(arc.Points, p => Assert.True(Inside(p), $"arc {i} leaves the map at {p}"));
-            Assert.True(
-                IsTip(arc) || arc.Points.Zip(arc.Points.Skip(1)).All(pair => pair.First != pair.Second), $"arc {i} stays where it is");
+            Assert.True(arc.Points.Zip(arc.Points.Skip(1)).All(pair => pair.First != pair.Second), $"arc {i} stays where it is");
             Assert.True(double.IsFinite(arc.Error) && arc.Error >= 0, $"error of arc {i}: {arc.Error}");
             Assert.NotEqual(arc.Left, arc.Right);
             Assert.Equal(arc.Left, map.Regions[arc.LeftRegion].Phase);
@@ -60,10 +59,6 @@ internal sealed class BoundaryInvariants
         }
     }
 
-    /// <summary>Whether an arc has no length because it leads from a junction that lies on the frame to the frame.</summary>
-    private bool IsTip(Arc arc) =>
-        arc.Points.Count == 2 && arc.Points[0] == arc.Points[1] && OnFrame(arc.Points[0]) && arc.Start is null != arc.End is null;
-
     private void EndsRightly(int arc, int? junction, MapPoint end)
     {
         if (junction is { } j)
@@ -74,6 +69,8 @@ internal sealed class BoundaryInvariants
         else
         {
             Assert.True(OnFrame(end), $"arc {arc} ends at {end}, off the frame");
+            Assert.All(map.Junctions, j => Assert.True(
+                Length([j.At, end]) > BoundaryRequest.DefaultTolerance, $"arc {arc} ends on the frame at the junction {end}, not in it"));
         }
     }
 
@@ -118,7 +115,8 @@ internal sealed class BoundaryInvariants
         foreach (var (index, junction) in map.Junctions.Index())
         {
             var count = junction.Arcs.Count;
-            Assert.Equal(count, junction.Phases.Count);
+            var phases = junction.Phases.Count;
+            Assert.Equal(OnFrame(junction.At) ? count + 1 : count, phases);
             Assert.True(junction.Phases.Distinct().Count() >= 3, $"junction {index} joins {string.Join(", ", junction.Phases)}");
             Assert.True(Inside(junction.At));
             Assert.InRange(junction.ErrorX, 0, double.MaxValue);
@@ -127,7 +125,7 @@ internal sealed class BoundaryInvariants
             Assert.Equal(count, ends);
             for (var i = 0; i < count; i++)
             {
-                var (arc, after, before) = (map.Arcs[junction.Arcs[i]], junction.Phases[i], junction.Phases[(i + count - 1) % count]);
+                var (arc, after, before) = (map.Arcs[junction.Arcs[i]], junction.Phases[i], junction.Phases[(i + phases - 1) % phases]);
                 Assert.True(
                     (arc.Start == index && arc.Left == after && arc.Right == before)
                         || (arc.End == index && arc.Right == after && arc.Left == before),
@@ -172,13 +170,10 @@ internal sealed class BoundaryInvariants
     /// <summary>Vertices - edges + faces = 1 + components, for junctions, ends on the frame, arcs and frame.</summary>
     private void TheGraphIsPlanar()
     {
-        // An arc that ends on the frame where a junction lies ends at a vertex of its own there, at the other end of an arc of no length.
-        var arcs = map.Arcs.Where(arc => !arc.Closed).Select(arc => (
-            Start: (arc.Start, arc.Start is null ? arc.Points[0] : default),
-            End: (arc.End, arc.End is null ? arc.Points[^1] : default))).ToArray();
-        var onFrame = arcs.SelectMany(arc => new[] { arc.Start, arc.End }).Where(end => end.Item1 is null).Distinct().ToArray();
-        var places = map.Junctions.Select((_, index) => ((int?)index, default(MapPoint))).Concat(onFrame)
-            .Append((null, new(double.NaN, double.NaN))).Index().ToDictionary(p => p.Item, p => p.Index);
+        var ends = map.Arcs.Where(arc => !arc.Closed).Select(arc => (From: arc.Points[0], To: arc.Points[^1])).ToArray();
+        var onFrame = ends.SelectMany(end => (MapPoint[])[end.From, end.To]).Where(OnFrame).Distinct().ToArray();
+        var places = map.Junctions.Select(j => j.At).Union(onFrame).Append(new(double.NaN, double.NaN))
+            .Index().ToDictionary(p => p.Item, p => p.Index);
         var parent = Enumerable.Range(0, places.Count).ToArray();
         var (frame, closed) = (places.Count - 1, map.Arcs.Count(a => a.Closed));
         foreach (var place in onFrame)
@@ -186,9 +181,9 @@ internal sealed class BoundaryInvariants
             Join(places[place], frame);
         }
 
-        foreach (var (start, end) in arcs)
+        foreach (var (from, to) in ends)
         {
-            Join(places[start], places[end]);
+            Join(places[from], places[to]);
         }
 
         // The frame is one more vertex, as a corner, and as many edges as it then has vertices; a loop is a vertex and an edge.

@@ -29,6 +29,9 @@ internal static class Drawn
         return string.Join(' ', turns.MinBy(phases => string.Concat(phases.Select(p => (char)p)), StringComparer.Ordinal)!);
     }).Order();
 
+    /// <summary>Its pairs of phases that share a boundary: <c>Safe Bistable</c>.</summary>
+    public static IEnumerable<string> Touching(this BoundaryMap map) => map.Contacts.Select(c => $"{c.First} {c.Second}");
+
     /// <summary>Number of closed arcs.</summary>
     public static int Loops(this BoundaryMap map) => map.Arcs.Count(a => a.Closed);
 }

@@ -108,6 +108,49 @@ public class JunctionShapeTests
         Assert.Equal(new(1, 2), safe.Components);
     }
 
+    [Theory]
+    [InlineData(3e-13)]
+    [InlineData(1 - 3e-13)]
+    public void AJunctionWithinTheToleranceOfTheFrameLiesOnIt(double x)
+    {
+        var map = WedgeFrom(x);
+        var junction = Assert.Single(map.Junctions);
+        Assert.Equal(Math.Round(x), junction.At.X);
+        Assert.Equal(0.4217, junction.At.Y, Tolerance);
+        Assert.InRange(junction.ErrorX, 0, Tolerance);
+        Assert.Equal(["Safe Bistable", "Trapped Bistable"], map.Touching());
+    }
+
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(1 - 1e-9)]
+    public void AJunctionFartherFromTheFrameHasAnArcToIt(double x)
+    {
+        var map = WedgeFrom(x);
+        Assert.Equal(x, Assert.Single(map.Junctions).At.X, Tolerance);
+        Assert.Equal(["Safe Trapped", "Safe Bistable", "Trapped Bistable"], map.Touching());
+        Assert.Equal(1e-9, map.Contacts[0].Length, 2 * Tolerance);
+    }
+
+    /// <summary>Four phases meet so near to the frame that what one of them has of it is too small to be told.</summary>
+    [Fact]
+    public void ATriangleSmallerThanTheToleranceIsNoRegion()
+    {
+        var map = new DrawnCriteria(Right(0, 0.4217, -1, 0), Right(3e-13, 0.4217, -1, -1)).Find(9);
+        Assert.Equal("Safe 0, Trapped 0, Bistable 0", map.Regions());
+        Assert.Equal(["Safe Bistable Trapped"], map.Meetings());
+        Assert.Equal(0, map.Junctions[0].At.X);
+        Assert.InRange(map.Junctions[0].ErrorX, 0, 2 * Tolerance);
+    }
+
+    /// <summary>Trapped above a level line, and below it Bistable in a wedge that opens away from the frame, beside Safe.</summary>
+    private static BoundaryMap WedgeFrom(double x)
+    {
+        var map = new DrawnCriteria(Right(x, 0.4217, -1, x < 0.5 ? 1 : -1), null, Right(0, 0.4217, -1, 0)).Find(9);
+        Assert.Equal("Safe 0, Trapped 0, Bistable 0", map.Regions());
+        return map;
+    }
+
     private static void MeetAt(double x, double y, BoundaryMap map)
     {
         var junction = Assert.Single(map.Junctions);

@@ -148,6 +148,37 @@ public class KnownBoundaryTests
         Assert.Equal("Safe 0, Trapped 0, Bistable 0", map.Regions());
         IsNear(0, 0.5, Assert.Single(map.Junctions));
         Assert.Equal(0, map.Junctions[0].At.X);
+        Assert.Equal(["Safe Bistable", "Trapped Bistable"], map.Touching());
+    }
+
+    /// <summary>What is never detected, d = 0, pays g: where H pays as much, Safe and SelfConfirming touch in a point.</summary>
+    [Fact]
+    public void PhasesThatMeetOnlyInAPointOfTheFrameShareNoBoundary()
+    {
+        const double G = 0.7331331626393339, Loss = 4.548492643837995;
+        var map = Drawn.Find(
+            FormattableString.Invariant($"deception --x d --y r_H --set hi=0.8 --set lo=0 --set g={G} --set loss={Loss}"), 9);
+        Assert.Equal("Safe 0, SelfConfirming 0, LatentRisk 0", map.Regions());
+        Assert.Equal(["Safe LatentRisk", "SelfConfirming LatentRisk"], map.Touching());
+        Assert.Equal(["Safe SelfConfirming LatentRisk"], map.Meetings());
+        IsNear(0, G, map.Junctions[0]);
+        Assert.Equal(0, map.Junctions[0].At.X);
+        Assert.All(map.Arcs, arc => Assert.Equal(0, arc.Start ?? arc.End));
+        Assert.Equal(2, map.Arcs.Count);
+        Assert.Equal([2], map.Regions.Single(r => r.Phase == Phase.Safe).Neighbors);
+    }
+
+    /// <summary>Where nothing is gained by trade, b = 0, and all is shown, feedback = 1, Bistable ends between Safe and Trapped.</summary>
+    [Fact]
+    public void AJunctionMayLieInACornerOfTheFrame()
+    {
+        var map = Drawn.Find("cursed-trade --x b=0:0.04 --y feedback=0.8:1", 3);
+        Assert.Equal("Safe 0, Trapped 0, Bistable 0", map.Regions());
+        Assert.Equal(["Safe Bistable", "Trapped Bistable"], map.Touching());
+        var junction = Assert.Single(map.Junctions);
+        Assert.Equal(0, junction.At.X, Tolerance);
+        Assert.Equal(1, junction.At.Y, Tolerance);
+        Assert.Equal(2, junction.Arcs.Count);
     }
 
     /// <summary>Three phases meet where hi = lo, on the frame: the ends of two arcs, not a junction.</summary>

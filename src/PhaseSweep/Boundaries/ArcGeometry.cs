@@ -116,9 +116,28 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
             }
         }
 
-        best = new(Math.Clamp(best.X, grid.X.Low, grid.X.Low + grid.X.Length), Math.Clamp(best.Y, grid.Y.Low, grid.Y.Low + grid.Y.Length));
+        best = new(Math.Clamp(best.X, grid.X.Low, grid.X[grid.X.Count]), Math.Clamp(best.Y, grid.Y.Low, grid.Y[grid.Y.Count]));
         var centre = Centre(leaf);
         return smallest < Near && Math.Abs(best.X - centre.X) <= width && Math.Abs(best.Y - centre.Y) <= height ? best : null;
+    }
+
+    /// <summary>Where a crossing is; one on the frame is put exactly there.</summary>
+    public MapPoint Exact(Crossing crossing)
+    {
+        var (from, to) = Side(crossing);
+        var onFrame = crossing.Upright ? crossing.Column == 0 || crossing.Column == grid.X.Count
+            : crossing.Row == 0 || crossing.Row == grid.Y.Count;
+        if (onFrame)
+        {
+            var (x, y) = (grid.X[crossing.Column], grid.Y[crossing.Row]);
+            var (outerFrom, outerTo) = crossing.Upright ? ((x, from.Y), (x, to.Y)) : ((from.X, y), (to.X, y));
+            var there = RootOn(crossing, outerFrom, outerTo);
+            var near = double.IsNaN(there) ? RootOn(crossing, from, to) : there;
+            return Between(outerFrom, outerTo, double.IsNaN(near) ? 0.5 : near);
+        }
+
+        var root = RootOn(crossing, from, to);
+        return double.IsNaN(root) ? Rough(crossing) : Between(from, to, root);
     }
 
     /// <summary>The middle of a leaf.</summary>
@@ -177,25 +196,6 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
         var (first, last) = (grid.Value(crossing.Criterion, from.X, from.Y), grid.Value(crossing.Criterion, to.X, to.Y));
         var share = first / (first - last);
         return Between(from, to, share is >= 0 and <= 1 ? share : 0.5);
-    }
-
-    /// <summary>Where a crossing is; one on the frame is put exactly there.</summary>
-    private MapPoint Exact(Crossing crossing)
-    {
-        var (from, to) = Side(crossing);
-        var onFrame = crossing.Upright ? crossing.Column == 0 || crossing.Column == grid.X.Count
-            : crossing.Row == 0 || crossing.Row == grid.Y.Count;
-        if (onFrame)
-        {
-            var (x, y) = (grid.X[crossing.Column], grid.Y[crossing.Row]);
-            var (outerFrom, outerTo) = crossing.Upright ? ((x, from.Y), (x, to.Y)) : ((from.X, y), (to.X, y));
-            var there = RootOn(crossing, outerFrom, outerTo);
-            var near = double.IsNaN(there) ? RootOn(crossing, from, to) : there;
-            return Between(outerFrom, outerTo, double.IsNaN(near) ? 0.5 : near);
-        }
-
-        var root = RootOn(crossing, from, to);
-        return double.IsNaN(root) ? Rough(crossing) : Between(from, to, root);
     }
 
     private double RootOn(Crossing crossing, (double X, double Y) from, (double X, double Y) to)

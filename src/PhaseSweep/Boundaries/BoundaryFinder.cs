@@ -28,14 +28,15 @@ public static class BoundaryFinder
         var (proof, leaves) = Descent.Run(plan, criteria, request.Depth, progress, stop);
         var grid = new LeafGrid(plan, criteria, proof.Depth, leaves, stop);
         var sides = new LeafSides(grid);
-        var (chains, nodes) = LeafTracer.Trace(grid, sides, stop);
+        var (traced, nodes) = LeafTracer.Trace(grid, sides, stop);
         var geometry = new ArcGeometry(grid, sides, request.Tolerance, request.Chord);
         var reach = new PhaseReach(grid, sides, request.Tolerance);
         var places = nodes.Select(node => Place(grid, geometry, reach, node)).ToArray();
+        var (chains, tips) = Tips.Part(traced, grid, geometry, nodes, places, reach);
         var shapes = Clashes.Settle(chains, geometry, [.. places.Select(p => p.At)], stop);
         IReadOnlyList<MapPoint>[] points = [.. shapes.Select(shape => shape.Select(vertex => vertex.At).ToArray())];
         var pieces = new Pieces(grid, stop);
-        var rings = Rings.Walk(grid, chains, points, nodes);
+        var rings = Rings.Walk(grid, chains, points, nodes, tips);
         var (regions, ofArcs) = Regions.Of(
             geometry, pieces, rings, [.. chains.Select(chain => Beside(pieces, chain, grid))], OnFrame(pieces, grid));
 
@@ -83,12 +84,11 @@ public static class BoundaryFinder
     private static (MapPoint At, double Reach) Place(LeafGrid grid, ArcGeometry geometry, PhaseReach reach, LeafNode node)
     {
         var criteria = node.Spokes.Select(spoke => spoke.At.Criterion).Distinct().Order().ToArray();
-        var phases = node.Spokes.Select(spoke => spoke.After).Distinct().ToArray();
         var pairs = (from first in criteria from second in criteria where first < second select (first, second)).ToArray();
         var best = (At: geometry.Centre(node.Leaf), Reach: double.PositiveInfinity);
         foreach (var at in Candidates())
         {
-            var distance = reach.From(at, phases, sharp: true);
+            var distance = reach.From(at, node.Phases, sharp: true);
             best = distance < best.Reach ? (at, distance) : best;
             if (best.Reach <= BoundaryRequest.DefaultTolerance)
             {
@@ -108,7 +108,7 @@ public static class BoundaryFinder
             }
 
             yield return centre;
-            var gathered = JunctionWindow.Gather(grid, node.Leaf, centre, phases);
+            var gathered = JunctionWindow.Gather(grid, node.Leaf, centre, node.Phases);
             yield return gathered;
             foreach (var meeting in pairs
                 .Select(pair => geometry.Meet(pair.first, pair.second, node.Leaf, gathered, BesideKinks)).OfType<MapPoint>())
@@ -121,7 +121,7 @@ public static class BoundaryFinder
     private static Junction JunctionOf(
         LeafGrid grid, LeafNode node, int index, (MapPoint At, double Reach) place, IReadOnlyList<Chain> chains)
     {
-        var arcs = new int[node.Spokes.Count];
+        var (arcs, count) = (new int?[node.Spokes.Count], node.Spokes.Count);
         for (var arc = 0; arc < chains.Count; arc++)
         {
             foreach (var end in (ChainEnd[])[chains[arc].Start, chains[arc].End])
@@ -133,8 +133,15 @@ public static class BoundaryFinder
             }
         }
 
+        // A spoke without an arc is a tip: the frame comes between the phases beside it. Nothing lies between two tips.
+        var last = Enumerable.Range(0, count).LastOrDefault(spoke => arcs[spoke] is null && arcs[(spoke + 1) % count] >= 0, count - 1);
+        int[] around = [.. Enumerable.Range(last + 1, count).Select(i => i % count).Where(spoke => arcs[spoke] >= 0 || spoke == last)];
         return new(
-            place.At, place.Reach * grid.X.Length, place.Reach * grid.Y.Length, [.. node.Spokes.Select(spoke => spoke.After)], arcs);
+            place.At,
+            place.Reach * grid.X.Length,
+            place.Reach * grid.Y.Length,
+            [.. around.Select(spoke => node.Spokes[spoke].After)],
+            [.. around.Select(spoke => arcs[spoke]).OfType<int>()]);
     }
 
     /// <summary>What flips along a chain, once for each criterion, told at the middle of its stretch.</summary>

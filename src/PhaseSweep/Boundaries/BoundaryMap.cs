@@ -14,7 +14,7 @@ public readonly record struct MapPoint(double X, double Y);
 /// <param name="Right">Phase on the right.</param>
 /// <param name="Flips">What flips from the left to the right side, a sentence each; several where the arc turns a corner.</param>
 /// <param name="Error">Greatest distance of a vertex from the true boundary, as a share of the axis it is measured along.</param>
-/// <param name="Start">Index of the junction at the first vertex, or null: the arc begins on the frame, or is closed.</param>
+/// <param name="Start">Index of the junction at the first vertex, or null: the arc begins elsewhere on the frame, or is closed.</param>
 /// <param name="End">Index of the junction at the last vertex, or null.</param>
 /// <param name="LeftRegion">Index of the region on the left.</param>
 /// <param name="RightRegion">Index of the region on the right.</param>
@@ -33,11 +33,13 @@ public sealed record Arc(
     public bool Closed => Start is null && Points[0] == Points[^1];
 }
 
-/// <summary>A point where three or more phases meet.</summary>
+/// <summary>A point where three or more phases meet, inside the map or on its frame.</summary>
 /// <param name="At">Where.</param>
 /// <param name="ErrorX">Half the width of the box that holds it, parameter units.</param>
 /// <param name="ErrorY">Half the height of that box, parameter units.</param>
-/// <param name="Phases">The phases around it, anticlockwise from the arc that lies first.</param>
+/// <param name="Phases">
+/// The phases around it, anticlockwise from the arc that lies first; on the frame one more than arcs, the last one before that arc.
+/// </param>
 /// <param name="Arcs">Indices of the arcs that end there, in the same order.</param>
 public sealed record Junction(
     MapPoint At, double ErrorX, double ErrorY, IReadOnlyList<Phase> Phases, IReadOnlyList<int> Arcs);

@@ -10,9 +10,10 @@ namespace PhaseSweep.Boundaries;
 /// of the axes, number of <c>holes</c>, <c>euler</c> number, <c>neighbors</c> (indices of regions).</item>
 /// <item><c>arc</c>, a LineString: phases <c>left</c> and <c>right</c>, <c>flips</c> (what stops or starts to hold from left to
 /// right; several are separated by "; "), <c>error</c> of its vertices as a share of the axis, <c>leftRegion</c>,
-/// <c>rightRegion</c>, and the junctions at its <c>start</c> and <c>end</c>, null at the frame or where it closes.</item>
+/// <c>rightRegion</c>, and the junctions at its <c>start</c> and <c>end</c>, null where it closes or ends on the frame at none.</item>
 /// <item><c>junction</c>, a Point: <c>phases</c> around it, <c>error</c> as half the width and height of the box that holds it, in
-/// parameter units, <c>arcs</c> that end there.</item>
+/// parameter units, <c>arcs</c> that end there; if it lies on the frame there is one phase more than arcs, see
+/// <see cref="Junction"/>.</item>
 /// </list>
 /// Foreign members: <c>axes</c> says what the coordinates are, with names and ranges of the parameters; <c>plan</c> has the
 /// scenario and all settings as in a store (cells, tiles, hypotheses and precision play no part); <c>depth</c>,

@@ -115,6 +115,9 @@ internal sealed class LeafGrid
     public bool IsCrossed(int leaf) =>
         PhaseAt(leaf, 0) != PhaseAt(leaf, 1) || PhaseAt(leaf, 0) != PhaseAt(leaf, 2) || PhaseAt(leaf, 0) != PhaseAt(leaf, 3);
 
+    /// <summary>Whether a point lies on the frame.</summary>
+    public bool IsOnFrame(MapPoint at) => at.X == X.Low || at.X == X[X.Count] || at.Y == Y.Low || at.Y == Y[Y.Count];
+
     /// <summary>The phase at a point.</summary>
     public Phase PhaseAt(double x, double y) => Criteria.Signs[SignsAt(x, y)];
 

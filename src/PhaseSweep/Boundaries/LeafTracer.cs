@@ -5,7 +5,11 @@ namespace PhaseSweep.Boundaries;
 /// <summary>A leaf in which arcs end: crossings of its rim, anticlockwise, all joined at one point inside.</summary>
 /// <param name="Leaf">Index of the leaf.</param>
 /// <param name="Spokes">The crossings, at least three.</param>
-internal sealed record LeafNode(int Leaf, IReadOnlyList<RimCrossing> Spokes);
+internal sealed record LeafNode(int Leaf, IReadOnlyList<RimCrossing> Spokes)
+{
+    /// <summary>The phases around it.</summary>
+    public IReadOnlyCollection<Phase> Phases { get; } = [.. Spokes.Select(spoke => spoke.After).Distinct()];
+}
 
 /// <summary>One end of a chain.</summary>
 /// <param name="Node">Index of the node, or -1: the frame, or nothing where the chain is closed.</param>

@@ -15,19 +15,24 @@ internal sealed record Ring(Phase Phase, IReadOnlyList<(int Arc, bool Forward)> 
 internal sealed class Rings
 {
     private readonly LeafGrid grid;
-    private readonly IReadOnlyList<Chain> chains;
+    private readonly Chain[] chains;
     private readonly IReadOnlyList<IReadOnlyList<MapPoint>> points;
     private readonly IReadOnlyList<LeafNode> nodes;
     private readonly Dictionary<ChainEnd, (int Arc, bool Forward)> fromSpoke = [];
     private readonly List<(FramePlace Place, int Arc, bool AtStart)> onFrame = [];
 
     private Rings(
-        LeafGrid grid, IReadOnlyList<Chain> chains, IReadOnlyList<IReadOnlyList<MapPoint>> points, IReadOnlyList<LeafNode> nodes)
+        LeafGrid grid,
+        IReadOnlyList<Chain> chains,
+        IReadOnlyList<IReadOnlyList<MapPoint>> points,
+        IReadOnlyList<LeafNode> nodes,
+        IReadOnlyList<Chain> tips)
     {
-        (this.grid, this.chains, this.points, this.nodes) = (grid, chains, points, nodes);
-        for (var arc = 0; arc < chains.Count; arc++)
+        // Tips are walked like arcs, with numbers after theirs, but leave nothing in a ring.
+        (this.grid, this.chains, this.points, this.nodes) = (grid, [.. chains, .. tips], points, nodes);
+        for (var arc = 0; arc < this.chains.Length; arc++)
         {
-            var chain = chains[arc];
+            var chain = this.chains[arc];
             if (chain.Closed)
             {
                 continue;
@@ -45,9 +50,13 @@ internal sealed class Rings
     /// <param name="chains">The arcs.</param>
     /// <param name="points">Their vertices.</param>
     /// <param name="nodes">The nodes.</param>
+    /// <param name="tips">Chains that are no arcs but lead from nodes on the frame to it.</param>
     public static IReadOnlyList<Ring> Walk(
-        LeafGrid grid, IReadOnlyList<Chain> chains, IReadOnlyList<IReadOnlyList<MapPoint>> points, IReadOnlyList<LeafNode> nodes) =>
-        new Rings(grid, chains, points, nodes).Walk();
+        LeafGrid grid,
+        IReadOnlyList<Chain> chains,
+        IReadOnlyList<IReadOnlyList<MapPoint>> points,
+        IReadOnlyList<LeafNode> nodes,
+        IReadOnlyList<Chain> tips) => new Rings(grid, chains, points, nodes, tips).Walk();
 
     private void Leave(ChainEnd end, int arc, bool atStart)
     {
@@ -66,7 +75,7 @@ internal sealed class Rings
     {
         var rings = new List<Ring>();
         var walked = new HashSet<(int, bool)>();
-        for (var arc = 0; arc < chains.Count; arc++)
+        for (var arc = 0; arc < points.Count; arc++)
         {
             foreach (var forward in (bool[])[true, false])
             {
@@ -94,9 +103,13 @@ internal sealed class Rings
         var (arc, forward) = (firstArc, firstForward);
         do
         {
-            walked.Add((arc, forward));
-            ring.Add((arc, forward));
-            Append(corners, forward ? points[arc] : points[arc].Reverse());
+            if (arc < points.Count)
+            {
+                walked.Add((arc, forward));
+                ring.Add((arc, forward));
+                Append(corners, forward ? points[arc] : points[arc].Reverse());
+            }
+
             if (chain.Closed)
             {
                 break;

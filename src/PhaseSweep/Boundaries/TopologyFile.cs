@@ -9,7 +9,8 @@ namespace PhaseSweep.Boundaries;
 /// <item><c>adjacency</c>, the pairs of <c>phases</c> that share a boundary: number of <c>arcs</c>, <c>length</c> of them all, the
 /// length of either axis being 1.</item>
 /// <item><c>junctions</c>: place <c>at</c> and <c>error</c> (half the width and height of the box that holds it), x then y in
-/// parameter units; the <c>phases</c> around it, anticlockwise; indices of the <c>arcs</c> that end there, as in the GeoJSON.</item>
+/// parameter units; the <c>phases</c> around it, anticlockwise; indices of the <c>arcs</c> that end there, as in the GeoJSON;
+/// if it lies on the frame there is one phase more than arcs, see <see cref="Junction"/>.</item>
 /// <item><c>regions</c>, in the order of the GeoJSON: <c>phase</c>, <c>area</c> as [certain, possible] share of the map,
 /// <c>perimeter</c> with stretches on the frame (the length of either axis being 1), number of <c>holes</c>, <c>euler</c> number,
 /// <c>neighbors</c> (indices of regions).</item>
