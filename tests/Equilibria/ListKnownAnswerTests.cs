@@ -103,6 +103,26 @@ public class ListKnownAnswerTests
     }
 
     [Fact]
+    public void ATieThatBreaksBringsNothingBackThatExplorationHasRuledOut()
+    {
+        // Action 1 cannot tell 0 from 1, of which action 0 rules out the second; that 2 fits action 1 as well is chance. Action 1
+        // would be the reply to hypothesis 1 alone.
+        var table = new ListTable(2, 3) { Exploration = Exploration.InTheLimit };
+        double[] divergence = [0, 4, 3, 0, 0, 0];
+        double[] value = [4, -2, 2, -1, -1, -4];
+        int[] alike = [0, 1, 2, 0, 0, 1];
+        divergence.CopyTo(table.Divergence, 0);
+        value.CopyTo(table.Value, 0);
+        alike.CopyTo(table.Alike, 0);
+        table.Safe[0] = true;
+
+        var solution = Solver.Solve(table);
+
+        Assert.Equal((Phase.Safe, false), (solution.Phase, solution.HangsOnTie));
+        Assert.All(solution.Actions, a => Assert.Equal([0], a.Beliefs));
+    }
+
+    [Fact]
     public void TheCycleOfThreeHasOneEquilibriumInWhichAllArePlayed()
     {
         // Outcome = action played; the model believes in one of three coming outcomes, 0.8 likely. Each beats its predecessor.

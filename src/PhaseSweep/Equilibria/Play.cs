@@ -115,7 +115,7 @@ internal sealed class Play
     /// <param name="decided">Whether vanishing exploration left both: then it must not tell them apart either, or refute both.</param>
     public bool StayTied(int one, int other, int face, bool decided) =>
         Alike(one, other, Played(face))
-        && (!(decided && Vanishing) || Alike(one, other, Everything) || !(double.IsFinite(uniform[one]) || double.IsFinite(uniform[other])));
+        && (!(decided && Vanishing) || Alike(one, other, Everything) || (IsRefuted(one) && IsRefuted(other)));
 
     /// <summary>Whether playing some actions can never tell any of several hypotheses apart.</summary>
     public bool AllAlike(ReadOnlySpan<int> hypotheses, int played)
@@ -133,6 +133,8 @@ internal sealed class Play
 
     /// <summary>The actions played where those of a face are intended.</summary>
     public int Played(int face) => table.Exploration.Rate > 0 ? Everything : face;
+
+    private bool IsRefuted(int hypothesis) => !double.IsFinite(uniform[hypothesis]);
 
     private void Mix()
     {

@@ -19,6 +19,7 @@ internal sealed class Reach : ITiedSets
     private readonly MixedEquilibria mixed;
     private readonly HypothesisClasses classes = new();
     private readonly List<int> thinned = [];
+    private readonly List<int> contending = [];
     private readonly BrokenTies broken;
     private double[] nominal = [];
     private double[] low = [];
@@ -137,9 +138,43 @@ internal sealed class Reach : ITiedSets
             broken.Sort(tied, Array.FindAll(corners, c => ((inside >> c) & 1) != 0), decided: false);
             if (broken.Part)
             {
-                Raise(high, Decided(tied));
+                Contend(tied, inside);
+                Raise(high, Decided(CollectionsMarshal.AsSpan(contending)));
             }
         }
+    }
+
+    /// <summary>Of hypotheses that tie on the rim, keeps those that none beats in the whole face for being as good on the rim.</summary>
+    private void Contend(ReadOnlySpan<int> tied, int inside)
+    {
+        contending.Clear();
+        foreach (var k in tied)
+        {
+            var beaten = false;
+            for (var i = 0; i < tied.Length && !beaten; i++)
+            {
+                beaten = play.StayTied(tied[i], k, inside, decided: false) && Beats(tied[i], k, support & ~inside);
+            }
+
+            if (!beaten)
+            {
+                contending.Add(k);
+            }
+        }
+    }
+
+    private bool Beats(int one, int other, int everywhere)
+    {
+        for (var a = 0; a < play.Actions; a++)
+        {
+            if (((everywhere >> a) & 1) != 0
+                && !(play.Divergence[play.Row(a) + one] < play.Divergence[play.Row(a) + other] - (ClearlyApart * play.Tie)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Raise(double[] numbers, ReadOnlySpan<int> tied)
