@@ -76,6 +76,52 @@ public class ListKnownAnswerTests
         Assert.Equal([0, 1], solution.Actions[2].Beliefs);
     }
 
+    [Theory]
+    [InlineData("vanishing", Phase.Safe)]
+    [InlineData("0.000001", Phase.LatentRisk)]
+    public void VanishingExplorationDecidesWhatTheSafeActionLeavesAndNothingIsMixedInAsRarely(string exploration, Phase label)
+    {
+        // Action 0 shows nothing. Exploration shows 1 and 2 as often, and the last hypothesis fits both together best; action 1 alone
+        // shows that the first does. Under either, 0 is best, and 2 never is. At any rate, though, 1 intended as rarely as it is
+        // explored makes it a few times as frequent as 2: there the second hypothesis fits best, and 1 is the reply to that. The
+        // definition at each mixture knows of no mixture infinitely near to action 0, so the label jumps where the rate becomes 0.
+        var table = new ListTable(3, 3) { Exploration = Exploration.Parse(exploration) };
+        double[] divergence = [0, 0, 0, 0, 0.5, 3, 9, 6, 0];
+        double[] value = [1, 0, 1, 0, 1, 0, -5, -5, -5];
+        int[] alike = [0, 0, 0, 0, 1, 2, 0, 1, 2];
+        divergence.CopyTo(table.Divergence, 0);
+        value.CopyTo(table.Value, 0);
+        alike.CopyTo(table.Alike, 0);
+        table.Safe[0] = true;
+
+        var solution = Solver.Solve(table);
+
+        Assert.Equal(label, solution.Phase);
+        Assert.Equal([2], solution.Actions[0].Beliefs);
+        Assert.Equal([EquilibriumKind.Strict, EquilibriumKind.None, EquilibriumKind.None], solution.Actions.Select(a => a.Pure));
+        Assert.Equal([true, label == Phase.LatentRisk, false], solution.Actions.Select(a => a.Rationalizable));
+    }
+
+    [Fact]
+    public void ATieThatBreaksBringsNothingBackThatExplorationHasRuledOut()
+    {
+        // Action 1 cannot tell 0 from 1, of which action 0 rules out the second; that 2 fits action 1 as well is chance. Action 1
+        // would be the reply to hypothesis 1 alone.
+        var table = new ListTable(2, 3) { Exploration = Exploration.InTheLimit };
+        double[] divergence = [0, 4, 3, 0, 0, 0];
+        double[] value = [4, -2, 2, -1, -1, -4];
+        int[] alike = [0, 1, 2, 0, 0, 1];
+        divergence.CopyTo(table.Divergence, 0);
+        value.CopyTo(table.Value, 0);
+        alike.CopyTo(table.Alike, 0);
+        table.Safe[0] = true;
+
+        var solution = Solver.Solve(table);
+
+        Assert.Equal((Phase.Safe, false), (solution.Phase, solution.HangsOnTie));
+        Assert.All(solution.Actions, a => Assert.Equal([0], a.Beliefs));
+    }
+
     [Fact]
     public void TheCycleOfThreeHasOneEquilibriumInWhichAllArePlayed()
     {

@@ -8,19 +8,18 @@ namespace PhaseSweep.Tests.Reference;
 /// <summary>
 /// A game with a finite list of hypotheses solved by the definitions, in whole numbers. Nothing is minimised: every mixture at which
 /// enough hypotheses tie to pin it down is found by solving for it, and so is every belief at which enough actions tie. Mixtures
-/// strictly inside a face are those of a face shrunk by a part so small that it changes no comparison; rare exploration likewise.
+/// strictly inside a face are those of a face shrunk by a part so small that it changes no comparison. Where exploration vanishes,
+/// hypotheses that tie at every mixture of a face are decided by their sums over all actions.
 /// </summary>
 public sealed class ExactListGame
 {
     /// <summary>Far more than any ratio of numbers that are compared.</summary>
-    private static readonly BigInteger Many = BigInteger.Pow(10, 15);
-
-    /// <summary>And far more than that.</summary>
-    private static readonly BigInteger VeryMany = BigInteger.Pow(10, 60);
+    private static readonly BigInteger Many = BigInteger.Pow(10, 60);
 
     private readonly BigInteger?[][] divergence;
     private readonly BigInteger[][] value;
     private readonly bool[] safe;
+    private readonly bool vanishing;
     private readonly Dictionary<int, List<Tie>> ties = [];
 
     /// <summary>A game.</summary>
@@ -30,10 +29,9 @@ public sealed class ExactListGame
     /// <param name="rate">Rate of exploration as a fraction; null where it vanishes.</param>
     public ExactListGame(BigInteger?[][] divergence, BigInteger[][] value, bool[] safe, (int Over, int Under)? rate)
     {
-        var (over, under) = rate is { } given ? (given.Over, (BigInteger)given.Under) : (1, Many);
         var all = Enumerable.Range(0, safe.Length).ToArray();
-        this.divergence = over == 0 ? divergence : [.. all.Select(a => Shrunk(divergence, all, a, over, under))];
-        (this.value, this.safe) = (value, safe);
+        this.divergence = rate is ({ } over and > 0, { } under) ? [.. all.Select(a => Shrunk(divergence, all, a, over, under))] : divergence;
+        (this.value, this.safe, vanishing) = (value, safe, rate is null);
     }
 
     /// <summary>Number of actions.</summary>
@@ -44,7 +42,7 @@ public sealed class ExactListGame
     {
         var row = divergence[action];
         var least = row.Where(d => d is not null).Min();
-        return [.. Enumerable.Range(0, row.Length).Where(k => row[k] == least)];
+        return Decided([action], [.. Enumerable.Range(0, row.Length).Where(k => row[k] == least)]);
     }
 
     /// <summary>Whether a pure action is an equilibrium.</summary>
@@ -155,7 +153,7 @@ public sealed class ExactListGame
     /// <summary>All mixtures pinned down by ties on a face that is shrunk a little, its own faces and corners included.</summary>
     private IEnumerable<Tie> FindTies(int[] face)
     {
-        var rows = face.Select(a => Shrunk(divergence, face, a, 1, VeryMany)).ToArray();
+        var rows = face.Select(a => Shrunk(divergence, face, a, 1, Many)).ToArray();
         var finite = Enumerable.Range(0, rows[0].Length).Where(k => rows[0][k] is not null).ToArray();
         for (var part = 1; part < 1 << face.Length; part++)
         {
@@ -179,11 +177,24 @@ public sealed class ExactListGame
                         whole[corners[i]] = weights[i];
                     }
 
-                    yield return new(whole, [.. finite.Where(k => Fit(k) == least)]);
+                    yield return new(whole, Decided(face, [.. finite.Where(k => Fit(k) == least)]));
                 }
             }
         }
     }
+
+    /// <summary>What vanishing exploration leaves of hypotheses that fit best at a mixture strictly inside a face.</summary>
+    private int[] Decided(int[] face, int[] tied)
+    {
+        bool TieThroughout(int one, int other) => Array.TrueForAll(face, a => divergence[a][one] == divergence[a][other]);
+        return !vanishing ? tied : [.. tied.Where(k => !Array.Exists(tied, other => TieThroughout(k, other) && FitsAllBetter(other, k)))];
+    }
+
+    /// <summary>Whether one has the lower divergence, perhaps the other's being infinite, under the uniform mixture.</summary>
+    private bool FitsAllBetter(int one, int other) =>
+        divergence.All(row => row[one] is not null)
+        && (divergence.Any(row => row[other] is null)
+            || divergence.Aggregate(BigInteger.Zero, (sum, row) => sum + row[one]!.Value - row[other]!.Value) < 0);
 
     /// <summary>
     /// Whether one belief on some hypotheses makes each of several actions a best reply. If any does, then one that so many of the

@@ -21,22 +21,26 @@ internal sealed class BrokenTies(Play play, Advantage advantage)
     private readonly List<(int First, int Second, int Third)> left = [];
     private readonly List<int> part = [];
     private int[] corners = [];
-    private bool rescaled;
 
     /// <summary>Whether some of the classes must part when ties break.</summary>
     public bool Part => left.Count > 1;
 
     /// <summary>Takes tied hypotheses.</summary>
     /// <param name="tied">The hypotheses.</param>
-    /// <param name="played">Actions, a bit each: hypotheses that say the same of all stay tied.</param>
     /// <param name="face">The actions that are mixed.</param>
-    /// <param name="nearCorner">Whether mixtures are infinitely near the first of two actions, and exploration as rare.</param>
-    public void Sort(ReadOnlySpan<int> tied, int played, int[] face, bool nearCorner)
+    /// <param name="decided">Whether vanishing exploration has decided between those that these actions cannot tell apart.</param>
+    public void Sort(ReadOnlySpan<int> tied, int[] face, bool decided)
     {
-        (corners, rescaled) = (face, nearCorner);
-        classes.Sort(play, tied, played);
+        corners = face;
+        var mixed = 0;
+        foreach (var a in face)
+        {
+            mixed |= 1 << a;
+        }
+
+        classes.Sort(play, tied, mixed, decided);
         left.Clear();
-        var few = classes.Count <= Many && !(nearCorner && !play.AllAlike(tied, 1 << face[0]));
+        var few = classes.Count <= Many;
         for (var i = 0; few && face.Length > 2 && i < classes.Count; i++)
         {
             for (var j = 0; j < i; j++)
@@ -132,7 +136,5 @@ internal sealed class BrokenTies(Play play, Advantage advantage)
         return Math.Abs(sign) == 3;
     }
 
-    /// <summary>Divergence under an action of the face; near a corner, what exploration tells stands for that corner.</summary>
-    private double Divergence(int hypothesis, int corner) =>
-        rescaled && corner == 0 ? play.Uniform[hypothesis] : play.Divergence[play.Row(corners[corner]) + hypothesis];
+    private double Divergence(int hypothesis, int corner) => play.Divergence[play.Row(corners[corner]) + hypothesis];
 }

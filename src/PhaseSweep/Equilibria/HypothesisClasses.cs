@@ -22,15 +22,16 @@ internal sealed class HypothesisClasses
     /// <summary>Sorts.</summary>
     /// <param name="play">The cell.</param>
     /// <param name="tied">The hypotheses.</param>
-    /// <param name="played">The actions that are played, a bit each.</param>
-    public void Sort(Play play, ReadOnlySpan<int> tied, int played)
+    /// <param name="face">The actions intended, a bit each.</param>
+    /// <param name="decided">Whether vanishing exploration has decided between those that these actions cannot tell apart.</param>
+    public void Sort(Play play, ReadOnlySpan<int> tied, int face, bool decided)
     {
         firsts.Clear();
         classOf.Clear();
         foreach (var k in tied)
         {
             var at = 0;
-            while (at < firsts.Count && !play.Alike(firsts[at], k, played))
+            while (at < firsts.Count && !play.StayTied(firsts[at], k, face, decided))
             {
                 at++;
             }
@@ -45,8 +46,7 @@ internal sealed class HypothesisClasses
     }
 
     /// <summary>
-    /// Where exploration vanishes: of each class, keeps those that fit the uniform mixture best. Classes are those of the actions
-    /// intended when this is called.
+    /// Where exploration vanishes: of each class, keeps those that fit the uniform mixture best. Classes are those before it has decided.
     /// </summary>
     /// <param name="play">The cell.</param>
     /// <param name="tied">The hypotheses sorted.</param>

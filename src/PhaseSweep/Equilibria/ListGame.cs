@@ -7,9 +7,10 @@ namespace PhaseSweep.Equilibria;
 /// <summary>
 /// Solves cells whose hypotheses are a finite list: pure equilibria, the rationalizable set, mixed equilibria, label, margin and regret,
 /// exactly for two and three actions. With more, mixtures of four or more are only bounded, and the cell says so where the answer
-/// depends on it; mixed equilibria are those of two and three actions. Where exploration vanishes, all sets are the limits of those at
-/// smaller and smaller rates. Theory: Esponda and Pouzo, arXiv:2505.20708. An instance keeps its buffers from cell to cell and solves
-/// one at a time.
+/// depends on it; mixed equilibria are those of two and three actions. Where exploration vanishes, hypotheses that the actions of a
+/// mixture can never tell apart are decided by divergence under the uniform mixture of all. Those that only meet at a mixture both
+/// stay: a rare try moves their meeting a little and leaves it, and a mixed equilibrium needs beliefs on both. Theory: Esponda and
+/// Pouzo, arXiv:2505.20708. An instance keeps its buffers from cell to cell and solves one at a time.
 /// </summary>
 public sealed class ListGame
 {
@@ -61,7 +62,6 @@ public sealed class ListGame
         {
             pure.Find(a, reach);
             pures[a] = new(pure.Best.ToArray(), pure.Least, pure.Greatest);
-            NearCorner(a);
         }
 
         foreach (var face in faces)
@@ -78,27 +78,6 @@ public sealed class ListGame
         }
 
         return Decide(table);
-    }
-
-    /// <summary>
-    /// Rare exploration brings a mixture of two actions as near to one of them as it is rare; there what the one leaves tied is
-    /// decided by exploration and the other together.
-    /// </summary>
-    private void NearCorner(int action)
-    {
-        if (!play.Vanishing || play.Actions == 2 || pure.Tied.Length == 1)
-        {
-            return;
-        }
-
-        for (var other = 0; other < play.Actions; other++)
-        {
-            if (other != action)
-            {
-                reach.Begin([action, other], nearCorner: true);
-                edge.Walk(pure.Tied, (play.Uniform, 0), (play.Divergence, play.Row(other)), play.Tie);
-            }
-        }
     }
 
     private GameSolution Decide(ListTable table)
@@ -187,7 +166,7 @@ public sealed class ListGame
         for (var support = 1; support < 1 << actions; support++)
         {
             var size = BitOperations.PopCount((uint)support);
-            if (size < 3 || (size == 3 && !play.Vanishing))
+            if (size < 4)
             {
                 continue;
             }
@@ -196,17 +175,9 @@ public sealed class ListGame
             for (var part = (support - 1) & support; part != 0; part = (part - 1) & support)
             {
                 Raise(row, outer.AsSpan(part * actions, actions));
-                Raise(row, reach.Loose.Slice(part * actions, actions));
             }
 
-            if (size == 3)
-            {
-                Raise(row, reach.Loose.Slice(support * actions, actions));
-            }
-            else
-            {
-                bound.Raise(support, cuts, row);
-            }
+            bound.Raise(support, cuts, row);
         }
 
         return outer;

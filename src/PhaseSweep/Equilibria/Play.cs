@@ -48,6 +48,9 @@ internal sealed class Play
     /// <summary>Advantages that count as none, payoff units.</summary>
     public double Slack { get; private set; }
 
+    /// <summary>All actions, a bit each.</summary>
+    private int Everything => (1 << Actions) - 1;
+
     /// <summary>Where a row of a table begins.</summary>
     public int Row(int action) => action * Hypotheses;
 
@@ -105,6 +108,15 @@ internal sealed class Play
         return true;
     }
 
+    /// <summary>Whether two hypotheses that tie where the actions of a face are intended do so whatever the parameters.</summary>
+    /// <param name="one">A hypothesis.</param>
+    /// <param name="other">Another.</param>
+    /// <param name="face">Those actions, a bit each.</param>
+    /// <param name="decided">Whether vanishing exploration left both: then it must not tell them apart either, or refute both.</param>
+    public bool StayTied(int one, int other, int face, bool decided) =>
+        Alike(one, other, Played(face))
+        && (!(decided && Vanishing) || Alike(one, other, Everything) || (IsRefuted(one) && IsRefuted(other)));
+
     /// <summary>Whether playing some actions can never tell any of several hypotheses apart.</summary>
     public bool AllAlike(ReadOnlySpan<int> hypotheses, int played)
     {
@@ -120,10 +132,9 @@ internal sealed class Play
     }
 
     /// <summary>The actions played where those of a face are intended.</summary>
-    public int Played(int face) => table.Exploration.Rate > 0 ? (1 << Actions) - 1 : face;
+    public int Played(int face) => table.Exploration.Rate > 0 ? Everything : face;
 
-    /// <summary>The actions played for ever where those of a face are intended, however rarely.</summary>
-    public int Tried(int face) => Vanishing ? (1 << Actions) - 1 : Played(face);
+    private bool IsRefuted(int hypothesis) => !double.IsFinite(uniform[hypothesis]);
 
     private void Mix()
     {

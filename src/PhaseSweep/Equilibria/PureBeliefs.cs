@@ -16,9 +16,6 @@ internal sealed class PureBeliefs(Play play, Advantage advantage)
     private readonly List<int> possible = [];
     private readonly List<int> part = [];
 
-    /// <summary>All hypotheses whose divergence under the action is least, whatever exploration may tell of them.</summary>
-    public ReadOnlySpan<int> Tied => CollectionsMarshal.AsSpan(tied);
-
     /// <summary>The belief set.</summary>
     public ReadOnlySpan<int> Best => CollectionsMarshal.AsSpan(best);
 
@@ -32,11 +29,12 @@ internal sealed class PureBeliefs(Play play, Advantage advantage)
     public void Find(int action, Reach reach)
     {
         Collect(play.Divergence.AsSpan(play.Row(action), play.Hypotheses), play.All, tied);
-        classes.Sort(play, Tied, 1 << action);
+        var fitting = CollectionsMarshal.AsSpan(tied);
+        classes.Sort(play, fitting, 1 << action, decided: false);
         if (play.Vanishing)
         {
-            Collect(play.Uniform, Tied, best);
-            classes.Thin(play, Tied, possible);
+            Collect(play.Uniform, fitting, best);
+            classes.Thin(play, fitting, possible);
         }
         else
         {
@@ -47,7 +45,7 @@ internal sealed class PureBeliefs(Play play, Advantage advantage)
         }
 
         var all = CollectionsMarshal.AsSpan(possible);
-        classes.Sort(play, all, play.Tried(1 << action));
+        classes.Sort(play, all, 1 << action, decided: true);
         var least = advantage.Least(Best, action);
         Least = (least, least, least);
         for (var a = 0; a < play.Actions; a++)
@@ -72,7 +70,7 @@ internal sealed class PureBeliefs(Play play, Advantage advantage)
                 Greatest = (nominal, low, high);
             }
 
-            reach.Pure(action, a, (nominal, low, advantage.Greatest(all, a, high), advantage.Greatest(Tied, a, high)));
+            reach.Pure(action, a, (nominal, low, high));
         }
     }
 

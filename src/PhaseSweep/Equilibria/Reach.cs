@@ -19,14 +19,13 @@ internal sealed class Reach : ITiedSets
     private readonly MixedEquilibria mixed;
     private readonly HypothesisClasses classes = new();
     private readonly List<int> thinned = [];
+    private readonly List<int> contending = [];
     private readonly BrokenTies broken;
     private double[] nominal = [];
     private double[] low = [];
     private double[] high = [];
-    private double[] loose = [];
     private int[] corners = [];
     private int support;
-    private bool rescaled;
 
     /// <summary>For the cells that a play takes in.</summary>
     public Reach(Play play, Advantage advantage, MixedEquilibria mixed)
@@ -44,9 +43,6 @@ internal sealed class Reach : ITiedSets
     /// <summary>At least that.</summary>
     public Span<double> High => high.AsSpan(0, Length);
 
-    /// <summary>At least what they are, had exploration left all ties of the support alone.</summary>
-    public Span<double> Loose => loose.AsSpan(0, Length);
-
     private int Length => play.Actions << play.Actions;
 
     /// <summary>Forgets the last cell.</summary>
@@ -54,21 +50,19 @@ internal sealed class Reach : ITiedSets
     {
         if (nominal.Length < Length)
         {
-            (nominal, low, high, loose) = (new double[Length], new double[Length], new double[Length], new double[Length]);
+            (nominal, low, high) = (new double[Length], new double[Length], new double[Length]);
         }
 
         Nominal.Fill(double.NegativeInfinity);
         Low.Fill(double.NegativeInfinity);
         High.Fill(double.NegativeInfinity);
-        Loose.Fill(double.NegativeInfinity);
     }
 
     /// <summary>The face whose sets come next.</summary>
     /// <param name="actions">Its actions, in the order of a mixture's weights.</param>
-    /// <param name="nearCorner">Whether mixtures are those infinitely near a corner, of which the weights then do not tell.</param>
-    public void Begin(int[] actions, bool nearCorner = false)
+    public void Begin(int[] actions)
     {
-        (corners, rescaled, support) = (actions, nearCorner, 0);
+        (corners, support) = (actions, 0);
         foreach (var a in actions)
         {
             support |= 1 << a;
@@ -76,10 +70,10 @@ internal sealed class Reach : ITiedSets
     }
 
     /// <summary>Takes numbers for a pure action.</summary>
-    public void Pure(int action, int reached, (double Nominal, double Low, double High, double Loose) numbers)
+    public void Pure(int action, int reached, (double Nominal, double Low, double High) numbers)
     {
         var at = (play.Actions << action) + reached;
-        (nominal[at], low[at], high[at], loose[at]) = numbers;
+        (nominal[at], low[at], high[at]) = numbers;
     }
 
     /// <inheritdoc/>
@@ -92,18 +86,7 @@ internal sealed class Reach : ITiedSets
             return;
         }
 
-        if (play.Vanishing)
-        {
-            if (play.Actions > 3)
-            {
-                Raise(loose, tied);
-            }
-
-            classes.Sort(play, tied, support);
-            classes.Thin(play, tied, thinned);
-            tied = CollectionsMarshal.AsSpan(thinned);
-        }
-
+        tied = Decided(tied);
         Raise(nominal, tied);
         for (var a = support * play.Actions; a < (support + 1) * play.Actions; a++)
         {
@@ -111,10 +94,20 @@ internal sealed class Reach : ITiedSets
         }
 
         RaiseLow(tied);
-        if (!rescaled)
+        mixed.Add(tied, corners, from, to);
+    }
+
+    /// <summary>What is left of hypotheses tied strictly inside of the face once vanishing exploration has decided.</summary>
+    private ReadOnlySpan<int> Decided(ReadOnlySpan<int> tied)
+    {
+        if (!play.Vanishing)
         {
-            mixed.Add(tied, corners, from, to);
+            return tied;
         }
+
+        classes.Sort(play, tied, support, decided: false);
+        classes.Thin(play, tied, thinned);
+        return CollectionsMarshal.AsSpan(thinned);
     }
 
     /// <summary>
@@ -125,7 +118,7 @@ internal sealed class Reach : ITiedSets
         var inside = support;
         for (var c = 0; c < corners.Length; c++)
         {
-            if (at[c] == 0 || (at[c] < Faint && (rescaled || IsBlurred(tied, corners[c], at[c]))))
+            if (at[c] == 0 || (at[c] < Faint && IsBlurred(tied, corners[c], at[c])))
             {
                 inside &= ~(1 << corners[c]);
             }
@@ -140,14 +133,48 @@ internal sealed class Reach : ITiedSets
     /// </summary>
     private void RaiseBeyondRim(ReadOnlySpan<int> tied, int inside)
     {
-        if (!rescaled && tied.Length > 1)
+        if (tied.Length > 1)
         {
-            broken.Sort(tied, play.Played(inside), Array.FindAll(corners, c => ((inside >> c) & 1) != 0), nearCorner: false);
+            broken.Sort(tied, Array.FindAll(corners, c => ((inside >> c) & 1) != 0), decided: false);
             if (broken.Part)
             {
-                Raise(high, tied);
+                Contend(tied, inside);
+                Raise(high, Decided(CollectionsMarshal.AsSpan(contending)));
             }
         }
+    }
+
+    /// <summary>Of hypotheses that tie on the rim, keeps those that none beats in the whole face for being as good on the rim.</summary>
+    private void Contend(ReadOnlySpan<int> tied, int inside)
+    {
+        contending.Clear();
+        foreach (var k in tied)
+        {
+            var beaten = false;
+            for (var i = 0; i < tied.Length && !beaten; i++)
+            {
+                beaten = play.StayTied(tied[i], k, inside, decided: false) && Beats(tied[i], k, support & ~inside);
+            }
+
+            if (!beaten)
+            {
+                contending.Add(k);
+            }
+        }
+    }
+
+    private bool Beats(int one, int other, int everywhere)
+    {
+        for (var a = 0; a < play.Actions; a++)
+        {
+            if (((everywhere >> a) & 1) != 0
+                && !(play.Divergence[play.Row(a) + one] < play.Divergence[play.Row(a) + other] - (ClearlyApart * play.Tie)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Raise(double[] numbers, ReadOnlySpan<int> tied)
@@ -173,7 +200,7 @@ internal sealed class Reach : ITiedSets
             return;
         }
 
-        broken.Sort(tied, play.Tried(support), corners, rescaled);
+        broken.Sort(tied, corners, decided: true);
         for (var a = 0; a < play.Actions; a++)
         {
             low[row + a] = broken.Greatest(tied, a, low[row + a]);
