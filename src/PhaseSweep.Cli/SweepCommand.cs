@@ -60,7 +60,7 @@ internal static class SweepCommand
                 plan.Scenario.Name, parse.GetValue(store), parse.GetValue(figure), parse.GetValue(force));
             var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
             var (devices, boxes) = ModeChoice.Open(
-                parse.GetValue(mode) ?? "auto", parse.GetRequiredValue(device), plan, error.TryWriteLine);
+                parse.GetValue(mode) ?? "auto", parse.GetRequiredValue(device), plan, error.TryWriteLine, stop);
             return MapRun.Run(plan, devices, target, error, report =>
             {
                 var summary = new SweepSummary(plan, report with { Boxes = boxes + report.Boxes }, target);

@@ -38,7 +38,7 @@ public sealed class AdaptiveDevice : IDevice
         var tile = result.Tile;
         var proven = 0;
         Undecided.Mark(result);
-        result.Boxes = proof.Over(new(tile.FirstRow, tile.FirstColumn, tile.Height, tile.Width), 1, 1, Fill);
+        result.Boxes = proof.Over(new(tile.FirstRow, tile.FirstColumn, tile.Height, tile.Width), 1, 1, Fill, stop);
         result.Proven = proven;
         if (proven < tile.Cells)
         {

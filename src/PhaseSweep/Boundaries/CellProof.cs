@@ -34,8 +34,9 @@ internal sealed class CellProof(CellInputs inputs)
     /// <param name="height">Rows that are not cut.</param>
     /// <param name="width">Columns that are not cut.</param>
     /// <param name="proven">Told every part that is proven, with its label.</param>
+    /// <param name="stop">Stops between boxes.</param>
     /// <returns>Number of boxes evaluated.</returns>
-    public int Over(CellBox box, int height, int width, Action<CellBox, Phase> proven)
+    public int Over(CellBox box, int height, int width, Action<CellBox, Phase> proven, CancellationToken stop)
     {
         var boxes = 0;
         Prove(box, SignTable.Unknown);
@@ -43,6 +44,7 @@ internal sealed class CellProof(CellInputs inputs)
 
         void Prove(CellBox part, ushort known)
         {
+            stop.ThrowIfCancellationRequested();
             boxes++;
             known = criteria.Prove(known, Hull(grid.X, part.Column, part.Width), Hull(grid.Y, part.Row, part.Height));
             if (criteria.Signs.Decides(known))

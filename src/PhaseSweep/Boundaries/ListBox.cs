@@ -24,6 +24,7 @@ internal sealed class ListBox
     private readonly bool[] isFinite;
     private readonly double[] estimates;
     private readonly int[] alike;
+    private readonly Dictionary<int, Interval[]> beside = [];
     private Interval precision;
 
     /// <summary>Room for the boxes of a game.</summary>
@@ -64,6 +65,7 @@ internal sealed class ListBox
         where TBox : struct, IGame<TBox, Interval>
     {
         var normal = outcomes == 1;
+        beside.Clear();
         precision = Interval.One / (cell.Deviation * cell.Deviation);
         var (doubt, divergence, promised, payoffs) = (0.0, 0.0, 0.0, 0.0);
         for (var a = 0; a < Actions; a++)
@@ -169,11 +171,12 @@ internal sealed class ListBox
     public bool? IsWorse(int hypothesis, int than, ReadOnlySpan<double> mixture)
     {
         var (sum, told) = (Interval.Zero, false);
+        var differences = Beside(than);
         for (var a = 0; a < Actions; a++)
         {
             if (mixture[a] > 0 && !IsAlikeAfter(a, hypothesis, than))
             {
-                (sum, told) = (sum + (new Interval(mixture[a]) * Difference(a, hypothesis, than)), true);
+                (sum, told) = (sum + (new Interval(mixture[a]) * differences[(a * Hypotheses) + hypothesis]), true);
             }
         }
 
@@ -183,6 +186,21 @@ internal sealed class ListBox
     /// <summary>The perceived value of an action less that of another, under a hypothesis, payoff units.</summary>
     public Interval Gap(int hypothesis, int action, int other) =>
         values[(action * Hypotheses) + hypothesis] - values[(other * Hypotheses) + hypothesis];
+
+    /// <summary>The differences of all hypotheses to one, computed when first asked for: few are ever compared with.</summary>
+    private Interval[] Beside(int other)
+    {
+        if (!beside.TryGetValue(other, out var differences))
+        {
+            differences = beside[other] = new Interval[alike.Length];
+            for (var at = 0; at < differences.Length; at++)
+            {
+                differences[at] = Difference(at / Hypotheses, at % Hypotheses, other);
+            }
+        }
+
+        return differences;
+    }
 
     /// <summary>
     /// Divergence of a hypothesis less that of another when an action is played, nats: <c>sum_y Q(y) ln(Q_other(y) / Q_k(y))</c>. As the

@@ -199,12 +199,29 @@ internal sealed class ListReach(ListBox box, double rate, bool vanishing)
     private int Prune(double[][] corners, int start, int count)
     {
         var top = stack.Top;
-        double[] centre = [.. Enumerable.Range(0, box.Actions).Select(a => corners.Sum(c => c[a]) / corners.Length)];
-        var pivots = corners.Append(centre).Select(at => Lowest(at, start, count)).Where(k => k >= 0).Distinct().ToArray();
+        Span<int> pivots = stackalloc int[corners.Length + 1];
+        Span<double> centre = stackalloc double[box.Actions];
+        centre.Clear();
+        for (var c = 0; c < corners.Length; c++)
+        {
+            pivots[c] = Lowest(corners[c], start, count);
+            for (var a = 0; a < box.Actions; a++)
+            {
+                centre[a] += corners[c][a] / corners.Length;
+            }
+        }
+
+        pivots[^1] = Lowest(centre, start, count);
         for (var i = 0; i < count; i++)
         {
             var k = stack.List(start, count)[i];
-            if (!Array.Exists(pivots, pivot => pivot != k && IsBeaten(k, pivot, corners)))
+            var beaten = false;
+            for (var p = 0; p < pivots.Length && !beaten; p++)
+            {
+                beaten = pivots[p] >= 0 && pivots[p] != k && !pivots[..p].Contains(pivots[p]) && IsBeaten(k, pivots[p], corners);
+            }
+
+            if (!beaten)
             {
                 stack.Push(k);
             }
@@ -257,7 +274,7 @@ internal sealed class ListReach(ListBox box, double rate, bool vanishing)
     }
 
     /// <summary>The hypothesis that seems to fit a mixture best, of those that fit it surely; or -1.</summary>
-    private int Lowest(double[] at, int start, int count)
+    private int Lowest(ReadOnlySpan<double> at, int start, int count)
     {
         var (lowest, estimate) = (-1, double.PositiveInfinity);
         foreach (var k in stack.List(start, count))

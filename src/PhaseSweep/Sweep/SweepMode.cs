@@ -37,9 +37,10 @@ public static class ModeChoice
     /// <c>auto</c> or <c>host</c>.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="tell">Told which devices are measured, a line each.</param>
+    /// <param name="stop">Stops the look.</param>
     /// <returns>The devices, and the boxes evaluated to choose.</returns>
     /// <exception cref="InputException">There is no such mode or device, or the mode does not fit the device or the plan.</exception>
-    public static (IReadOnlyList<RatedDevice> Devices, int Boxes) Open(string mode, string device, SweepPlan plan, Action<string> tell)
+    public static (IReadOnlyList<RatedDevice> Devices, int Boxes) Open(string mode, string device, SweepPlan plan, Action<string> tell, CancellationToken stop = default)
     {
         if (!Choices.Contains(mode))
         {
@@ -59,7 +60,7 @@ public static class ModeChoice
             throw new InputException($"--mode adaptive: {obstacle}, or use --mode dense");
         }
 
-        return mode == "adaptive" || (mode == "auto" && obstacle is null && Pays(plan, out boxes))
+        return mode == "adaptive" || (mode == "auto" && obstacle is null && Pays(plan, stop, out boxes))
             ? ([new(new AdaptiveDevice(), null)], boxes)
             : (DeviceChoice.Open(device, plan, tell), boxes);
     }
@@ -72,11 +73,11 @@ public static class ModeChoice
             : device is not ("auto" or "host") ? $"proofs are the host's, not for --device {device}; use --device host" : null;
 
     /// <summary>Whether a look at the map says that proofs pay.</summary>
-    private static bool Pays(SweepPlan plan, out int boxes)
+    private static bool Pays(SweepPlan plan, CancellationToken stop, out int boxes)
     {
         long proven = 0;
         var (height, width) = (plan.Grid.Height, plan.Grid.Width);
-        boxes = new CellProof(new(plan)).Over(new(0, 0, height, width), Part(height), Part(width), (box, _) => proven += box.Cells);
+        boxes = new CellProof(new(plan)).Over(new(0, 0, height, width), Part(height), Part(width), (box, _) => proven += box.Cells, stop);
         return 2 * proven >= plan.Grid.Cells;
     }
 
