@@ -1,6 +1,4 @@
 using PhaseSweep.Boundaries;
-using PhaseSweep.Devices;
-using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Boundaries;
 using PhaseSweep.Tests.Games;
@@ -51,7 +49,7 @@ public sealed class LineProofTests
     [Theory]
     [MemberData(nameof(Games))]
     public void AChangedLabelIsFound(string text, string exploration) =>
-        OthersFail(GameFiles.Map(text, exploration, 2, 2).Prove(6), box => box.Outcome != ProofTree.Open);
+        WrongLabels.AllFail(GameFiles.Map(text, exploration, 2, 2).Prove(6), Tried, box => box.Outcome != ProofTree.Open);
 
     /// <summary>A box in whose corners the labels differ has none, whatever is claimed.</summary>
     [Theory]
@@ -59,35 +57,7 @@ public sealed class LineProofTests
     public void ABoxThatABoundaryCrossesIsNotProven(string text, string exploration)
     {
         var tree = GameFiles.Map(text, exploration, 2, 2).Prove(6);
-        OthersFail(tree, box => box.Outcome == ProofTree.Open && box.Level == 6 && Corners(tree, box).Distinct().Count() > 1);
-    }
-
-    private static IEnumerable<Phase> Corners(ProofTree tree, TreeBox box)
-    {
-        var (x, y) = tree.Extent(box);
-        var plan = tree.Plan;
-        foreach (var (across, up) in ((double, double)[])[(x.Low, y.Low), (x.High, y.Low), (x.Low, y.High), (x.High, y.High)])
-        {
-            double[] parameters = [.. plan.Parameters];
-            (parameters[plan.XIndex], parameters[plan.YIndex]) = (across, up);
-            yield return CellRoutine.Solve(plan.Scenario, parameters, plan.Exploration).Phase;
-        }
-    }
-
-    private static void OthersFail(ProofTree tree, Func<TreeBox, bool> which)
-    {
-        var random = new Random(5);
-        var boxes = tree.All().Where(which).OrderBy(_ => random.Next()).Take(Tried).ToArray();
-        Assert.NotEmpty(boxes);
-        foreach (var box in boxes)
-        {
-            foreach (var phase in Phases.All.Where(phase => (byte)phase != box.Outcome))
-            {
-                var failure = ProofCheck.Run(tree.With(box, (byte)phase), null, default).Failure;
-                Assert.StartsWith($"the box in column {box.Column}, row {box.Row} of level {box.Level}, ", failure, StringComparison.Ordinal);
-                Assert.Contains($"is claimed to be {phase}, but ", failure, StringComparison.Ordinal);
-            }
-        }
+        WrongLabels.AllFail(tree, Tried, box => WrongLabels.IsCrossed(tree, box));
     }
 
     private static Axis AxisOf(SweepPlan plan, string name)

@@ -90,13 +90,13 @@ public sealed class PlaneProofTests
     [Theory]
     [InlineData("none")]
     [InlineData("vanishing")]
-    public void AChangedLabelIsFound(string exploration) => AllOtherOutcomesFail(Tree(exploration, 9), box => box.Outcome != ProofTree.Open);
+    public void AChangedLabelIsFound(string exploration) => WrongLabels.AllFail(Tree(exploration, 9), Tried, box => box.Outcome != ProofTree.Open);
 
     [Theory]
     [InlineData("none")]
     [InlineData("vanishing")]
     public void AnOpenBoxThatIsCalledProvenIsFound(string exploration) =>
-        AllOtherOutcomesFail(Tree(exploration, 9), box => box.Outcome == ProofTree.Open && box.Level == 9);
+        WrongLabels.AllFail(Tree(exploration, 9), Tried, box => box.Outcome == ProofTree.Open && box.Level == 9);
 
     [Fact]
     public void AMapOfAnotherPlanIsFound()
@@ -150,20 +150,4 @@ public sealed class PlaneProofTests
         Precision.Double,
         2,
         []).Prove(depth);
-
-    private static void AllOtherOutcomesFail(ProofTree tree, Func<TreeBox, bool> which)
-    {
-        var random = new Random(5);
-        var boxes = tree.All().Where(which).OrderBy(_ => random.Next()).Take(Tried).ToArray();
-        Assert.NotEmpty(boxes);
-        foreach (var box in boxes)
-        {
-            foreach (var phase in Phases.All.Where(phase => (byte)phase != box.Outcome))
-            {
-                var failure = ProofCheck.Run(tree.With(box, (byte)phase), null, default).Failure;
-                Assert.StartsWith($"the box in column {box.Column}, row {box.Row} of level {box.Level}, ", failure, StringComparison.Ordinal);
-                Assert.Contains($"is claimed to be {phase}, but ", failure, StringComparison.Ordinal);
-            }
-        }
-    }
 }

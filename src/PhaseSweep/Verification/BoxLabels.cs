@@ -19,7 +19,13 @@ internal abstract class BoxLabels
 {
     /// <summary>The labels of a plan's boxes.</summary>
     public static BoxLabels For(SweepPlan plan) => (BoxLabels)Activator.CreateInstance(
-        (plan.Scenario.Theory switch { Theory.Binary => typeof(Boxes<>), Theory.Line => typeof(LineLabels<>), _ => typeof(PlaneLabels<>) })
+        (plan.Scenario.Theory switch
+        {
+            Theory.Binary => typeof(Boxes<>),
+            Theory.Line => typeof(LineLabels<>),
+            Theory.List => typeof(ListLabels<>),
+            _ => typeof(PlaneLabels<>),
+        })
             .MakeGenericType(plan.Scenario.CellType.MakeGenericType(typeof(WideInterval))),
         plan)!;
 

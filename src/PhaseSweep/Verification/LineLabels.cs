@@ -63,30 +63,6 @@ internal sealed class LineLabels<TCell>(SweepPlan plan) : GameLabels<TCell>(plan
         return known;
     }
 
-    /// <summary>What the best action of a side can be, a bit each: 0 nothing, 1 rationalizable, 2 an equilibrium, 3 a strict one.</summary>
-    private static int States(int strict, int equilibrium, int rationalizable) =>
-        (strict >= 0 ? 8 : 0)
-        | (strict <= 0 && equilibrium >= 0 ? 4 : 0)
-        | (equilibrium <= 0 && rationalizable >= 0 ? 2 : 0)
-        | (rationalizable <= 0 ? 1 : 0);
-
-    private static int Labels(int unsafeStates, int safeStates)
-    {
-        var labels = 0;
-        for (var dangerous = 0; dangerous < 4; dangerous++)
-        {
-            for (var safe = dangerous == 0 ? 1 : 0; safe < 4; safe++)
-            {
-                labels |= (unsafeStates >> dangerous & safeStates >> safe & 1) != 0 ? 1 << (int)Label(Of(dangerous), Of(safe)) : 0;
-            }
-        }
-
-        // No pair is left where ends of enclosures overlap so that signs seem to contradict one another: then nothing is known.
-        return labels == 0 ? AnyLabel : labels;
-
-        static Standing Of(int state) => new(state == 3, state >= 2, state >= 1);
-    }
-
     /// <summary>
     /// The greatest error that the double routine states for a gap in the box: a number of roundings of the payoffs, and four times how
     /// fast values change with the hypothesis, times the error of a belief.

@@ -23,6 +23,9 @@ internal readonly record struct WideInterval(double Low, double High) : IReal<Wi
     /// <summary>The largest absolute value of its numbers.</summary>
     public double Magnitude => Math.Max(Math.Abs(Low), Math.Abs(High));
 
+    /// <summary>A number near its middle; between those of its ends that are NaN or infinite there is none.</summary>
+    public double Middle => Low + ((High - Low) / 2);
+
     /// <summary>1 if all its numbers are positive, -1 if all are negative, otherwise 0.</summary>
     public int Sign => Low > 0 ? 1 : High < 0 ? -1 : 0;
 

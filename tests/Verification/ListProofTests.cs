@@ -1,0 +1,84 @@
+using PhaseSweep.Boundaries;
+using PhaseSweep.Tests.Boundaries;
+using PhaseSweep.Tests.Games;
+using PhaseSweep.Tests.Scenarios;
+using PhaseSweep.Verification;
+using Xunit;
+
+namespace PhaseSweep.Tests.Verification;
+
+/// <summary>Proofs of games with a list of hypotheses are proven again; what claims anything else is not.</summary>
+public sealed class ListProofTests
+{
+    /// <summary>Boxes of a tree that are tried.</summary>
+    private const int Tried = 4;
+
+    /// <summary>Sycophancy, model.md 5, with six hypotheses.</summary>
+    private const string Sycophancy = """
+        name = "listed-sycophancy"
+        axes = ["p_S", "p_H"]
+        [parameters]
+        p_S = { value = 0.7, range = [0, 1] }
+        p_H = { value = 0.6, range = [0, 1] }
+        [hypotheses]
+        theta = [0.1, 0.3, 0.45, 0.62, 0.8, 0.95]
+        [outcomes]
+        names = ["disapproved", "approved"]
+        [actions.S]
+        truth = ["rest", "p_S"]
+        model = ["rest", "theta"]
+        payoff = ["0", "1"]
+        [actions.H]
+        safe = true
+        truth = ["rest", "p_H"]
+        model = ["rest", "1 - theta"]
+        payoff = ["0", "1"]
+        """;
+
+    /// <summary>Games, conventions, and how much of the map is proven at least.</summary>
+    public static TheoryData<string, string, double> Games => new()
+    {
+        { "sycophancy", "none", 0.95 },
+        { "sycophancy", "vanishing", 0.95 },
+        { "sycophancy", "0.2", 0.95 },
+        { "doubleton", "none", 0.9 },
+        { "doubleton", "vanishing", 0.9 },
+        { "doubleton", "0.2", 0.9 },
+        { "cycle-of-three", "none", 0.5 },
+        { "berk-coin", "none", 0.95 },
+        { "berk-coin", "vanishing", 0.95 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Games))]
+    public void HonestProofsAreProvenAgain(string game, string exploration, double least)
+    {
+        var tree = Tree(game, exploration, 7);
+
+        var report = ProofCheck.Run(tree, null, default);
+
+        Assert.True(report.Failure is null, report.Failure);
+        Assert.Equal(tree.All().Count(box => box.Outcome != ProofTree.Open), report.Proven);
+        Assert.InRange(report.ProvenArea, least, 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Games))]
+    public void AChangedLabelIsFound(string game, string exploration, double least)
+    {
+        Assert.InRange(least, 0, 1);
+        WrongLabels.AllFail(Tree(game, exploration, 4), Tried, box => box.Outcome != ProofTree.Open);
+    }
+
+    [Theory]
+    [MemberData(nameof(Games))]
+    public void ABoxThatABoundaryCrossesIsNotProven(string game, string exploration, double least)
+    {
+        Assert.InRange(least, 0, 1);
+        var tree = Tree(game, exploration, 4);
+        WrongLabels.AllFail(tree, Tried, box => WrongLabels.IsCrossed(tree, box));
+    }
+
+    private static ProofTree Tree(string game, string exploration, int depth) =>
+        GameFiles.Map(game == "sycophancy" ? Sycophancy : Files.Text(game), exploration, 2, 2).Prove(depth);
+}
