@@ -18,6 +18,9 @@ internal sealed class ListFits
     /// <summary>A probability that is not above this is none.</summary>
     private const double Nothing = 1e-300;
 
+    /// <summary>Of lists up to this long, differences of divergence are kept.</summary>
+    private const int MostKept = 128;
+
     /// <summary>Weight of each action where exploration decides: a power of two, so that halving it is exact.</summary>
     private const double Tremble = 0.25;
 
@@ -25,6 +28,7 @@ internal sealed class ListFits
     private readonly WideInterval[] truths;
     private readonly WideInterval[] said;
     private readonly double[] divergences;
+    private readonly WideInterval?[] differences;
     private readonly int outcomes;
     private readonly Exploration exploration;
 
@@ -35,6 +39,7 @@ internal sealed class ListFits
         truths = new WideInterval[Actions * outcomes];
         said = new WideInterval[truths.Length * Count];
         divergences = new double[Actions * Count];
+        differences = new WideInterval?[Count <= MostKept ? Actions * Count * Count : 0];
         Uniform = Of(Enumerable.Repeat(Tremble, Actions).ToArray());
     }
 
@@ -126,7 +131,7 @@ internal sealed class ListFits
         {
             if (!mixture.Play[action].IsZero && alike[action][k] != alike[action][j])
             {
-                var term = Weighted(mixture.Play[action], Difference(action, k, j));
+                var term = Weighted(mixture.Play[action], Kept(action, k, j));
                 (sum, any) = (any ? sum + term : term, true);
             }
         }
@@ -143,23 +148,24 @@ internal sealed class ListFits
     /// <param name="mixtures">The corners of the mixtures.</param>
     public bool IsBeaten(int k, int j, ReadOnlySpan<ListMixture> mixtures)
     {
-        var everywhere = true;
+        var (everywhere, nowhereWorse) = (true, true);
         foreach (var mixture in mixtures)
         {
             var difference = Difference(mixture, k, j);
-            everywhere &= difference.Low > 0;
-            if (!(difference.Low >= 0 || Vanishes))
+            (everywhere, nowhereWorse) = (everywhere && difference.Low > 0, nowhereWorse && difference.Low >= 0);
+            if (!nowhereWorse && !Vanishes)
             {
                 return false;
             }
-
-            if (!(difference.Low >= 0))
-            {
-                return double.IsPositiveInfinity(Difference(Uniform, k, j).Low);
-            }
         }
 
-        return everywhere || (Vanishes && Difference(Uniform, k, j).Low > 0);
+        if (everywhere || !Vanishes)
+        {
+            return everywhere;
+        }
+
+        var explored = Difference(Uniform, k, j).Low;
+        return nowhereWorse ? explored > 0 : double.IsPositiveInfinity(explored);
     }
 
     /// <summary>About how badly a hypothesis fits the middle of some mixtures; what is common to all is left out.</summary>
@@ -194,6 +200,10 @@ internal sealed class ListFits
 
         static double Times(double weight, double value) => weight == 0 ? 0 : weight * value;
     }
+
+    private WideInterval Kept(int action, int k, int j) => differences.Length == 0
+        ? Difference(action, k, j)
+        : differences[(((action * Count) + k) * Count) + j] ??= Difference(action, k, j);
 
     private WideInterval Difference(int action, int k, int j)
     {

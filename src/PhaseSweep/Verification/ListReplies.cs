@@ -10,7 +10,7 @@ namespace PhaseSweep.Verification;
 internal sealed class ListReplies(ListFits fits, ListBeliefs beliefs)
 {
     /// <summary>Simplices looked at before a question stays open; and once it can only be answered with yes.</summary>
-    private const int MostParts = 600, MostForYes = 60;
+    private const int MostParts = 600, MostForYes = 200;
 
     /// <summary>With more candidates than this only so many of those that fit best are tried as what beats the others.</summary>
     private const int MostRivals = 32;
@@ -37,10 +37,10 @@ internal sealed class ListReplies(ListFits fits, ListBeliefs beliefs)
     public int Justified(int action, int set)
     {
         ListMixture[] corners = [.. Enumerable.Range(0, fits.Actions).Where(a => (set >> a & 1) != 0).Select(Pure)];
-        var parts = new Stack<Part>();
-        parts.Push(new(corners, All, AllNew));
+        var parts = new Queue<Part>();
+        parts.Enqueue(new(corners, All, AllNew));
         var (seen, most, open) = (0, MostParts, false);
-        while (parts.TryPop(out var part))
+        while (parts.TryDequeue(out var part))
         {
             var candidates = Candidates(part.Candidates, part.Corners);
             if (beliefs.Justify(action, candidates) < 0)
@@ -57,7 +57,7 @@ internal sealed class ListReplies(ListFits fits, ListBeliefs beliefs)
 
             if (fits.Vanishes && WithoutCorner(part.Corners, candidates) is { } less)
             {
-                parts.Push(less);
+                parts.Enqueue(less);
                 continue;
             }
 
@@ -204,7 +204,7 @@ internal sealed class ListReplies(ListFits fits, ListBeliefs beliefs)
     }
 
     /// <summary>Cuts the longest edge of a part in two.</summary>
-    private void Cut(ListMixture[] corners, int[] candidates, Stack<Part> parts)
+    private void Cut(ListMixture[] corners, int[] candidates, Queue<Part> parts)
     {
         var (first, second, longest) = (0, 1, -1.0);
         for (var j = 1; j < corners.Length; j++)
@@ -221,7 +221,7 @@ internal sealed class ListReplies(ListFits fits, ListBeliefs beliefs)
         {
             ListMixture[] part = [.. corners];
             part[replaced] = middle;
-            parts.Push(new(part, candidates, replaced));
+            parts.Enqueue(new(part, candidates, replaced));
         }
     }
 
