@@ -3,11 +3,6 @@ using PhaseSweep.Model;
 
 namespace PhaseSweep.Verification;
 
-/// <summary>How an intended mixture of actions is weighted: weights of any positive sum, and what is then played.</summary>
-/// <param name="Intended">Weight of each action, exact.</param>
-/// <param name="Play">The same with what a rate of exploration adds.</param>
-internal sealed record ListMixture(double[] Intended, WideInterval[] Play);
-
 /// <summary>
 /// How hypotheses of a list fit what mixtures of actions show, over a box: by differences of divergence,
 /// <c>D_k - D_j = sum_y Q(y|a) ln(Q_j(y|a) / Q_k(y|a))</c>, in which what is common to both has gone; of normal outcomes times twice the
@@ -17,6 +12,9 @@ internal sealed class ListFits
 {
     /// <summary>A probability that is not above this is none.</summary>
     private const double Nothing = 1e-300;
+
+    /// <summary>No finite divergence of probabilities is as large.</summary>
+    private const double Infinite = 1e300;
 
     /// <summary>Of lists up to this long, differences of divergence are kept.</summary>
     private const int MostKept = 128;
@@ -165,7 +163,7 @@ internal sealed class ListFits
         }
 
         var explored = Difference(Uniform, k, j).Low;
-        return nowhereWorse ? explored > 0 : double.IsPositiveInfinity(explored);
+        return nowhereWorse ? explored > 0 : explored > Infinite && !IsNormal;
     }
 
     /// <summary>About how badly a hypothesis fits the middle of some mixtures; what is common to all is left out.</summary>

@@ -4,9 +4,10 @@ using PhaseSweep.Model;
 namespace PhaseSweep.Verification;
 
 /// <summary>
-/// The labels that a box of a plan's map can have, of any number of actions whose hypotheses are a list, in exact mathematics: nothing
-/// is weighed against a rounding error, but only what holds by more than nothing is known. Actions that surely no belief justifies which mixtures
-/// of all that are left leave go one after another; actions that surely justify one another stay. Source of the rules: those of <see cref="BoxLabels"/>.
+/// The labels that a box of a plan's map can have, of any number of actions whose hypotheses are a list. It is exact mathematics: nothing
+/// is weighed against the double routine's error, but only what holds by more than nothing counts as known. An action is taken out if it surely
+/// is the best reply to nothing that mixtures of those left can leave, again and again; it is in if it belongs to a set whose actions surely
+/// justify one another. Source of the rules: those of <see cref="BoxLabels"/>; of the replies, <see cref="ListReplies"/>.
 /// </summary>
 /// <typeparam name="TCell">The game.</typeparam>
 internal sealed class ListLabels<TCell>(SweepPlan plan) : GameLabels<TCell>(plan)

@@ -15,6 +15,9 @@ internal sealed class ListReplies(ListFits fits, ListBeliefs beliefs)
     /// <summary>With more candidates than this only so many of those that fit best are tried as what beats the others.</summary>
     private const int MostRivals = 32;
 
+    /// <summary>Marks all corners of a part as new ones.</summary>
+    private const int AllNew = -1;
+
     /// <summary>Whether an action is the only best reply to every belief that it leaves: 1 surely, -1 surely not, 0 unknown.</summary>
     public int Strict(int action)
     {
@@ -74,9 +77,6 @@ internal sealed class ListReplies(ListFits fits, ListBeliefs beliefs)
         return open ? 0 : -1;
     }
 
-    /// <summary>Marks all corners as new ones.</summary>
-    private const int AllNew = -1;
-
     private int[] All { get; } = [.. Enumerable.Range(0, fits.Count)];
 
     private ListMixture Pure(int action)
@@ -99,8 +99,8 @@ internal sealed class ListReplies(ListFits fits, ListBeliefs beliefs)
         : 0;
 
     /// <summary>
-    /// Looks for what surely justifies an action at corners of a part, and between them. Whether it is found, 1; or whether, 0, something at
-    /// a new corner may justify it, which smaller parts around that corner will not rule out.
+    /// Looks for what surely justifies an action at new corners of a part, and between those and others: 1 if it is found; 0 if something at
+    /// such a corner may justify it, which no smaller part around that corner will rule out; otherwise -1.
     /// </summary>
     private int Look(int action, Part part)
     {
@@ -124,7 +124,8 @@ internal sealed class ListReplies(ListFits fits, ListBeliefs beliefs)
             else if (beliefs.Justify(action, candidates) > 0)
             {
                 var groups = Groups(candidates, Sum(among));
-                known = groups.Count == among.Length && ListTies.Exist(fits, among, groups.Select(group => group[0]).ToArray()) ? 1 : known;
+                int[] firsts = [.. groups.Select(group => group[0])];
+                known = groups.Count == among.Length && ListTies.Exist(fits, among, firsts) ? 1 : known;
             }
 
             if (known > 0)
