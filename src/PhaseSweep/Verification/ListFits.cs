@@ -13,9 +13,6 @@ internal sealed class ListFits
     /// <summary>A probability that is not above this is none.</summary>
     private const double Nothing = 1e-300;
 
-    /// <summary>No finite divergence of probabilities is as large.</summary>
-    private const double Infinite = 1e300;
-
     /// <summary>Of lists up to this long, differences of divergence are kept.</summary>
     private const int MostKept = 128;
 
@@ -138,8 +135,8 @@ internal sealed class ListFits
     }
 
     /// <summary>
-    /// Whether another hypothesis surely fits better at every mixture of some: at all of them by itself, or nowhere worse and better where
-    /// exploration, however rare, has to decide; then one that exploration rules out is always beaten.
+    /// Whether another hypothesis surely fits better at every mixture of some: at all of them by itself, or nowhere worse, and better
+    /// where exploration, however rare, has to decide.
     /// </summary>
     /// <param name="k">The hypothesis.</param>
     /// <param name="j">The other one.</param>
@@ -151,19 +148,13 @@ internal sealed class ListFits
         {
             var difference = Difference(mixture, k, j);
             (everywhere, nowhereWorse) = (everywhere && difference.Low > 0, nowhereWorse && difference.Low >= 0);
-            if (!nowhereWorse && !Vanishes)
+            if (!nowhereWorse)
             {
                 return false;
             }
         }
 
-        if (everywhere || !Vanishes)
-        {
-            return everywhere;
-        }
-
-        var explored = Difference(Uniform, k, j).Low;
-        return nowhereWorse ? explored > 0 : explored > Infinite && !IsNormal;
+        return everywhere || (Vanishes && Difference(Uniform, k, j).Low > 0);
     }
 
     /// <summary>About how badly a hypothesis fits the middle of some mixtures; what is common to all is left out.</summary>

@@ -4,8 +4,8 @@ namespace PhaseSweep.Verification;
 /// What is known over a box of an action's being a best reply to what is believed where some actions are intended. Mixtures are
 /// cut into ever smaller simplices. In each of them only the hypotheses that no other surely beats matter; a simplex is done with where no
 /// belief on them makes the action a best reply. That one does is shown by hypotheses that are the only candidates on a simplex with
-/// as many corners and tie at a mixture inside it. Where exploration vanishes, intentions may lie as near to a corner as exploration is rare;
-/// what hypotheses that the corner cannot tell apart are then told apart by is the other corners and the uniform mixture, in any ratio.
+/// as many corners and tie at a mixture inside it. Where exploration vanishes,
+/// it decides between those that a mixture cannot tell apart.
 /// </summary>
 internal sealed class ListReplies(ListFits fits, ListBeliefs beliefs)
 {
@@ -58,9 +58,10 @@ internal sealed class ListReplies(ListFits fits, ListBeliefs beliefs)
                 return Math.Max(found, 0);
             }
 
-            if (fits.Vanishes && WithoutCorner(part.Corners, candidates) is { } less)
+            if (fits.Vanishes && part.Corners.Length > 1 && Dull(part.Corners, candidates) is { } dull)
             {
-                parts.Enqueue(less);
+                parts.Enqueue(new([dull], candidates, AllNew));
+                parts.Enqueue(new([.. part.Corners.Where(corner => corner != dull)], candidates, AllNew));
                 continue;
             }
 
@@ -186,23 +187,11 @@ internal sealed class ListReplies(ListFits fits, ListBeliefs beliefs)
     }
 
     /// <summary>
-    /// A part whose candidates one of its corners cannot tell apart: what that corner weighs is then of no consequence, and what the others
-    /// do may be as little as exploration.
+    /// A corner that cannot tell candidates apart. Exploration decides there; at all other mixtures of the part what the other corners
+    /// weigh among themselves does, and what this one weighs is of no consequence.
     /// </summary>
-    private Part? WithoutCorner(ListMixture[] corners, int[] candidates)
-    {
-        for (var i = 0; i < corners.Length; i++)
-        {
-            var corner = corners[i];
-            if (corner != fits.Uniform && candidates.All(k => fits.AreAlike(candidates[0], k, corner.Intended)))
-            {
-                ListMixture[] others = [.. corners.Where(other => other != corner && other != fits.Uniform), fits.Uniform];
-                return new(others, candidates, others.Length - 1);
-            }
-        }
-
-        return null;
-    }
+    private ListMixture? Dull(ListMixture[] corners, int[] candidates) =>
+        Array.Find(corners, corner => candidates.All(k => fits.AreAlike(candidates[0], k, corner.Intended)));
 
     /// <summary>Cuts the longest edge of a part in two.</summary>
     private void Cut(ListMixture[] corners, int[] candidates, Queue<Part> parts)
