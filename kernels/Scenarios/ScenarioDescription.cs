@@ -121,10 +121,6 @@ public sealed record HypothesisDescription(IReadOnlyList<string> Names, int Coun
     /// <summary>One interval, with the usual grid.</summary>
     public static HypothesisDescription Interval(string name) => new([name], 256);
 
-    /// <summary>Whether each action tells either all hypotheses of a list apart or none.</summary>
-    /// <param name="actions">Number of actions.</param>
-    public bool AreAllOrNoneTold(int actions) => Enumerable.Range(0, actions).All(a => Alike(a).Distinct().Count() is var told && (told == 1 || told == List!.Count));
-
     /// <summary>
     /// Of a list, for each hypothesis a number that it shares with those that say the same of an action whatever the parameters: playing it
     /// can never tell them apart.

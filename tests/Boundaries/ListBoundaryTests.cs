@@ -3,6 +3,7 @@ using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Games;
+using PhaseSweep.Tests.Sweep;
 using Xunit;
 
 namespace PhaseSweep.Tests.Boundaries;
@@ -122,6 +123,34 @@ public sealed class ListBoundaryTests
         Assert.InRange(area.Possible - area.Certain, 0, 0.02);
         var held = none.Phases.Single(p => p.Phase == Phase.SelfConfirming).Area;
         Assert.InRange(trapped, held.Certain, held.Possible);
+    }
+
+    /// <summary>
+    /// Of hypotheses that lie as far from one half on either side S says the same, H does not: beliefs after S are sets, found by their bits.
+    /// Labels are proven; boundaries would need to know these ties, and are refused.
+    /// </summary>
+    [Theory]
+    [InlineData("none", false)]
+    [InlineData("vanishing", false)]
+    [InlineData("0.2", true)]
+    public void AModelThatSaysTheSameOfSomeHypothesesIsProvenButNotTraced(string exploration, bool traced)
+    {
+        var text = Sycophancy.Replace("[\"rest\", \"theta\"]", "[\"rest\", \"4 * theta * (1 - theta)\"]", StringComparison.Ordinal)
+            .Replace("0.45, 0.62", "0.25, 0.5, 0.75", StringComparison.Ordinal);
+        var plan = GameFiles.Map(text, exploration, 65, 63);
+
+        Assert.True(HostMap.Phases(plan).AsSpan().SequenceEqual(HostMap.Adaptive(plan).Phases));
+        if (traced)
+        {
+            BoundaryInvariants.Hold(Find(plan, 6));
+        }
+        else
+        {
+            Assert.Contains(
+                "an action tells some apart and others not",
+                Assert.Throws<InputException>(() => BoundaryRequest.Read(plan, null, null, null)).Message,
+                StringComparison.Ordinal);
+        }
     }
 
     /// <summary>What lies on either side of the boundaries of random games is what is computed there.</summary>

@@ -14,6 +14,9 @@ internal abstract class BoxSides
     /// <summary>See <see cref="PlaneCriteria.Traced"/>.</summary>
     public abstract int Traced { get; }
 
+    /// <summary>Whether boundaries can be traced: see <see cref="ListCriteria"/>.</summary>
+    public virtual bool IsTraced => true;
+
     /// <summary>The proofs of a scenario.</summary>
     /// <param name="scenario">The scenario, of more than two actions or outcomes, of two coordinates or of a list of hypotheses.</param>
     /// <param name="exploration">The convention about actions never intended.</param>
@@ -23,7 +26,7 @@ internal abstract class BoxSides
         var (points, boxes) = (scenario.CellType.MakeGenericType(typeof(Scalar64)), scenario.CellType.MakeGenericType(typeof(Interval)));
         return (BoxSides)(scenario.Theory switch
         {
-            Theory.List => Activator.CreateInstance(typeof(ListSides<>).MakeGenericType(boxes), scenario.Hypotheses, exploration),
+            Theory.List => Activator.CreateInstance(typeof(ListSides<>).MakeGenericType(boxes), scenario.Hypotheses, exploration, domain),
             Theory.Line => Activator.CreateInstance(typeof(LineSides<,>).MakeGenericType(points, boxes), exploration, domain),
             _ => Activator.CreateInstance(typeof(PlaneSides<>).MakeGenericType(boxes), exploration, domain),
         })!;
@@ -41,7 +44,7 @@ internal abstract class BoxSides
     /// phase than Boundary it says only where the exact gaps have it; so to rule that out their signs are enough, without room for its error.
     /// </summary>
     /// <param name="box">Parameters of the box, a part of the domain.</param>
-    /// <returns>Those phases; null where nothing is known, for every hypothesis may be ruled out.</returns>
+    /// <returns>Those phases; null where nothing is known, as where every hypothesis may be ruled out.</returns>
     public virtual ushort? Possible(Parameters<Interval> box)
     {
         var known = Prove(SignTable.Unknown, box);
@@ -77,5 +80,18 @@ internal abstract class BoxSides
         }
 
         return false;
+    }
+
+    /// <summary>The point in the middle of a box.</summary>
+    protected static Parameters<T> Middle<T>(Parameters<Interval> box)
+        where T : struct, IReal<T>
+    {
+        return new()
+        {
+            P0 = Of(box.P0), P1 = Of(box.P1), P2 = Of(box.P2), P3 = Of(box.P3), P4 = Of(box.P4), P5 = Of(box.P5),
+            P6 = Of(box.P6), P7 = Of(box.P7), P8 = Of(box.P8), P9 = Of(box.P9), P10 = Of(box.P10), P11 = Of(box.P11),
+        };
+
+        static T Of(Interval values) => T.Of(values.Low + ((values.High - values.Low) / 2));
     }
 }

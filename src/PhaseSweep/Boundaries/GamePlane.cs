@@ -33,8 +33,8 @@ internal enum PlaneCriterion
 }
 
 /// <summary>
-/// The criteria of a game of any size over the plane of two axes: those of <see cref="SideCriterion"/> on one interval, of
-/// <see cref="PlaneCriterion"/> on a rectangle.
+/// The criteria of a game of any size over the plane of two axes: those of <see cref="SideCriterion"/> on one interval or a list, of
+/// <see cref="PlaneCriterion"/> on a rectangle. Of a list, points are asked for where there are two actions.
 /// </summary>
 /// <typeparam name="TPoint">The game over doubles.</typeparam>
 internal sealed class GamePlane<TPoint> : PlaneCriteria
@@ -62,8 +62,8 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
         boxes = BoxSides.For(inputs.Plan.Scenario, inputs.Plan.Exploration, Box(new(x.Low, x.High), new(y.Low, y.High)));
         listed = inputs.Plan.Scenario.Theory == Theory.List ? new(inputs.Plan) : null;
         isLine = inputs.Plan.Scenario.Theory == Theory.Line;
-        (Signs, Used, Traced) = (boxes.Signs, (1 << Count) - 1, boxes.Traced);
-        Kinked = isLine
+        (Signs, Used, Traced, IsTraced) = (boxes.Signs, (1 << Count) - 1, boxes.Traced, boxes.IsTraced);
+        Kinked = isLine || listed is not null
             ? (1 << (int)SideCriterion.UnsafeRationalizable) | (1 << (int)SideCriterion.SafeRationalizable)
             : 0;
     }
@@ -176,7 +176,7 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
     /// <param name="X">Horizontal coordinate, parameter units.</param>
     /// <param name="Y">Vertical coordinate, parameter units.</param>
     /// <param name="Gaps">The criteria there, payoff units.</param>
-    /// <param name="Error">Bound on their rounding error; infinite where every hypothesis is refuted.</param>
+    /// <param name="Error">On one interval the bound on their rounding error; infinite where every hypothesis is refuted.</param>
     private sealed record Point(double X, double Y, double[] Gaps, double Error)
     {
         /// <summary>The numbers whose zeros are traced: the gaps themselves, where these do not jump.</summary>

@@ -71,7 +71,7 @@ internal sealed class LineSides<TPoint, TBox> : BoxSides
     public override ushort Prove(ushort known, Parameters<Interval> box)
     {
         var cell = TBox.At(box);
-        if ((refutable && MayBeRefuted(cell)) || !beliefs.TryOf(TPoint.At(Middle(box)), cell, out var left))
+        if ((refutable && MayBeRefuted(cell)) || !beliefs.TryOf(TPoint.At(Middle<Scalar64>(box)), cell, out var left))
         {
             return known;
         }
@@ -93,15 +93,4 @@ internal sealed class LineSides<TPoint, TBox> : BoxSides
 
     private static ushort Learn(ushort known, SideCriterion criterion, Interval gap, double least) =>
         Learn(known, (int)criterion, gap, least);
-
-    private static Parameters<Scalar64> Middle(Parameters<Interval> box)
-    {
-        return new()
-        {
-            P0 = Of(box.P0), P1 = Of(box.P1), P2 = Of(box.P2), P3 = Of(box.P3), P4 = Of(box.P4), P5 = Of(box.P5),
-            P6 = Of(box.P6), P7 = Of(box.P7), P8 = Of(box.P8), P9 = Of(box.P9), P10 = Of(box.P10), P11 = Of(box.P11),
-        };
-
-        static Scalar64 Of(Interval values) => new(values.Low + ((values.High - values.Low) / 2));
-    }
 }

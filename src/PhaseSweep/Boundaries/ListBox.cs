@@ -16,6 +16,11 @@ internal sealed class ListBox
     /// <summary>At least the size of the logarithm of any double above 0, and of <c>p ln p</c> of any probability.</summary>
     private const double LargestLog = 746, LargestEntropy = 0.37;
 
+    /// <summary>
+    /// Differences of divergence so many ties wide are none to the double routine, whatever its rounding: it takes four for no ties, and rounds.
+    /// </summary>
+    private const double ClearlyApart = 6;
+
     private readonly int outcomes;
     private readonly Interval[] truths;
     private readonly Interval[] logs;
@@ -114,12 +119,15 @@ internal sealed class ListBox
                 }
 
                 var at = (a * Hypotheses) + k;
-                (values[at], isPossible[at], isFinite[at], estimates[at]) = (value, possible, finite, possible ? estimate : double.PositiveInfinity);
+                (values[at], isPossible[at], isFinite[at]) = (value, possible, finite);
+                estimates[at] = possible ? estimate : double.PositiveInfinity;
                 promised = Math.Max(promised, value.Magnitude);
                 payoffs = Math.Max(payoffs, size);
                 if (possible)
                 {
-                    (doubt, divergence) = finite ? (Math.Max(doubt, ownDoubt), Math.Max(divergence, own)) : (double.PositiveInfinity, double.PositiveInfinity);
+                    (doubt, divergence) = finite
+                        ? (Math.Max(doubt, ownDoubt), Math.Max(divergence, own))
+                        : (double.PositiveInfinity, double.PositiveInfinity);
                 }
             }
         }
@@ -180,7 +188,7 @@ internal sealed class ListBox
             }
         }
 
-        return told ? sum.Low > 2 * Tie : null;
+        return told ? sum.Low > ClearlyApart * Tie : null;
     }
 
     /// <summary>The perceived value of an action less that of another, under a hypothesis, payoff units.</summary>

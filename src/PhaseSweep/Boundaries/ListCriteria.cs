@@ -72,8 +72,8 @@ internal readonly ref struct ListCriteria(ListTable table)
         var lines = new List<Line>();
         for (var k = 0; k < table.Hypotheses; k++)
         {
-            var line = new Line(
-                table.Value[(action * table.Hypotheses) + k] - table.Value[((1 - action) * table.Hypotheses) + k], Divergence(low, k), Divergence(high, k));
+            var gap = table.Value[(action * table.Hypotheses) + k] - table.Value[((1 - action) * table.Hypotheses) + k];
+            var line = new Line(gap, Divergence(low, k), Divergence(high, k));
             if (double.IsFinite(line.Low) && double.IsFinite(line.High))
             {
                 lines.Add(line);
@@ -86,7 +86,8 @@ internal readonly ref struct ListCriteria(ListTable table)
 
     private double Divergence(int intended, int hypothesis)
     {
-        var (own, other) = (table.Divergence[(intended * table.Hypotheses) + hypothesis], table.Divergence[((1 - intended) * table.Hypotheses) + hypothesis]);
+        var own = table.Divergence[(intended * table.Hypotheses) + hypothesis];
+        var other = table.Divergence[((1 - intended) * table.Hypotheses) + hypothesis];
         var half = table.Exploration.Rate / 2;
         return half == 0 ? own : ((1 - half) * own) + (half * other);
     }
@@ -101,8 +102,9 @@ internal readonly ref struct ListCriteria(ListTable table)
             (low, high) = Lead(lines, middle) >= lines[middle - 1].Gap ? (low, middle) : (middle + 1, high);
         }
 
-        return lines.Length == 0 ? double.NegativeInfinity
-            : Math.Max(Math.Min(lines[low - 1].Gap, Lead(lines, low)), low > 1 ? Math.Min(lines[low - 2].Gap, Lead(lines, low - 1)) : double.NegativeInfinity);
+        return lines.Length == 0 ? double.NegativeInfinity : Math.Max(AtLeast(lines, low), low > 1 ? AtLeast(lines, low - 1) : double.NegativeInfinity);
+
+        static double AtLeast(ReadOnlySpan<Line> lines, int count) => Math.Min(lines[count - 1].Gap, Lead(lines, count));
     }
 
     /// <summary>
@@ -132,7 +134,8 @@ internal readonly ref struct ListCriteria(ListTable table)
             foreach (var line in others)
             {
                 var (slower, here) = (current.Slope - line.Slope, line.At(at) - current.At(at));
-                if (slower > 0 && at + (Math.Max(0, here) / slower) is var crossing && (crossing < to || (crossing == to && line.Slope < next.Slope)))
+                var crossing = slower > 0 ? at + (Math.Max(0, here) / slower) : double.PositiveInfinity;
+                if (crossing < to || (crossing == to && line.Slope < next.Slope))
                 {
                     (next, to) = (line, crossing);
                 }

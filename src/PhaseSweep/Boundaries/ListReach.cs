@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using PhaseSweep.Equilibria;
 
 namespace PhaseSweep.Boundaries;
@@ -23,20 +22,13 @@ internal sealed class ListReach(ListBox box, double rate, bool vanishing)
     private const int MostSeen = 3;
 
     private readonly BestReplyProgram program = new();
-    private readonly Candidates stack = new();
-    private readonly List<int> firsts = [];
-    private readonly List<int> kinds = [];
-    private readonly List<int> members = [];
-    private readonly double[] uniform = [.. Enumerable.Repeat(1.0 / box.Actions, box.Actions)];
+    private readonly ListContenders contenders = new(box, rate > 0, vanishing);
     private readonly double[] least = new double[box.Actions << box.Actions];
     private readonly double[] most = new double[box.Actions << box.Actions];
     private readonly (double Low, double High)[] leasts = new (double, double)[box.Actions];
     private int support;
 
     private int All => (1 << box.Actions) - 1;
-
-    /// <summary>The actions that are played where those of the support are intended.</summary>
-    private int Played => rate > 0 ? All : support;
 
     /// <summary>Bounds of an action's least advantage over the beliefs that it leaves.</summary>
     public (double Low, double High) Least(int action) => leasts[action];
@@ -57,18 +49,10 @@ internal sealed class ListReach(ListBox box, double rate, bool vanishing)
         for (support = 1; support <= All; support++)
         {
             double[][] corners = [.. Enumerable.Range(0, box.Actions).Where(a => (support >> a & 1) != 0).Select(Corner)];
-            stack.Top = 0;
-            for (var k = 0; k < box.Hypotheses; k++)
-            {
-                if (box.IsPossible(k, Played))
-                {
-                    stack.Push(k);
-                }
-            }
-
+            var count = contenders.Begin(support);
             if (corners.Length == 1)
             {
-                Pure(BitOperations.TrailingZeroCount(support), corners);
+                Pure(BitOperations.TrailingZeroCount(support), corners, count);
                 continue;
             }
 
@@ -82,22 +66,22 @@ internal sealed class ListReach(ListBox box, double rate, bool vanishing)
                 }
             }
 
-            Part(corners, 0, stack.Top, corners.Length == 2 ? CutsOfEdge : CutsOfLarger);
+            Part(corners, 0, count, corners.Length == 2 ? CutsOfEdge : CutsOfLarger);
         }
 
         return true;
     }
 
-    private void Pure(int action, double[][] corner)
+    private void Pure(int action, double[][] corner, int count)
     {
-        var kept = Prune(corner, 0, stack.Top);
-        var hypotheses = stack.List(stack.Top - kept, kept);
-        var count = Sort(hypotheses);
+        var kept = contenders.Keep(corner, 0, count);
+        var hypotheses = contenders.List(count, kept);
+        var kinds = contenders.Sort(hypotheses);
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
-        for (var kind = 0; kind < count; kind++)
+        for (var kind = 0; kind < kinds; kind++)
         {
             var (lowest, highest) = (double.PositiveInfinity, double.PositiveInfinity);
-            foreach (var k in Only(hypotheses, kind))
+            foreach (var k in contenders.Only(hypotheses, kind))
             {
                 lowest = Math.Min(lowest, Advantage(k, action, upper: false));
                 highest = Math.Min(highest, Advantage(k, action, upper: true));
@@ -110,9 +94,9 @@ internal sealed class ListReach(ListBox box, double rate, bool vanishing)
         for (var a = 0; a < box.Actions; a++)
         {
             var sure = double.PositiveInfinity;
-            for (var kind = 0; kind < count; kind++)
+            for (var kind = 0; kind < kinds; kind++)
             {
-                sure = Math.Min(sure, Greatest(Only(hypotheses, kind), a, upper: false));
+                sure = Math.Min(sure, Greatest(contenders.Only(hypotheses, kind), a, upper: false));
             }
 
             Raise(least, a, sure);
@@ -122,17 +106,15 @@ internal sealed class ListReach(ListBox box, double rate, bool vanishing)
 
     private void Part(double[][] corners, int start, int count, int cuts)
     {
-        var kept = Prune(corners, start, count);
+        var kept = contenders.Keep(corners, start, count);
         var top = start + count;
-        var hypotheses = stack.List(top, kept);
-        var kinds = Sort(hypotheses);
+        var kinds = contenders.Sort(contenders.List(top, kept));
         var settled = kinds == 1 || (kinds == 2 && BothFit(corners, top, kept));
         if (settled && corners.Length <= MostSeen)
         {
-            hypotheses = stack.List(top, kept);
             for (var a = 0; a < box.Actions; a++)
             {
-                Raise(least, a, Greatest(hypotheses, a, upper: false));
+                Raise(least, a, Greatest(contenders.List(top, kept), a, upper: false));
             }
         }
 
@@ -151,19 +133,19 @@ internal sealed class ListReach(ListBox box, double rate, bool vanishing)
         {
             for (var a = 0; a < box.Actions; a++)
             {
-                Raise(most, a, Greatest(stack.List(top, kept), a, upper: true));
+                Raise(most, a, Greatest(contenders.List(top, kept), a, upper: true));
             }
         }
 
-        stack.Top = top;
+        contenders.Drop(top);
     }
 
-    /// <summary>Whether a part may reach more than what is known to be reached at least, or what is granted already.</summary>
+    /// <summary>Whether a part may reach more than what is granted already.</summary>
     private bool TellsMore(int start, int count)
     {
         for (var a = 0; a < box.Actions; a++)
         {
-            if (Greatest(stack.List(start, count), a, upper: true) > most[(support * box.Actions) + a])
+            if (Greatest(contenders.List(start, count), a, upper: true) > most[(support * box.Actions) + a])
             {
                 return true;
             }
@@ -178,150 +160,17 @@ internal sealed class ListReach(ListBox box, double rate, bool vanishing)
         var fit = 0;
         foreach (var corner in corners)
         {
-            var top = stack.Top;
-            var kept = Prune([corner], start, count);
-            var alone = stack.List(top, kept);
-            if (Sort(alone) == 1)
+            var top = start + count;
+            var alone = contenders.List(top, contenders.Keep([corner], start, count));
+            if (contenders.Sort(alone) == 1)
             {
-                fit |= IsSameKind(alone[0], stack.List(start, count)[0]) ? 1 : 2;
+                fit |= contenders.AreOneKind(alone[0], contenders.List(start, count)[0]) ? 1 : 2;
             }
 
-            stack.Top = top;
+            contenders.Drop(top);
         }
 
         return fit == 3;
-    }
-
-    /// <summary>
-    /// Puts the hypotheses that may fit best somewhere on a part of the simplex on top of the stack; returns their number. Where exploration
-    /// vanishes, of those that play cannot tell apart only those that may fit the uniform mixture best.
-    /// </summary>
-    private int Prune(double[][] corners, int start, int count)
-    {
-        var top = stack.Top;
-        Span<int> pivots = stackalloc int[corners.Length + 1];
-        Span<double> centre = stackalloc double[box.Actions];
-        centre.Clear();
-        for (var c = 0; c < corners.Length; c++)
-        {
-            pivots[c] = Lowest(corners[c], start, count);
-            for (var a = 0; a < box.Actions; a++)
-            {
-                centre[a] += corners[c][a] / corners.Length;
-            }
-        }
-
-        pivots[^1] = Lowest(centre, start, count);
-        for (var i = 0; i < count; i++)
-        {
-            var k = stack.List(start, count)[i];
-            var beaten = false;
-            for (var p = 0; p < pivots.Length && !beaten; p++)
-            {
-                beaten = pivots[p] >= 0 && pivots[p] != k && !pivots[..p].Contains(pivots[p]) && IsBeaten(k, pivots[p], corners);
-            }
-
-            if (!beaten)
-            {
-                stack.Push(k);
-            }
-        }
-
-        if (!vanishing)
-        {
-            return stack.Top - top;
-        }
-
-        var kept = stack.Top - top;
-        for (var i = 0; i < kept; i++)
-        {
-            var k = stack.List(top, kept)[i];
-            var beaten = false;
-            for (var j = 0; j < kept && !beaten; j++)
-            {
-                var other = stack.List(top, kept)[j];
-                beaten = other != k && box.IsAlike(k, other, support) && box.IsFinite(other, All)
-                    && (!box.IsPossible(k, All) || box.IsWorse(k, other, uniform) == true);
-            }
-
-            if (!beaten)
-            {
-                stack.Push(k);
-            }
-        }
-
-        var left = stack.Top - top - kept;
-        stack.Lower(left, kept);
-        return left;
-    }
-
-    /// <summary>Whether one hypothesis surely beats another at every corner that can tell them apart, and there is one.</summary>
-    private bool IsBeaten(int hypothesis, int by, double[][] corners)
-    {
-        var told = false;
-        foreach (var corner in corners)
-        {
-            var worse = box.IsWorse(hypothesis, by, corner);
-            if (worse == false)
-            {
-                return false;
-            }
-
-            told |= worse == true;
-        }
-
-        return told;
-    }
-
-    /// <summary>The hypothesis that seems to fit a mixture best, of those that fit it surely; or -1.</summary>
-    private int Lowest(ReadOnlySpan<double> at, int start, int count)
-    {
-        var (lowest, estimate) = (-1, double.PositiveInfinity);
-        foreach (var k in stack.List(start, count))
-        {
-            if (box.IsFinite(k, Played) && box.Estimate(k, at) is var here && here < estimate)
-            {
-                (lowest, estimate) = (k, here);
-            }
-        }
-
-        return lowest;
-    }
-
-    /// <summary>
-    /// Sorts hypotheses by kind: those of one kind fit best together or not at all, in any cell. Returns the number of kinds.
-    /// </summary>
-    private int Sort(ReadOnlySpan<int> hypotheses)
-    {
-        firsts.Clear();
-        kinds.Clear();
-        foreach (var k in hypotheses)
-        {
-            var kind = firsts.FindIndex(first => IsSameKind(first, k));
-            kinds.Add(kind < 0 ? firsts.Count : kind);
-            if (kind < 0)
-            {
-                firsts.Add(k);
-            }
-        }
-
-        return firsts.Count;
-    }
-
-    private bool IsSameKind(int one, int other) => box.IsAlike(one, other, vanishing ? All : Played);
-
-    private ReadOnlySpan<int> Only(ReadOnlySpan<int> hypotheses, int kind)
-    {
-        members.Clear();
-        for (var i = 0; i < hypotheses.Length; i++)
-        {
-            if (kinds[i] == kind)
-            {
-                members.Add(hypotheses[i]);
-            }
-        }
-
-        return CollectionsMarshal.AsSpan(members);
     }
 
     /// <summary>A bound of the greatest advantage that beliefs on some hypotheses give an action.</summary>

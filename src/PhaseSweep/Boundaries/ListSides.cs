@@ -19,26 +19,30 @@ internal sealed class ListSides<TBox> : BoxSides
     private readonly ConcurrentBag<Desk> free = [];
 
     /// <summary>See <see cref="BoxSides.For"/>.</summary>
-    public ListSides(HypothesisDescription hypotheses, Exploration exploration)
+    public ListSides(HypothesisDescription hypotheses, Exploration exploration, Parameters<Interval> domain)
     {
         (list, this.exploration) = (hypotheses.List!, exploration);
         alike = [.. Enumerable.Range(0, TBox.Actions).SelectMany(hypotheses.Alike)];
 
-        // Where play tells all hypotheses apart, every action leaves a single belief.
+        // Where play tells all hypotheses apart, every action leaves a single belief. A model may say the same of two of them though it
+        // depends on what they differ in: the middle of the map tells.
+        var told = new ToldApart<TBox>(TBox.At(Middle<Interval>(domain)), list);
         var all = (1 << TBox.Actions) - 1;
         var single = Enumerable.Range(0, TBox.Actions)
-            .Where(a => Enumerable.Range(0, list.Count).Select(k => Said(k, exploration == Exploration.None ? 1 << a : all)).Distinct().Count() == list.Count)
+            .Where(a => told.All(exploration == Exploration.None ? 1 << a : all))
             .Sum(a => 1 << a);
+        IsTraced = exploration.Rate > 0
+            ? told.All(all) || !told.Any(all)
+            : Enumerable.Range(0, TBox.Actions).All(a => told.All(1 << a) || !told.Any(1 << a));
         var (unsafeSingle, safeSingle) = ((~single & all & ~TBox.SafeActions) == 0, (~single & all & TBox.SafeActions) == 0);
         Signs = SignTable.OfSides(unsafeSingle, safeSingle);
         Traced = ((1 << PlaneCriteria.Count) - 1)
             & ~(unsafeSingle ? 1 << (int)SideCriterion.UnsafeEquilibrium : 0)
             & ~(safeSingle ? 1 << (int)SideCriterion.SafeEquilibrium : 0);
-
-        string Said(int hypothesis, int played) => string.Join(' ', Enumerable.Range(0, TBox.Actions)
-            .Where(a => (played >> a & 1) != 0)
-            .Select(a => alike[(a * list.Count) + hypothesis]));
     }
+
+    /// <inheritdoc/>
+    public override bool IsTraced { get; }
 
     /// <inheritdoc/>
     public override SignTable Signs { get; }

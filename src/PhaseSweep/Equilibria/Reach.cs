@@ -86,7 +86,7 @@ internal sealed class Reach : ITiedSets
             return;
         }
 
-        tied = Decided(tied);
+        tied = Decided(Unbeaten(tied));
         Raise(nominal, tied);
         for (var a = support * play.Actions; a < (support + 1) * play.Actions; a++)
         {
@@ -95,6 +95,57 @@ internal sealed class Reach : ITiedSets
 
         RaiseLow(tied);
         mixed.Add(tied, corners, from, to);
+    }
+
+    /// <summary>
+    /// Of hypotheses tied strictly inside of the face, those that none beats at every action of it that tells the two apart: near the rim, where
+    /// others are as good, what another always beats lies within a tie of it.
+    /// </summary>
+    private ReadOnlySpan<int> Unbeaten(ReadOnlySpan<int> tied)
+    {
+        if (tied.Length == 1)
+        {
+            return tied;
+        }
+
+        contending.Clear();
+        foreach (var k in tied)
+        {
+            var beaten = false;
+            for (var c = 0; c < corners.Length && !beaten; c++)
+            {
+                beaten = BeatsWhereTold(Lowest(tied, corners[c]), k);
+            }
+
+            if (!beaten)
+            {
+                contending.Add(k);
+            }
+        }
+
+        return CollectionsMarshal.AsSpan(contending);
+    }
+
+    private int Lowest(ReadOnlySpan<int> tied, int action)
+    {
+        var lowest = tied[0];
+        foreach (var k in tied)
+        {
+            lowest = play.Divergence[play.Row(action) + k] < play.Divergence[play.Row(action) + lowest] ? k : lowest;
+        }
+
+        return lowest;
+    }
+
+    private bool BeatsWhereTold(int one, int other)
+    {
+        var told = 0;
+        foreach (var a in corners)
+        {
+            told |= play.Alike(one, other, play.Played(1 << a)) ? 0 : 1 << a;
+        }
+
+        return told != 0 && Beats(one, other, told);
     }
 
     /// <summary>What is left of hypotheses tied strictly inside of the face once vanishing exploration has decided.</summary>

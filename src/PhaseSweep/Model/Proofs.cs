@@ -20,8 +20,6 @@ public static class Proofs
     public static string? NoBoundaries(ScenarioDescription scenario, Exploration exploration) =>
         scenario.Theory == Theory.List && scenario.Actions.Count > 2
             ? $"{scenario.Name} has a list of hypotheses and more than two actions, for which labels are proven but boundaries not traced"
-        : scenario.Theory == Theory.List && !scenario.Hypotheses.AreAllOrNoneTold(scenario.Actions.Count)
-            ? $"{scenario.Name} has hypotheses of which an action tells some apart and others not, for which labels are proven but boundaries not traced"
             : Obstacle(scenario, exploration);
 
     /// <summary>Why only the host solves the cells; null if every device does.</summary>

@@ -1,4 +1,5 @@
 using PhaseSweep.Boundaries;
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Sweep;
@@ -18,7 +19,7 @@ public enum SweepMode
 /// sides, at most 1365 of them. If that settles half of the cells, adaptive is taken: what is open then is mostly the
 /// surroundings of boundaries, and smaller boxes will settle all but the cells on them. If not, proofs may be of no use here, as
 /// where all of the map lies within rounding of a boundary. On the host a box costs as much as three or four cells, the whole
-/// look less than six thousand. The rule is the same where <c>--device auto</c> would take a GPU, whose cells are cheaper:
+/// look less than six thousand; with a list of hypotheses as much as ten, and parts are larger. The rule is the same where <c>--device auto</c> would take a GPU, whose cells are cheaper:
 /// a GPU beside proofs was not measured.
 /// </summary>
 public static class ModeChoice
@@ -27,6 +28,9 @@ public static class ModeChoice
 
     /// <summary>Smallest side of a box of the look, cells: below, a proof hardly saves anything.</summary>
     private const int LeastPart = 8;
+
+    /// <summary>The same of a list of hypotheses, where a box costs about as much as ten cells.</summary>
+    private const int LeastPartOfList = 16;
 
     /// <summary>The words that <see cref="Open"/> takes for a mode.</summary>
     public static IReadOnlyList<string> Choices { get; } = ["auto", "dense", "adaptive"];
@@ -77,9 +81,21 @@ public static class ModeChoice
     {
         long proven = 0;
         var (height, width) = (plan.Grid.Height, plan.Grid.Width);
-        boxes = new CellProof(new(plan)).Over(new(0, 0, height, width), Part(height), Part(width), (box, _) => proven += box.Cells, stop);
+        var proof = new CellProof(new(plan));
+        try
+        {
+            boxes = proof.Over(new(0, 0, height, width), Part(height, plan), Part(width, plan), (box, _) => proven += box.Cells, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The sweep stops before it begins, and says what was kept.
+            boxes = 0;
+            return true;
+        }
+
         return 2 * proven >= plan.Grid.Cells;
     }
 
-    private static int Part(int side) => Math.Max((side + LookParts - 1) / LookParts, LeastPart);
+    private static int Part(int side, SweepPlan plan) =>
+        Math.Max((side + LookParts - 1) / LookParts, plan.Scenario.Theory == Theory.List ? LeastPartOfList : LeastPart);
 }

@@ -177,7 +177,9 @@ internal sealed class ListFits
     {
         var (low, high) = (model.Low > Nothing, model.High > Nothing);
         var log = WideInterval.Log(new(low ? model.Low : 1, high ? model.High : 1));
-        return new(low ? log.Low : double.NegativeInfinity, high ? log.High : double.NegativeInfinity);
+        return new(
+            low ? log.Low : double.NegativeInfinity,
+            high ? log.High : model.High > 0 ? Math.BitIncrement(Math.Log(Nothing)) : double.NegativeInfinity);
     }
 
     /// <summary>A product with a number that is not negative, where none of what is unbounded is nothing.</summary>
