@@ -136,7 +136,7 @@ public sealed class ListBoundaryTests
     public void AModelThatSaysTheSameOfSomeHypothesesIsProvenButNotTraced(string exploration, bool traced)
     {
         var text = Sycophancy.Replace("[\"rest\", \"theta\"]", "[\"rest\", \"4 * theta * (1 - theta)\"]", StringComparison.Ordinal)
-            .Replace("0.45, 0.62", "0.25, 0.5, 0.75", StringComparison.Ordinal);
+            .Replace("0.45, 0.62", "0.375, 0.5, 0.625", StringComparison.Ordinal);
         var plan = GameFiles.Map(text, exploration, 65, 63);
 
         Assert.True(HostMap.Phases(plan).AsSpan().SequenceEqual(HostMap.Adaptive(plan).Phases));
