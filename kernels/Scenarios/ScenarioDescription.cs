@@ -102,7 +102,7 @@ public enum Theory
     /// exploration as <see cref="Rectangle"/>.</summary>
     Plane,
 
-    /// <summary>A list of hypotheses: the host.</summary>
+    /// <summary>A list of hypotheses: the host, proofs, and boundaries of two actions.</summary>
     List,
 
     /// <summary>Hypotheses in a rectangle and more actions or outcomes: the host.</summary>
