@@ -1,6 +1,5 @@
 using PhaseSweep.Boundaries;
 using PhaseSweep.Kernels.Equilibria;
-using PhaseSweep.Model;
 using PhaseSweep.Tests.Boundaries;
 using PhaseSweep.Verification;
 using Xunit;
@@ -107,12 +106,12 @@ public sealed class ProofCheckTests
     [Theory]
     [MemberData(nameof(Maps))]
     public void AnOutcomeOfAProvenBoxThatWasChangedIsFound(string request) =>
-        AllOtherOutcomesFail(Tree(request), box => box.Outcome != ProofTree.Open);
+        WrongLabels.AllFail(Tree(request), Tried, box => box.Outcome != ProofTree.Open);
 
     [Theory]
     [MemberData(nameof(Maps))]
     public void AnOpenBoxThatIsCalledProvenIsFound(string request) =>
-        AllOtherOutcomesFail(Tree(request), box => box.Outcome == ProofTree.Open && box.Level == Depth);
+        WrongLabels.AllFail(Tree(request), Tried, box => box.Outcome == ProofTree.Open && box.Level == Depth);
 
     /// <summary>A support that ends at the threshold: a belief is pinned to a tie over an area.</summary>
     [Theory]
@@ -128,7 +127,7 @@ public sealed class ProofCheckTests
         Assert.Null(ProofCheck.Run(tree, null, default).Failure);
         var proven = tree.All().Where(box => box.Outcome != ProofTree.Open).ToArray();
         Assert.Equal(phases.Order(), proven.Select(box => (Phase)box.Outcome).Distinct().Order());
-        AllOtherOutcomesFail(tree, box => box.Outcome == (byte)Phase.Boundary);
+        WrongLabels.AllFail(tree, Tried, box => box.Outcome == (byte)Phase.Boundary);
     }
 
     /// <summary>
@@ -235,22 +234,6 @@ public sealed class ProofCheckTests
     }
 
     private static ProofTree Tree(string request, int depth = Depth) => Model.Words.Request(request).ToPlan().Prove(depth);
-
-    private static void AllOtherOutcomesFail(ProofTree tree, Func<TreeBox, bool> which)
-    {
-        var random = new Random(5);
-        var boxes = tree.All().Where(which).OrderBy(_ => random.Next()).Take(Tried).ToArray();
-        Assert.NotEmpty(boxes);
-        foreach (var box in boxes)
-        {
-            foreach (var phase in Phases.All.Where(phase => (byte)phase != box.Outcome))
-            {
-                var failure = ProofCheck.Run(tree.With(box, (byte)phase), null, default).Failure;
-                Assert.StartsWith($"the box in column {box.Column}, row {box.Row} of level {box.Level}, ", failure, StringComparison.Ordinal);
-                Assert.Contains($"is claimed to be {phase}, but ", failure, StringComparison.Ordinal);
-            }
-        }
-    }
 
     private sealed class Told : IProgress<ProofProgress>
     {

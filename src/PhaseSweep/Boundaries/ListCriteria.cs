@@ -17,15 +17,20 @@ internal readonly ref struct ListCriteria(ListTable table)
     public static void Of(ListTable table, Span<double> values)
     {
         var criteria = new ListCriteria(table);
+        values.Fill(double.NegativeInfinity);
         for (var action = 0; action < 2; action++)
         {
             var first = table.Safe[action] ? (int)SideCriterion.SafeStrict : 0;
             var (strict, equilibrium) = criteria.Pure(action, action);
-            values[first + (int)SideCriterion.UnsafeStrict] = strict;
-            values[first + (int)SideCriterion.UnsafeEquilibrium] = equilibrium;
-            values[first + (int)SideCriterion.UnsafeRationalizable] =
-                Math.Max(equilibrium, Math.Max(criteria.Pure(1 - action, action).Equilibrium, criteria.Mixed(action)));
+            Raise(ref values[first + (int)SideCriterion.UnsafeStrict], strict);
+            Raise(ref values[first + (int)SideCriterion.UnsafeEquilibrium], equilibrium);
+            Raise(
+                ref values[first + (int)SideCriterion.UnsafeRationalizable],
+                Math.Max(equilibrium, Math.Max(criteria.Pure(1 - action, action).Equilibrium, criteria.Mixed(action))));
         }
+
+        // Both actions may be of one side.
+        static void Raise(ref double greatest, double number) => greatest = Math.Max(greatest, number);
     }
 
     /// <summary>Whether beliefs that a pure action leaves favour an action: all of them, or one.</summary>

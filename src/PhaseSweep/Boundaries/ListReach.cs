@@ -120,7 +120,7 @@ internal sealed class ListReach(ListBox box, double rate, bool vanishing)
 
         if (!settled && cuts > 0 && TellsMore(top, kept))
         {
-            var (i, j) = LongestSide(corners);
+            var (i, j) = SimplexBound.LongestSide(corners);
             double[] middle = [.. corners[i].Zip(corners[j], (x, y) => (x + y) / 2)];
             foreach (var moved in (int[])[i, j])
             {
@@ -227,19 +227,4 @@ internal sealed class ListReach(ListBox box, double rate, bool vanishing)
     /// <summary>What is played where an action is intended.</summary>
     private double[] Corner(int intended) =>
         [.. Enumerable.Range(0, box.Actions).Select(a => (a == intended ? 1 - rate : 0) + (rate / box.Actions))];
-
-    private static (int One, int Other) LongestSide(double[][] corners)
-    {
-        var longest = (Length: -1.0, One: 0, Other: 1);
-        for (var i = 0; i < corners.Length; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                var length = corners[i].Zip(corners[j], (x, y) => (x - y) * (x - y)).Sum();
-                longest = length > longest.Length ? (length, j, i) : longest;
-            }
-        }
-
-        return (longest.One, longest.Other);
-    }
 }

@@ -139,7 +139,8 @@ internal sealed class SimplexBound(Play play, Advantage advantage)
         return sum;
     }
 
-    private static (int One, int Other) LongestSide(double[][] corners)
+    /// <summary>The corners between which a simplex is longest.</summary>
+    public static (int One, int Other) LongestSide(double[][] corners)
     {
         var longest = (Length: -1.0, One: 0, Other: 1);
         for (var i = 0; i < corners.Length; i++)

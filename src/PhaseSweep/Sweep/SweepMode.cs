@@ -19,8 +19,8 @@ public enum SweepMode
 /// sides, at most 1365 of them. If that settles half of the cells, adaptive is taken: what is open then is mostly the
 /// surroundings of boundaries, and smaller boxes will settle all but the cells on them. If not, proofs may be of no use here, as
 /// where all of the map lies within rounding of a boundary. On the host a box costs as much as three or four cells, the whole
-/// look less than six thousand; with a list of hypotheses as much as ten, and parts are larger. The rule is the same where <c>--device auto</c> would take a GPU, whose cells are cheaper:
-/// a GPU beside proofs was not measured.
+/// look less than six thousand; with a list of hypotheses as much as ten, and parts are larger. The rule is the same
+/// where <c>--device auto</c> would take a GPU, whose cells are cheaper: a GPU beside proofs was not measured.
 /// </summary>
 public static class ModeChoice
 {
@@ -44,7 +44,8 @@ public static class ModeChoice
     /// <param name="stop">Stops the look.</param>
     /// <returns>The devices, and the boxes evaluated to choose.</returns>
     /// <exception cref="InputException">There is no such mode or device, or the mode does not fit the device or the plan.</exception>
-    public static (IReadOnlyList<RatedDevice> Devices, int Boxes) Open(string mode, string device, SweepPlan plan, Action<string> tell, CancellationToken stop = default)
+    public static (IReadOnlyList<RatedDevice> Devices, int Boxes) Open(
+        string mode, string device, SweepPlan plan, Action<string> tell, CancellationToken stop = default)
     {
         if (!Choices.Contains(mode))
         {
