@@ -55,7 +55,7 @@ public sealed class GameCommandTests : IDisposable
         "--mode adaptive: square has two coordinates and more than two actions or outcomes")]
     [InlineData("sweep @square.toml --device cpu", "--device cpu: square has more than two actions or outcomes")]
     [InlineData("sweep @listed.toml --device opencl", "--device opencl: listed has a list of hypotheses")]
-    [InlineData("boundaries @listed.toml", "listed has a list of hypotheses and more than two actions")]
+    [InlineData("boundaries @square.toml", "square has two coordinates and more than two actions or outcomes")]
     [InlineData("sweep @three.toml --field belief_a_low", "--field belief_a_low: ")]
     [InlineData("sweep @weighted.toml --field mixed_share", "--field mixed_share: ")]
     public void WhatAGameDoesNotHaveIsRefusedInOneLine(string line, string message)

@@ -3,7 +3,6 @@ using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Boundaries;
 using PhaseSweep.Tests.Games;
-using PhaseSweep.Tests.Scenarios;
 using PhaseSweep.Verification;
 using Xunit;
 
@@ -116,12 +115,6 @@ public sealed class PlaneProofTests
         {
             ProofFile.Save(GameFiles.Map(GameFiles.Weighted, "vanishing", 2, 2).Prove(6), path);
             Assert.Null(ProofCheck.Run(ProofFile.Load(path), null, default).Failure);
-
-            ProofFile.Save(new(GameFiles.Map(Files.Listed, "none", 2, 2), 1, [[0]]), path);
-            Assert.EndsWith(
-                "header: listed has a list of hypotheses and more than two actions, for which labels are proven but boundaries not traced",
-                Assert.Throws<InvalidDataException>(() => ProofFile.Load(path)).Message,
-                StringComparison.Ordinal);
 
             ProofFile.Save(new(GameFiles.Map(GameFiles.Weighted, "0.1", 2, 2), 1, [[0]]), path);
             Assert.EndsWith(

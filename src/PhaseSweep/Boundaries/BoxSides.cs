@@ -14,9 +14,6 @@ internal abstract class BoxSides
     /// <summary>See <see cref="PlaneCriteria.Traced"/>.</summary>
     public abstract int Traced { get; }
 
-    /// <summary>Whether boundaries can be traced: see <see cref="ListCriteria"/>.</summary>
-    public virtual bool IsTraced => true;
-
     /// <summary>The proofs of a scenario.</summary>
     /// <param name="scenario">The scenario, of more than two actions or outcomes, of two coordinates or of a list of hypotheses.</param>
     /// <param name="exploration">The convention about actions never intended.</param>

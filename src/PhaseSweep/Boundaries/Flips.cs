@@ -22,8 +22,8 @@ internal static class Flips
         if (!scenario.IsBinary)
         {
             return string.Join(" and ", changes) is { Length: > 0 } all ? all
-                : scenario.Theory == Theory.Line ? Rationalized(names, right, (SideCriterion)criterion)
-                : Rationalized(scenario, criterion);
+                : scenario.Theory == Theory.Plane ? Rationalized(scenario, criterion)
+                : Rationalized(names, right, (SideCriterion)criterion);
         }
 
         var tie = $"U({names[0]}) = U({names[1]})";
@@ -53,7 +53,7 @@ internal static class Flips
         $"some play makes {Side(scenario, (PlaneCriterion)criterion is PlaneCriterion.TurnOrAbove or PlaneCriterion.LeastAfterUnsafe)} a best reply "
         + "on one side, none on the other";
 
-    /// <summary>The same where hypotheses have one coordinate: a side has become rationalizable, or has ceased to be.</summary>
+    /// <summary>The same where hypotheses have one coordinate or are a list: a side has become rationalizable, or has ceased to be.</summary>
     private static string Rationalized(string[] names, int right, SideCriterion criterion) =>
         $"{names[(int)criterion / (int)SideCriterion.SafeStrict]} {(((right >> (int)criterion) & 1) != 0 ? "becomes" : "stops being")} rationalizable";
 

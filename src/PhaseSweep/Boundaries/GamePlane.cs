@@ -34,7 +34,7 @@ internal enum PlaneCriterion
 
 /// <summary>
 /// The criteria of a game of any size over the plane of two axes: those of <see cref="SideCriterion"/> on one interval or a list, of
-/// <see cref="PlaneCriterion"/> on a rectangle. Of a list, points are asked for where there are two actions.
+/// <see cref="PlaneCriterion"/> on a rectangle.
 /// </summary>
 /// <typeparam name="TPoint">The game over doubles.</typeparam>
 internal sealed class GamePlane<TPoint> : PlaneCriteria
@@ -62,7 +62,7 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
         boxes = BoxSides.For(inputs.Plan.Scenario, inputs.Plan.Exploration, Box(new(x.Low, x.High), new(y.Low, y.High)));
         listed = inputs.Plan.Scenario.Theory == Theory.List ? new(inputs.Plan) : null;
         isLine = inputs.Plan.Scenario.Theory == Theory.Line;
-        (Signs, Used, Traced, IsTraced) = (boxes.Signs, (1 << Count) - 1, boxes.Traced, boxes.IsTraced);
+        (Signs, Used, Traced) = (boxes.Signs, (1 << Count) - 1, boxes.Traced);
         Kinked = isLine || listed is not null
             ? (1 << (int)SideCriterion.UnsafeRationalizable) | (1 << (int)SideCriterion.SafeRationalizable)
             : 0;
@@ -130,7 +130,7 @@ internal sealed class GamePlane<TPoint> : PlaneCriteria
         {
             Array.Fill(gaps, double.NegativeInfinity);
             var values = new double[Count];
-            var actions = listed.Solve(cell, table => ListCriteria.Of(table, values)).Actions;
+            var actions = listed.Solve(cell, table => new ListCriteria().Find(table, values)).Actions;
             for (var action = 0; action < actions.Count; action++)
             {
                 var first = (TPoint.SafeActions >> action & 1) * (int)SideCriterion.SafeStrict;

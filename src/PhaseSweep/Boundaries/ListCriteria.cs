@@ -1,172 +1,216 @@
+using System.Numerics;
 using PhaseSweep.Equilibria;
 
 namespace PhaseSweep.Boundaries;
 
 /// <summary>
-/// The <see cref="SideCriterion">criteria</see> of two actions and a list of hypotheses as numbers that vanish where their signs change
-/// and do not jump there, as gaps do where another hypothesis becomes the best fit. Of hypotheses that favour an action by more than
-/// <c>e</c>, let the best fit beat all others by more than <c>e</c> nats, or that of the others beat it by more than <c>-e</c>: the number
-/// is the greatest such <c>e</c>. It moves no faster than twice what it is made of. Units are mixed: only its zeros mean something.
+/// The <see cref="SideCriterion">criteria</see> of a list of hypotheses as numbers that vanish where their signs change and do not jump
+/// there, as gaps do where another hypothesis becomes the best fit. The number of an action and of mixtures of some actions is the greatest
+/// <c>e</c> such that, at one of them, a hypothesis that favours the action by <c>e</c> leads those that do not by <c>e</c> nats; or that
+/// one leads all others, and where another overtakes it, beliefs on both favour the action by <c>e</c>. Units are mixed: only zeros mean
+/// something. As in the double routine, mixtures of up to three actions count; here, beliefs on two hypotheses told apart.
 /// </summary>
-/// <param name="table">The cell.</param>
-internal readonly ref struct ListCriteria(ListTable table)
+internal sealed class ListCriteria
 {
+    private const int MostMixed = 3;
+
+    private readonly Play play = new();
+    private readonly Advantage advantage;
+    private readonly ListLead lead;
+    private readonly List<Group> groups = [];
+    private readonly List<Group> partners = [];
+
+    /// <summary>Room for cells.</summary>
+    public ListCriteria() => (advantage, lead) = (new(play), new(play));
+
     /// <summary>Writes the six numbers.</summary>
-    /// <param name="table">The cell; each action tells either all hypotheses apart or none.</param>
+    /// <param name="table">The cell.</param>
     /// <param name="values">Takes them.</param>
-    public static void Of(ListTable table, Span<double> values)
+    public void Find(ListTable table, Span<double> values)
     {
-        var criteria = new ListCriteria(table);
+        play.Load(table);
         values.Fill(double.NegativeInfinity);
-        for (var action = 0; action < 2; action++)
+        Span<double> reach = stackalloc double[table.Actions << table.Actions];
+        Span<double> core = stackalloc double[table.Actions];
+        reach.Fill(double.NegativeInfinity);
+        for (var mixed = 1; mixed < 1 << table.Actions; mixed++)
         {
-            var first = table.Safe[action] ? (int)SideCriterion.SafeStrict : 0;
-            var (strict, equilibrium) = criteria.Pure(action, action);
-            Raise(ref values[first + (int)SideCriterion.UnsafeStrict], strict);
-            Raise(ref values[first + (int)SideCriterion.UnsafeEquilibrium], equilibrium);
-            Raise(
-                ref values[first + (int)SideCriterion.UnsafeRationalizable],
-                Math.Max(equilibrium, Math.Max(criteria.Pure(1 - action, action).Equilibrium, criteria.Mixed(action))));
-        }
-
-        // Both actions may be of one side.
-        static void Raise(ref double greatest, double number) => greatest = Math.Max(greatest, number);
-    }
-
-    /// <summary>Whether beliefs that a pure action leaves favour an action: all of them, or one.</summary>
-    private (double Strict, double Equilibrium) Pure(int played, int action)
-    {
-        var lines = Lines(played, played, action);
-        if (lines.Length > 0 && !IsSilent(played))
-        {
-            var single = Greatest(lines);
-            return (single, single);
-        }
-
-        // It reveals nothing: all hypotheses are left, or in the limit of rare exploration those that the other action leaves.
-        if (table.Exploration.Vanishing && !IsSilent(1 - played))
-        {
-            return Pure(1 - played, action);
-        }
-
-        return lines.Length == 0 ? (double.NegativeInfinity, double.NegativeInfinity) : (lines.Min(l => l.Gap), lines.Max(l => l.Gap));
-    }
-
-    /// <summary>Whether some belief that mixtures of both actions leave favours an action.</summary>
-    private double Mixed(int action) =>
-        IsSilent(0) ? Pure(1, action).Equilibrium : IsSilent(1) ? Pure(0, action).Equilibrium : Greatest(Lines(0, 1, action));
-
-    /// <summary>Whether an action, as it is played, reveals nothing.</summary>
-    private bool IsSilent(int action)
-    {
-        var row = action * table.Hypotheses;
-        for (var k = 1; k < table.Hypotheses && table.Exploration.Rate == 0; k++)
-        {
-            if (table.Alike[row + k] != table.Alike[row])
+            if (BitOperations.PopCount((uint)mixed) <= MostMixed)
             {
-                return false;
+                Gather(mixed);
+                Reach(mixed, reach.Slice(mixed * table.Actions, table.Actions));
             }
         }
 
-        return table.Exploration.Rate == 0;
+        Peeling.Cores(reach, core);
+        for (var action = 0; action < table.Actions; action++)
+        {
+            Gather(1 << action);
+            Favour(members => advantage.Least(members, action));
+            Raise(values, action, SideCriterion.UnsafeStrict, Alone());
+            Raise(values, action, SideCriterion.UnsafeEquilibrium, reach[((1 << action) * table.Actions) + action]);
+            Raise(values, action, SideCriterion.UnsafeRationalizable, core[action]);
+        }
     }
 
-    /// <summary>The hypotheses that survive two actions, those first that favour an action most.</summary>
-    private Line[] Lines(int low, int high, int action)
+    private void Raise(Span<double> values, int action, SideCriterion ofUnsafe, double number)
     {
-        var lines = new List<Line>();
-        for (var k = 0; k < table.Hypotheses; k++)
+        ref var greatest = ref values[(int)ofUnsafe + (play.Table.Safe[action] ? (int)SideCriterion.SafeStrict : 0)];
+        greatest = Math.Max(greatest, number);
+    }
+
+    /// <summary>Sorts the hypotheses that survive some actions into groups: those that stay tied wherever these are played.</summary>
+    private void Gather(int mixed)
+    {
+        lead.Begin(mixed);
+        groups.Clear();
+        for (var k = 0; k < play.Hypotheses; k++)
         {
-            var gap = table.Value[(action * table.Hypotheses) + k] - table.Value[((1 - action) * table.Hypotheses) + k];
-            var line = new Line(gap, Divergence(low, k), Divergence(high, k));
-            if (double.IsFinite(line.Low) && double.IsFinite(line.High))
+            if (!lead.Survives(k))
             {
-                lines.Add(line);
+                continue;
+            }
+
+            var at = groups.FindIndex(group => play.StayTied(group.Members[0], k, mixed, decided: true));
+            if (at < 0)
+            {
+                groups.Add(new([k], 0));
+            }
+            else
+            {
+                groups[at] = groups[at].With([k]);
+            }
+        }
+    }
+
+    /// <summary>The numbers of all actions where some are mixed.</summary>
+    private void Reach(int mixed, Span<double> reach)
+    {
+        for (var action = 0; action < play.Actions; action++)
+        {
+            Favour(members => advantage.Greatest(members, action, double.NegativeInfinity));
+            reach[action] = Alone();
+            if (!int.IsPow2(mixed) && play.Actions > 2)
+            {
+                foreach (var first in groups)
+                {
+                    reach[action] = Overtaken(first, mixed, action, reach[action]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Tells how much each group favours an action, and sorts by that.</summary>
+    private void Favour(Func<int[], double> favour)
+    {
+        for (var i = 0; i < groups.Count; i++)
+        {
+            groups[i] = groups[i] with { Favours = favour(groups[i].Members) };
+        }
+
+        groups.Sort(Group.MostFirst);
+    }
+
+    /// <summary>The greatest number that a group gives alone.</summary>
+    private double Alone() => Greatest(groups, double.NegativeInfinity, count =>
+    {
+        var greatest = double.NegativeInfinity;
+        for (var first = 0; first < count; first++)
+        {
+            lead.Clear();
+            for (var other = count; other < groups.Count; other++)
+            {
+                lead.Ask(groups[first].Members[0], groups[other].Members[0]);
+            }
+
+            greatest = lead.Greatest(greatest);
+        }
+
+        return greatest;
+    });
+
+    /// <summary>The greatest number that a group gives with those that overtake it, or a number if that is greater.</summary>
+    private double Overtaken(Group first, int mixed, int action, double atLeast)
+    {
+        lead.Clear();
+        foreach (var other in groups)
+        {
+            if (other != first)
+            {
+                lead.Ask(first.Members[0], other.Members[0]);
             }
         }
 
-        lines.Sort((one, other) => other.Gap.CompareTo(one.Gap));
-        return [.. lines];
-    }
-
-    private double Divergence(int intended, int hypothesis)
-    {
-        var own = table.Divergence[(intended * table.Hypotheses) + hypothesis];
-        var other = table.Divergence[((1 - intended) * table.Hypotheses) + hypothesis];
-        var half = table.Exploration.Rate / 2;
-        return half == 0 ? own : ((1 - half) * own) + (half * other);
-    }
-
-    /// <summary>The greatest number: the lead of the first hypotheses over the rest only grows with their number.</summary>
-    private static double Greatest(ReadOnlySpan<Line> lines)
-    {
-        var (low, high) = (1, lines.Length);
-        while (low < high)
+        var ahead = lead.Greatest(atLeast);
+        if (ahead <= atLeast)
         {
-            var middle = (low + high) / 2;
-            (low, high) = Lead(lines, middle) >= lines[middle - 1].Gap ? (low, middle) : (middle + 1, high);
+            return atLeast;
         }
 
-        return lines.Length == 0 ? double.NegativeInfinity : Math.Max(AtLeast(lines, low), low > 1 ? AtLeast(lines, low - 1) : double.NegativeInfinity);
+        // Those that play does not tell apart never overtake one another.
+        partners.Clear();
+        foreach (var other in groups)
+        {
+            if (other != first)
+            {
+                var both = first.With(other.Members).Members;
+                partners.Add(other with
+                {
+                    Favours = play.Alike(first.Members[0], other.Members[0], play.Played(mixed)) ? double.NegativeInfinity
+                        : advantage.Greatest(both, action, double.NegativeInfinity),
+                });
+            }
+        }
 
-        static double AtLeast(ReadOnlySpan<Line> lines, int count) => Math.Min(lines[count - 1].Gap, Lead(lines, count));
+        partners.Sort(Group.MostFirst);
+        return Math.Max(atLeast, Math.Min(ahead, Greatest(partners, atLeast, count =>
+        {
+            var greatest = atLeast;
+            for (var next = 0; next < count && double.IsFinite(partners[next].Favours); next++)
+            {
+                lead.Clear();
+                lead.Ask(partners[next].Members[0], first.Members[0]);
+                for (var other = count; other < partners.Count; other++)
+                {
+                    lead.Ask(first.Members[0], partners[other].Members[0]);
+                }
+
+                greatest = lead.Greatest(greatest);
+            }
+
+            return greatest;
+        })));
     }
 
     /// <summary>
-    /// By how much the best of the first hypotheses beats all others, at the mixture where that is most: where the others' best fit changes, or
-    /// at an end, for between its divergence is a line and that of the first ones is concave.
+    /// The greatest over counts of the lesser of two: what the first so many groups favour at least, which falls, and a lead, which grows.
     /// </summary>
-    private static double Lead(ReadOnlySpan<Line> lines, int count)
+    private static double Greatest(List<Group> sorted, double atLeast, Func<int, double> leadOf)
     {
-        if (count == lines.Length)
+        if (sorted.Count == 0 || sorted[0].Favours <= atLeast)
         {
-            return double.PositiveInfinity;
+            return atLeast;
         }
 
-        var ahead = lines[..count];
-        var others = lines[count..];
-        var (lead, at) = (double.NegativeInfinity, 0.0);
-        var current = Lowest(others, 0);
-        while (true)
+        var (low, high) = (1, sorted.Count);
+        while (low < high)
         {
-            lead = Math.Max(lead, current.At(at) - Lowest(ahead, at).At(at));
-            if (at >= 1)
-            {
-                return lead;
-            }
-
-            var (next, to) = (current, 1.0);
-            foreach (var line in others)
-            {
-                var (slower, here) = (current.Slope - line.Slope, line.At(at) - current.At(at));
-                var crossing = slower > 0 ? at + (Math.Max(0, here) / slower) : double.PositiveInfinity;
-                if (crossing < to || (crossing == to && line.Slope < next.Slope))
-                {
-                    (next, to) = (line, crossing);
-                }
-            }
-
-            (current, at) = (next, to);
+            var middle = (low + high) / 2;
+            (low, high) = leadOf(middle) >= sorted[middle - 1].Favours ? (low, middle) : (middle + 1, high);
         }
+
+        return Math.Max(AtLeast(low), low > 1 ? AtLeast(low - 1) : double.NegativeInfinity);
+
+        double AtLeast(int count) => Math.Min(sorted[count - 1].Favours, leadOf(count));
     }
 
-    private static Line Lowest(ReadOnlySpan<Line> lines, double at)
+    /// <summary>Hypotheses that stay tied.</summary>
+    /// <param name="Members">They.</param>
+    /// <param name="Favours">How much beliefs on them favour an action.</param>
+    private sealed record Group(int[] Members, double Favours)
     {
-        var lowest = lines[0];
-        foreach (var line in lines)
-        {
-            var (value, least) = (line.At(at), lowest.At(at));
-            lowest = value < least || (value == least && line.Slope < lowest.Slope) ? line : lowest;
-        }
+        public static int MostFirst(Group one, Group other) => other.Favours.CompareTo(one.Favours);
 
-        return lowest;
-    }
-
-    /// <summary>A hypothesis: how much it favours the action, and its divergence at both ends of the mixtures.</summary>
-    private readonly record struct Line(double Gap, double Low, double High)
-    {
-        public double Slope => High - Low;
-
-        public double At(double share) => share == 0 ? Low : share == 1 ? High : Low + (share * Slope);
+        public Group With(int[] members) => this with { Members = [.. Members, .. members] };
     }
 }

@@ -31,18 +31,12 @@ internal sealed class ListSides<TBox> : BoxSides
         var single = Enumerable.Range(0, TBox.Actions)
             .Where(a => told.All(exploration == Exploration.None ? 1 << a : all))
             .Sum(a => 1 << a);
-        IsTraced = exploration.Rate > 0
-            ? told.All(all) || !told.Any(all)
-            : Enumerable.Range(0, TBox.Actions).All(a => told.All(1 << a) || !told.Any(1 << a));
         var (unsafeSingle, safeSingle) = ((~single & all & ~TBox.SafeActions) == 0, (~single & all & TBox.SafeActions) == 0);
         Signs = SignTable.OfSides(unsafeSingle, safeSingle);
         Traced = ((1 << PlaneCriteria.Count) - 1)
             & ~(unsafeSingle ? 1 << (int)SideCriterion.UnsafeEquilibrium : 0)
             & ~(safeSingle ? 1 << (int)SideCriterion.SafeEquilibrium : 0);
     }
-
-    /// <inheritdoc/>
-    public override bool IsTraced { get; }
 
     /// <inheritdoc/>
     public override SignTable Signs { get; }

@@ -33,9 +33,6 @@ internal abstract class PlaneCriteria
     /// <summary>Those that are equal to one of the others in some places and to another one in others, with kinks between.</summary>
     public int Kinked { get; protected set; }
 
-    /// <summary>Whether their zeros are where boundaries are; if not, signs are proven, but nothing is traced.</summary>
-    public bool IsTraced { get; protected set; } = true;
-
     /// <summary>The criteria of a plan.</summary>
     public static PlaneCriteria For(CellInputs inputs)
     {

@@ -20,26 +20,20 @@ internal sealed class ToldApart<TBox>(TBox cell, IReadOnlyList<IReadOnlyList<dou
 
     /// <summary>Whether it tells all of them apart.</summary>
     /// <param name="played">The actions, a bit each.</param>
-    public bool All(int played) => !HasPair((one, other) => !AreTold(one, other, played));
-
-    /// <summary>Whether it tells any two of them apart.</summary>
-    /// <param name="played">The actions, a bit each.</param>
-    public bool Any(int played) => HasPair((one, other) => AreTold(one, other, played));
-
-    private bool HasPair(Func<int, int, bool> holds)
+    public bool All(int played)
     {
         for (var one = 0; one < models.Length; one++)
         {
             for (var other = 0; other < one; other++)
             {
-                if (holds(one, other))
+                if (!AreTold(one, other, played))
                 {
-                    return true;
+                    return false;
                 }
             }
         }
 
-        return false;
+        return true;
     }
 
     private bool AreTold(int one, int other, int played)

@@ -14,14 +14,6 @@ public static class Proofs
             ? $"{scenario.Name} has hypotheses with two coordinates, for which labels are proven with exploration none or vanishing, not at a rate"
         : null;
 
-    /// <summary>Why boundaries cannot be traced; null if they can.</summary>
-    /// <param name="scenario">The scenario.</param>
-    /// <param name="exploration">The convention about actions never intended.</param>
-    public static string? NoBoundaries(ScenarioDescription scenario, Exploration exploration) =>
-        scenario.Theory == Theory.List && scenario.Actions.Count > 2
-            ? $"{scenario.Name} has a list of hypotheses and more than two actions, for which labels are proven but boundaries not traced"
-            : Obstacle(scenario, exploration);
-
     /// <summary>Why only the host solves the cells; null if every device does.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="exploration">The convention about actions never intended.</param>
