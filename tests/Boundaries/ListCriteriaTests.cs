@@ -1,67 +1,157 @@
 using PhaseSweep.Boundaries;
-using PhaseSweep.Devices;
+using PhaseSweep.Equilibria;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
-using PhaseSweep.Tests.Games;
+using PhaseSweep.Tests.Reference;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace PhaseSweep.Tests.Boundaries;
 
-/// <summary>The numbers whose zeros are the boundaries of games with a list of hypotheses, against the double routine.</summary>
-public sealed class ListCriteriaTests(ITestOutputHelper output)
+/// <summary>The numbers whose zeros are the boundaries of games with a list of hypotheses.</summary>
+public sealed class ListCriteriaTests
 {
-    [Fact]
-    public void ANumberHasTheSignOfItsCriterion()
+    private static readonly int Games = CheckSize.Full ? 5000 : 300;
+
+    private static readonly SideCriterion[] Kinds =
+        [SideCriterion.UnsafeStrict, SideCriterion.UnsafeEquilibrium, SideCriterion.UnsafeRationalizable];
+
+    private readonly ListCriteria criteria = new();
+
+    /// <summary>Actions, exploration, and whether some hypotheses rule out what happens.</summary>
+    public static IEnumerable<object[]> Cases =>
+        from actions in Enumerable.Range(2, 4)
+        from exploration in (string[])["none", "vanishing", "0.3"]
+        from infinite in (bool[])[false, true]
+        select (object[])[actions, exploration, infinite];
+
+    /// <summary>The double routine finds best fits and what changes between them; it never compares leads.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void ANumberHasTheSignOfItsCriterion(int actions, string exploration, bool infinite)
     {
-        var random = new Random(21);
-        var wrong = new Dictionary<string, int>();
-        var total = new Dictionary<string, int>();
-        var shown = 0;
-        for (var i = 0; i < 400; i++)
+        var (solver, wrong, told) = (new ListGame(), new List<string>(), 0);
+        for (var seed = 0; seed < Games; seed++)
         {
-            var game = i % 2 == 0 ? RandomPairs.Next(random) : RandomLines.NextOnList(random, i % 6 == 1);
-            var exploration = Equilibria.Cells.Convention(random);
-            var plan = GameFiles.Map(game.Source!, exploration.ToString(), 2, 2);
-            var criteria = PlaneCriteria.For(new CellInputs(plan));
-            for (var point = 0; point < 50; point++)
+            var game = new RandomListGame(seed, actions, small: false, infinite);
+            var table = game.Table(Exploration.Parse(exploration));
+            var solution = solver.Solve(table);
+            if (solution.Phase is Phase.Boundary or Phase.Refuted)
             {
-                var (x, y) = (random.NextDouble(), random.NextDouble());
-                double[] parameters = [.. plan.Parameters];
-                (parameters[plan.XIndex], parameters[plan.YIndex]) = (x, y);
-                if (CellRoutine.Solve(plan.Scenario, parameters, exploration).Phase == Phase.Boundary)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                var signs = criteria.SignsAt(SignTable.Unknown, x, y);
-                for (var c = 0; c < PlaneCriteria.Count; c++)
+            told++;
+            foreach (var kind in Kinds)
+            {
+                var numbers = Numbers(table, kind);
+                for (var side = 0; side < 2; side++)
                 {
-                    if ((criteria.Traced >> c & 1) == 0)
+                    var holds = solution.Actions.Where((_, a) => table.Safe[a] == (side == 1)).Any(action => kind switch
                     {
-                        continue;
-                    }
-
-                    var key = $"{game.Actions.Count} {(exploration.Rate > 0 ? "rate" : exploration.ToString())} {(SideCriterion)c}";
-                    total[key] = total.GetValueOrDefault(key) + 1;
-                    var value = criteria.Value(c, x, y);
-                    if (value > 0 != ((signs >> c & 1) != 0))
+                        SideCriterion.UnsafeStrict => action.Pure == EquilibriumKind.Strict,
+                        SideCriterion.UnsafeEquilibrium => action.Pure != EquilibriumKind.None,
+                        _ => action.Rationalizable,
+                    });
+                    if (numbers[side] > 0 != holds)
                     {
-                        wrong[key] = wrong.GetValueOrDefault(key) + 1;
-                        if (shown++ < 12)
-                        {
-                            output.WriteLine($"{key} {value} at {x} {y} exploration {exploration}\n{game.Source}");
-                        }
+                        wrong.Add($"{game}: {kind} of side {side} is {numbers[side]}, {holds}");
                     }
                 }
             }
         }
 
-        foreach (var (key, n) in total.OrderBy(t => t.Key))
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {6 * told}:\n{string.Join('\n', wrong.Take(10))}");
+        Assert.InRange(told, Games / 4, Games);
+    }
+
+    /// <summary>From a game to another of the same structure, everything moves evenly.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void NumbersDoNotJumpWhereTheirSignsChange(int actions, string exploration, bool infinite)
+    {
+        const int Steps = 32;
+        const double Largest = 1e5, Small = 1e-6;
+        var (jumps, changes) = (new List<string>(), 0);
+        for (var seed = 0; seed < Games / 10; seed++)
         {
-            output.WriteLine($"{key}: {wrong.GetValueOrDefault(key)} of {n}");
+            var game = new RandomListGame(seed, actions, small: false, infinite);
+            var (from, to) = (game.Table(Exploration.Parse(exploration)), Another(game.Table(Exploration.Parse(exploration)), new(seed)));
+            foreach (var kind in Kinds)
+            {
+                var before = Numbers(from, kind);
+                for (var step = 1; step <= Steps; step++)
+                {
+                    var after = Numbers(Between(from, to, (double)step / Steps), kind);
+                    for (var side = 0; side < 2; side++)
+                    {
+                        if (before[side] > 0 != after[side] > 0)
+                        {
+                            changes++;
+                            var (low, high) = AtChange(t => Numbers(Between(from, to, t), kind)[side], (step - 1.0) / Steps, (double)step / Steps);
+                            if (Math.Max(Math.Abs(low), Math.Abs(high)) > Small * Largest)
+                            {
+                                jumps.Add($"{game}: {kind} of side {side} jumps from {low} to {high} before {step}");
+                            }
+                        }
+                    }
+
+                    before = after;
+                }
+            }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(jumps.Count == 0, $"{jumps.Count} of {changes}:\n{string.Join('\n', jumps.Take(10))}");
+        Assert.True(changes > Games / 10, $"only {changes} changes");
+    }
+
+    private static (double Low, double High) AtChange(Func<double, double> number, double low, double high)
+    {
+        var positive = number(low) > 0;
+        while (low + ((high - low) / 2) is var middle && middle > low && middle < high)
+        {
+            (low, high) = number(middle) > 0 == positive ? (middle, high) : (low, middle);
+        }
+
+        return (number(low), number(high));
+    }
+
+    private double[] Numbers(ListTable table, SideCriterion kind)
+    {
+        var numbers = new double[2];
+        criteria.Find(table, kind, numbers);
+        return numbers;
+    }
+
+    private static ListTable Between(ListTable from, ListTable to, double share)
+    {
+        var table = new ListTable(from.Actions, from.Hypotheses) { Exploration = from.Exploration };
+        from.Safe.CopyTo(table.Safe, 0);
+        from.Alike.CopyTo(table.Alike, 0);
+        for (var i = 0; i < table.Value.Length; i++)
+        {
+            table.Value[i] = ((1 - share) * from.Value[i]) + (share * to.Value[i]);
+            table.Divergence[i] = double.IsFinite(from.Divergence[i]) ? ((1 - share) * from.Divergence[i]) + (share * to.Divergence[i]) : from.Divergence[i];
+        }
+
+        return table;
+    }
+
+    /// <summary>Other numbers; what models say the same of stays the same.</summary>
+    private static ListTable Another(ListTable table, Random random)
+    {
+        var drawn = new Dictionary<(int Action, int Model), (double Divergence, double Value)>();
+        for (var i = 0; i < table.Value.Length; i++)
+        {
+            var model = (i / table.Hypotheses, table.Alike[i]);
+            if (!drawn.TryGetValue(model, out var numbers))
+            {
+                drawn[model] = numbers = (1e5 * random.NextDouble(), 1e5 * ((2 * random.NextDouble()) - 1));
+            }
+
+            table.Value[i] = numbers.Value;
+            table.Divergence[i] = double.IsFinite(table.Divergence[i]) ? numbers.Divergence : table.Divergence[i];
+        }
+
+        return table;
     }
 }

@@ -23,40 +23,76 @@ internal sealed class ListCriteria
     /// <summary>Room for cells.</summary>
     public ListCriteria() => (advantage, lead) = (new(play), new(play));
 
-    /// <summary>Writes the six numbers.</summary>
+    /// <summary>Writes two numbers: those of a criterion of the unsafe actions and of the safe ones.</summary>
     /// <param name="table">The cell.</param>
-    /// <param name="values">Takes them.</param>
-    public void Find(ListTable table, Span<double> values)
+    /// <param name="ofUnsafe">The criterion of the unsafe actions.</param>
+    /// <param name="numbers">Takes them.</param>
+    public void Find(ListTable table, SideCriterion ofUnsafe, Span<double> numbers)
     {
         play.Load(table);
-        values.Fill(double.NegativeInfinity);
-        Span<double> reach = stackalloc double[table.Actions << table.Actions];
-        Span<double> core = stackalloc double[table.Actions];
-        reach.Fill(double.NegativeInfinity);
-        for (var mixed = 1; mixed < 1 << table.Actions; mixed++)
+        Span<double> ofActions = stackalloc double[table.Actions];
+        if (ofUnsafe == SideCriterion.UnsafeRationalizable)
         {
-            if (BitOperations.PopCount((uint)mixed) <= MostMixed)
+            FindCores(ofActions);
+        }
+        else
+        {
+            for (var action = 0; action < table.Actions; action++)
             {
-                Gather(mixed);
-                Reach(mixed, reach.Slice(mixed * table.Actions, table.Actions));
+                Gather(1 << action);
+                Favour(action, least: ofUnsafe == SideCriterion.UnsafeStrict);
+                ofActions[action] = Alone(double.NegativeInfinity);
             }
         }
 
-        Peeling.Cores(reach, core);
+        numbers[..2].Fill(double.NegativeInfinity);
         for (var action = 0; action < table.Actions; action++)
         {
-            Gather(1 << action);
-            Favour(members => advantage.Least(members, action));
-            Raise(values, action, SideCriterion.UnsafeStrict, Alone());
-            Raise(values, action, SideCriterion.UnsafeEquilibrium, reach[((1 << action) * table.Actions) + action]);
-            Raise(values, action, SideCriterion.UnsafeRationalizable, core[action]);
+            ref var greatest = ref numbers[table.Safe[action] ? 1 : 0];
+            greatest = Math.Max(greatest, ofActions[action]);
         }
     }
 
-    private void Raise(Span<double> values, int action, SideCriterion ofUnsafe, double number)
+    /// <summary>The core values, by the numbers of all mixtures; of a mixture, those of fewer of its actions count too.</summary>
+    private void FindCores(Span<double> cores)
     {
-        ref var greatest = ref values[(int)ofUnsafe + (play.Table.Safe[action] ? (int)SideCriterion.SafeStrict : 0)];
-        greatest = Math.Max(greatest, number);
+        var actions = play.Actions;
+        Span<double> reach = stackalloc double[actions << actions];
+        reach.Fill(double.NegativeInfinity);
+        for (var mixed = 1; mixed < 1 << actions; mixed++)
+        {
+            var numbers = reach.Slice(mixed * actions, actions);
+            for (var left = mixed; left != 0; left &= left - 1)
+            {
+                var part = mixed & ~(left & -left);
+                for (var action = 0; action < actions; action++)
+                {
+                    numbers[action] = Math.Max(numbers[action], reach[(part * actions) + action]);
+                }
+            }
+
+            if (BitOperations.PopCount((uint)mixed) <= MostMixed)
+            {
+                Raise(mixed, numbers);
+            }
+        }
+
+        Peeling.Cores(reach, cores);
+    }
+
+    /// <summary>Raises the numbers of all actions to those of beliefs that mixtures of just some actions leave.</summary>
+    private void Raise(int mixed, Span<double> numbers)
+    {
+        Gather(mixed);
+        for (var action = 0; action < play.Actions; action++)
+        {
+            Favour(action, least: false);
+            numbers[action] = Alone(numbers[action]);
+            for (var first = 0; first < groups.Count && !int.IsPow2(mixed) && play.Actions > 2; first++)
+            {
+                numbers[action] = Overtaken(first, mixed, action, numbers[action]);
+            }
+        }
     }
 
     /// <summary>Sorts the hypotheses that survive some actions into groups: those that stay tied wherever these are played.</summary>
@@ -66,55 +102,45 @@ internal sealed class ListCriteria
         groups.Clear();
         for (var k = 0; k < play.Hypotheses; k++)
         {
-            if (!lead.Survives(k))
+            if (lead.Survives(k))
             {
-                continue;
-            }
-
-            var at = groups.FindIndex(group => play.StayTied(group.Members[0], k, mixed, decided: true));
-            if (at < 0)
-            {
-                groups.Add(new([k], 0));
-            }
-            else
-            {
-                groups[at] = groups[at].With([k]);
-            }
-        }
-    }
-
-    /// <summary>The numbers of all actions where some are mixed.</summary>
-    private void Reach(int mixed, Span<double> reach)
-    {
-        for (var action = 0; action < play.Actions; action++)
-        {
-            Favour(members => advantage.Greatest(members, action, double.NegativeInfinity));
-            reach[action] = Alone();
-            if (!int.IsPow2(mixed) && play.Actions > 2)
-            {
-                foreach (var first in groups)
+                var at = 0;
+                while (at < groups.Count && !play.StayTied(groups[at].Members[0], k, mixed, decided: true))
                 {
-                    reach[action] = Overtaken(first, mixed, action, reach[action]);
+                    at++;
+                }
+
+                if (at == groups.Count)
+                {
+                    groups.Add(new([k], 0));
+                }
+                else
+                {
+                    groups[at] = groups[at].With([k]);
                 }
             }
         }
     }
 
-    /// <summary>Tells how much each group favours an action, and sorts by that.</summary>
-    private void Favour(Func<int[], double> favour)
+    /// <summary>Sorts the groups by how much beliefs on them favour an action: at most, or at least.</summary>
+    private void Favour(int action, bool least)
     {
         for (var i = 0; i < groups.Count; i++)
         {
-            groups[i] = groups[i] with { Favours = favour(groups[i].Members) };
+            var members = groups[i].Members;
+            groups[i] = groups[i] with
+            {
+                Favours = least ? advantage.Least(members, action) : advantage.Greatest(members, action, double.NegativeInfinity),
+            };
         }
 
         groups.Sort(Group.MostFirst);
     }
 
-    /// <summary>The greatest number that a group gives alone.</summary>
-    private double Alone() => Greatest(groups, double.NegativeInfinity, count =>
+    /// <summary>The greatest number that a group gives alone, or a number if that is greater.</summary>
+    private double Alone(double atLeast) => Greatest(groups, atLeast, count =>
     {
-        var greatest = double.NegativeInfinity;
+        var greatest = atLeast;
         for (var first = 0; first < count; first++)
         {
             lead.Clear();
@@ -130,49 +156,50 @@ internal sealed class ListCriteria
     });
 
     /// <summary>The greatest number that a group gives with those that overtake it, or a number if that is greater.</summary>
-    private double Overtaken(Group first, int mixed, int action, double atLeast)
+    private double Overtaken(int first, int mixed, int action, double atLeast)
     {
+        var ahead = groups[first].Members;
         lead.Clear();
-        foreach (var other in groups)
+        for (var other = 0; other < groups.Count; other++)
         {
             if (other != first)
             {
-                lead.Ask(first.Members[0], other.Members[0]);
+                lead.Ask(ahead[0], groups[other].Members[0]);
             }
         }
 
-        var ahead = lead.Greatest(atLeast);
-        if (ahead <= atLeast)
+        var most = lead.Greatest(atLeast);
+        if (most <= atLeast)
         {
             return atLeast;
         }
 
-        // Those that play does not tell apart never overtake one another.
         partners.Clear();
-        foreach (var other in groups)
+        for (var other = 0; other < groups.Count; other++)
         {
             if (other != first)
             {
-                var both = first.With(other.Members).Members;
-                partners.Add(other with
+                // Those that play does not tell apart never overtake one another.
+                var group = groups[other];
+                var meet = !play.Alike(ahead[0], group.Members[0], play.Played(mixed));
+                partners.Add(group with
                 {
-                    Favours = play.Alike(first.Members[0], other.Members[0], play.Played(mixed)) ? double.NegativeInfinity
-                        : advantage.Greatest(both, action, double.NegativeInfinity),
+                    Favours = meet ? advantage.Greatest([.. ahead, .. group.Members], action, atLeast) : double.NegativeInfinity,
                 });
             }
         }
 
         partners.Sort(Group.MostFirst);
-        return Math.Max(atLeast, Math.Min(ahead, Greatest(partners, atLeast, count =>
+        return Math.Max(atLeast, Math.Min(most, Greatest(partners, atLeast, count =>
         {
             var greatest = atLeast;
-            for (var next = 0; next < count && double.IsFinite(partners[next].Favours); next++)
+            for (var next = 0; next < count && partners[next].Favours > atLeast; next++)
             {
                 lead.Clear();
-                lead.Ask(partners[next].Members[0], first.Members[0]);
+                lead.Ask(partners[next].Members[0], ahead[0]);
                 for (var other = count; other < partners.Count; other++)
                 {
-                    lead.Ask(first.Members[0], partners[other].Members[0]);
+                    lead.Ask(ahead[0], partners[other].Members[0]);
                 }
 
                 greatest = lead.Greatest(greatest);
@@ -183,25 +210,26 @@ internal sealed class ListCriteria
     }
 
     /// <summary>
-    /// The greatest over counts of the lesser of two: what the first so many groups favour at least, which falls, and a lead, which grows.
+    /// Over counts of the first groups, the greatest of the lesser of two: what all of them favour, which falls with their number, and a lead,
+    /// which grows; or a number if that is greater.
     /// </summary>
     private static double Greatest(List<Group> sorted, double atLeast, Func<int, double> leadOf)
     {
-        if (sorted.Count == 0 || sorted[0].Favours <= atLeast)
+        var (low, high) = (1, sorted.FindLastIndex(group => group.Favours > atLeast) + 1);
+        if (high == 0 || leadOf(high) <= atLeast)
         {
             return atLeast;
         }
 
-        var (low, high) = (1, sorted.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
             (low, high) = leadOf(middle) >= sorted[middle - 1].Favours ? (low, middle) : (middle + 1, high);
         }
 
-        return Math.Max(AtLeast(low), low > 1 ? AtLeast(low - 1) : double.NegativeInfinity);
+        return Math.Max(atLeast, Math.Max(Lesser(low), low > 1 ? Lesser(low - 1) : atLeast));
 
-        double AtLeast(int count) => Math.Min(sorted[count - 1].Favours, leadOf(count));
+        double Lesser(int count) => Math.Min(sorted[count - 1].Favours, leadOf(count));
     }
 
     /// <summary>Hypotheses that stay tied.</summary>

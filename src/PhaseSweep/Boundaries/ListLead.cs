@@ -43,6 +43,11 @@ internal sealed class ListLead(Play play)
     {
         // Divergence under the uniform mixture decides between those that only actions never played tell apart.
         var alike = play.Alike(ahead, behind, play.Played(face));
+        if (alike && double.IsPositiveInfinity(play.Uniform[behind]))
+        {
+            return;
+        }
+
         var greatest = double.NegativeInfinity;
         foreach (var a in actions)
         {
@@ -61,7 +66,7 @@ internal sealed class ListLead(Play play)
     /// <summary>The greatest lead that all pairs have at one mixture, or a number if that is greater; infinite where nothing was asked.</summary>
     public double Greatest(double atLeast)
     {
-        if (leads.Count == 0 || ceiling <= atLeast)
+        if (leads.Count == 0 || actions.Length == 1 || ceiling <= atLeast)
         {
             return Math.Max(ceiling, atLeast);
         }

@@ -41,7 +41,7 @@ internal abstract class PlaneCriteria
         return (PlaneCriteria)Activator.CreateInstance(
             inputs.Plan.Scenario.IsBinary
                 ? typeof(Plane<,>).MakeGenericType(points, cell.MakeGenericType(typeof(Interval)))
-                : typeof(GamePlane<>).MakeGenericType(points),
+                : (inputs.Plan.Scenario.Theory == Theory.List ? typeof(ListPlane<>) : typeof(GapPlane<>)).MakeGenericType(points),
             inputs)!;
     }
 

@@ -15,14 +15,23 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
 {
     private readonly ConcurrentBag<Desk> free = [];
 
-    /// <summary>Solves a cell; <paramref name="look"/> sees its table.</summary>
-    public GameSolution Solve(TGame cell, Action<ListTable>? look = null)
+    /// <summary>Solves a cell.</summary>
+    public GameSolution Solve(TGame cell)
     {
         var desk = free.TryTake(out var left) ? left : new Desk(plan);
-        var solution = desk.Solve(cell);
-        look?.Invoke(desk.Table);
+        desk.Fill(cell);
+        var solution = desk.Solver.Solve(desk.Table);
         free.Add(desk);
         return solution;
+    }
+
+    /// <summary>Shows the table of a cell, which holds only for as long.</summary>
+    public void Show(TGame cell, Action<ListTable> look)
+    {
+        var desk = free.TryTake(out var left) ? left : new Desk(plan);
+        desk.Fill(cell);
+        look(desk.Table);
+        free.Add(desk);
     }
 
     /// <summary>A table and a solver. What does not change from cell to cell is computed once.</summary>
@@ -31,7 +40,6 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
         private readonly bool modelChanges;
         private readonly IReadOnlyList<IReadOnlyList<double>> list;
         private readonly ListTable table;
-        private readonly ListGame solver = new();
         private readonly double[] models;
         private readonly double[] logs;
         private bool filled;
@@ -51,7 +59,9 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
 
         public ListTable Table => table;
 
-        public GameSolution Solve(TGame cell)
+        public ListGame Solver { get; } = new();
+
+        public void Fill(TGame cell)
         {
             if (!filled || modelChanges)
             {
@@ -64,8 +74,6 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
             {
                 FillAction(cell, a);
             }
-
-            return solver.Solve(table);
         }
 
         private void FillModels(TGame cell)
