@@ -12,8 +12,8 @@ namespace PhaseSweep.Tests.Verification;
 internal static class WrongLabels
 {
     /// <summary>
-    /// Gives some boxes of a tree a label that they do not have, and then each, in a tree of the box alone: what is before a box in a tree
-    /// is proven once for it, not once for each label, and its fault is the same.
+    /// Gives some boxes of a tree a label that they do not have, and then each, in a tree of the box alone: what is before a box
+    /// in a tree is proven once for it, not once for each label, and its fault is the same.
     /// </summary>
     /// <param name="tree">The tree.</param>
     /// <param name="most">How many boxes are tried.</param>
@@ -50,8 +50,8 @@ internal static class WrongLabels
     {
         var (x, y) = tree.Extent(box);
         var grid = tree.Plan.Grid;
-        return new(
-            tree.Plan with { Grid = new(new(grid.X.Parameter, x.Low, x.High, 1), new(grid.Y.Parameter, y.Low, y.High, 1)) }, 1, [[box.Outcome]]);
+        grid = new(new(grid.X.Parameter, x.Low, x.High, 1), new(grid.Y.Parameter, y.Low, y.High, 1));
+        return new(tree.Plan with { Grid = grid }, 1, [[box.Outcome]]);
     }
 
     /// <summary>Whether a box is open at the last level because the labels in its corners differ: it has none, whatever is claimed.</summary>
