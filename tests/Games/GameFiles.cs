@@ -32,6 +32,32 @@ internal static class GameFiles
         payoff = ["0", "1"]
         """;
 
+    /// <summary>The hypotheses of <see cref="ListedSycophancy"/>: the indifferent one, 1/2, lies between two of them.</summary>
+    public static readonly double[] Listed = [0.1, 0.3, 0.45, 0.62, 0.8, 0.95];
+
+    /// <summary>Sycophancy, model.md 5, with a list of hypotheses and a reward of S.</summary>
+    public static readonly string ListedSycophancy = $$"""
+        name = "listed"
+        axes = ["p_S", "p_H"]
+        [parameters]
+        p_S = { value = 0.7, range = [0, 1] }
+        p_H = { value = 0.6, range = [0, 1] }
+        r_S = { value = 1, range = [0.25, 4] }
+        [hypotheses]
+        theta = [{{string.Join(", ", Listed.Select(InputText.Of))}}]
+        [outcomes]
+        names = ["disapproved", "approved"]
+        [actions.S]
+        truth = ["rest", "p_S"]
+        model = ["rest", "theta"]
+        payoff = ["0", "r_S"]
+        [actions.H]
+        safe = true
+        truth = ["rest", "p_H"]
+        model = ["rest", "1 - theta"]
+        payoff = ["0", "1"]
+        """;
+
     /// <summary>Normal outcomes and a rectangle; the first action is the safe one.</summary>
     public const string NormalPlane = """
         name = "normal-plane"
@@ -191,6 +217,27 @@ internal static class GameFiles
             model = ["rest", {string.Join(", ", Enumerable.Range(1, outcomes - 1).Select(y => $"\"({((a + y) % 3 == 0 ? "t" : "1 - t")} + {(a + y) % 2}) / 16\""))}]
             payoff = ["0", {string.Join(", ", Enumerable.Range(1, outcomes - 1).Select(y => $"\"{((a * 3) + (y * 5)) % 5}\""))}]
             """))}}
+        """;
+
+    /// <summary>Two actions a and b, two outcomes and a rectangle of hypotheses t and e, of which e is from 0 to 1.</summary>
+    /// <param name="parameters">A line each; q is the chance of the second outcome after b.</param>
+    /// <param name="t">Range of t.</param>
+    /// <param name="a">Lines of the first action.</param>
+    /// <param name="b">Lines of the second action, without its truth.</param>
+    public static string Rectangle(string parameters, string t, string a, string b) => $$"""
+        name = "rectangle"
+        [parameters]
+        {{parameters}}
+        [hypotheses]
+        t = { range = {{t}} }
+        e = { range = [0, 1] }
+        [outcomes]
+        names = ["0", "1"]
+        [actions.a]
+        {{a}}
+        [actions.b]
+        truth = ["rest", "q"]
+        {{b}}
         """;
 
     /// <summary>A game.</summary>

@@ -104,29 +104,26 @@ public sealed class CoincidentPlaneProofTests
 
     private static SweepPlan Coincident(WideInterval s, WideInterval r, string exploration = "none")
     {
-        const string Text = """
-            name = "coincident"
-            [parameters]
+        const string First = "0.785 - 0.295 * (t + 1) / 3 - 0.363 * e";
+        var text = GameFiles.Rectangle(
+            """
             p = { value = 0.2985616211307056, range = [0, 1] }
             q = { value = 0.12099707318516312, range = [0, 1] }
             r = { value = 1, range = [0.25, 4] }
             s = { value = 0.5, range = [0, 1] }
-            [hypotheses]
-            t = { range = [-1, 2] }
-            e = { range = [0, 1] }
-            [outcomes]
-            names = ["0", "1"]
-            [actions.a]
+            """,
+            "[-1, 2]",
+            $"""
             safe = true
             truth = ["rest", "p"]
-            model = ["rest", "0.785 - 0.295 * (t + 1) / 3 - 0.363 * e"]
+            model = ["rest", "{First}"]
             payoff = ["0.99", "-1.86 * r"]
-            [actions.b]
+            """,
+            $"""
             safe = false
-            truth = ["rest", "q"]
-            model = ["rest", "s * (0.05 + 0.306 * (t + 1) / 3 + 0.1015 * e) + (1 - s) * (0.785 - 0.295 * (t + 1) / 3 - 0.363 * e)"]
+            model = ["rest", "s * (0.05 + 0.306 * (t + 1) / 3 + 0.1015 * e) + (1 - s) * ({First})"]
             payoff = ["-0.69", "-0.68"]
-            """;
-        return GameFiles.Map(Text, exploration, 2, 2) with { Grid = new(new("s", s.Low, s.High, 2), new("r", r.Low, r.High, 2)) };
+            """);
+        return GameFiles.Map(text, exploration, 2, 2) with { Grid = new(new("s", s.Low, s.High, 2), new("r", r.Low, r.High, 2)) };
     }
 }

@@ -16,28 +16,6 @@ public sealed class ListProofTests
     /// <summary>Boxes of a tree that are tried.</summary>
     private const int Tried = 4;
 
-    /// <summary>Sycophancy, model.md 5, with six hypotheses.</summary>
-    private const string Sycophancy = """
-        name = "listed-sycophancy"
-        axes = ["p_S", "p_H"]
-        [parameters]
-        p_S = { value = 0.7, range = [0, 1] }
-        p_H = { value = 0.6, range = [0, 1] }
-        [hypotheses]
-        theta = [0.1, 0.3, 0.45, 0.62, 0.8, 0.95]
-        [outcomes]
-        names = ["disapproved", "approved"]
-        [actions.S]
-        truth = ["rest", "p_S"]
-        model = ["rest", "theta"]
-        payoff = ["0", "1"]
-        [actions.H]
-        safe = true
-        truth = ["rest", "p_H"]
-        model = ["rest", "1 - theta"]
-        payoff = ["0", "1"]
-        """;
-
     /// <summary>Games, conventions, and how much of the map is proven at least.</summary>
     public static TheoryData<string, string, double> Games => new()
     {
@@ -158,5 +136,5 @@ public sealed class ListProofTests
         Math.Clamp(range.Low + (random.NextDouble() * (range.High - range.Low)), range.Low, range.High);
 
     private static ProofTree Tree(string game, string exploration, int depth) =>
-        GameFiles.Map(game == "sycophancy" ? Sycophancy : Files.Text(game), exploration, 2, 2).Prove(depth);
+        GameFiles.Map(game == "sycophancy" ? GameFiles.ListedSycophancy : Files.Text(game), exploration, 2, 2).Prove(depth);
 }

@@ -55,28 +55,24 @@ public sealed class PlaneProofTests
     [Fact]
     public void SoIsABoxThatABoundaryAllButTouches()
     {
-        const string Text = """
-            name = "near"
-            [parameters]
+        var text = GameFiles.Rectangle(
+            """
             q = { value = 0.3, range = [0, 1] }
             r = { value = 1.7, range = [0.25, 4] }
-            [hypotheses]
-            t = { range = [0, 1] }
-            e = { range = [0, 1] }
-            [outcomes]
-            names = ["0", "1"]
-            [actions.a]
+            """,
+            "[0, 1]",
+            """
             safe = false
             truth = ["rest", "0.235"]
             model = ["rest", "0.208 - 0.035 * t"]
             payoff = ["0.31", "-1.68 * r"]
-            [actions.b]
+            """,
+            """
             safe = true
-            truth = ["rest", "q"]
             model = ["rest", "0.43 - 0.165 * t + 0.054 * e"]
             payoff = ["-0.92", "1.17"]
-            """;
-        var plan = GameFiles.Map(Text, "vanishing", 2, 2);
+            """);
+        var plan = GameFiles.Map(text, "vanishing", 2, 2);
         plan = plan with { Grid = new(new("r", 1.69, 1.71356, 2), new("q", 0.3, 0.31, 2)) };
         var tree = plan.Prove(1);
 

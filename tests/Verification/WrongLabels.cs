@@ -11,7 +11,10 @@ namespace PhaseSweep.Tests.Verification;
 /// <summary>Trees with a label that is not proven: a check has to say which box it is.</summary>
 internal static class WrongLabels
 {
-    /// <summary>Gives some boxes of a tree each label that they do not have.</summary>
+    /// <summary>
+    /// Gives some boxes of a tree a label that they do not have, and then each, in a tree of the box alone: what is before a box
+    /// in a tree is proven once for it, not once for each label, and its fault is the same.
+    /// </summary>
     /// <param name="tree">The tree.</param>
     /// <param name="most">How many boxes are tried.</param>
     /// <param name="which">The boxes that come into question.</param>
@@ -22,13 +25,33 @@ internal static class WrongLabels
         Assert.NotEmpty(boxes);
         foreach (var box in boxes)
         {
-            foreach (var phase in Phases.All.Where(phase => (byte)phase != box.Outcome))
-            {
-                var failure = ProofCheck.Run(tree.With(box, (byte)phase), null, default).Failure;
-                Assert.StartsWith($"the box in column {box.Column}, row {box.Row} of level {box.Level}, ", failure, StringComparison.Ordinal);
-                Assert.Contains($"is claimed to be {phase}, but ", failure, StringComparison.Ordinal);
-            }
+            Phase[] wrong = [.. Phases.All.Where(phase => (byte)phase != box.Outcome)];
+            var some = random.Next(wrong.Length);
+            var inTree = Fault(tree.With(box, (byte)wrong[some]), box, wrong[some]);
+
+            var alone = Alone(tree, box);
+            string[] each = [.. wrong.Select(phase => Fault(alone with { Levels = [[(byte)phase]] }, default, phase))];
+            Assert.Equal(each[some], inTree);
         }
+    }
+
+    /// <summary>What is wrong with a tree, which has to be the label of this box: what is said of it after its place.</summary>
+    private static string Fault(ProofTree tree, TreeBox box, Phase claimed)
+    {
+        var place = $"the box in column {box.Column}, row {box.Row} of level {box.Level}, ";
+        var failure = ProofCheck.Run(tree, null, default).Failure;
+        Assert.StartsWith(place, failure, StringComparison.Ordinal);
+        Assert.Contains($"is claimed to be {claimed}, but ", failure, StringComparison.Ordinal);
+        return failure![place.Length..];
+    }
+
+    /// <summary>A tree of the map that is this box.</summary>
+    private static ProofTree Alone(ProofTree tree, TreeBox box)
+    {
+        var (x, y) = tree.Extent(box);
+        var grid = tree.Plan.Grid;
+        grid = new(new(grid.X.Parameter, x.Low, x.High, 1), new(grid.Y.Parameter, y.Low, y.High, 1));
+        return new(tree.Plan with { Grid = grid }, 1, [[box.Outcome]]);
     }
 
     /// <summary>Whether a box is open at the last level because the labels in its corners differ: it has none, whatever is claimed.</summary>
