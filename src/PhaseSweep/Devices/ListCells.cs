@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PhaseSweep.Equilibria;
+using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
@@ -18,11 +19,27 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
     /// <summary>Solves a cell; <paramref name="look"/> sees its table.</summary>
     public GameSolution Solve(TGame cell, Action<ListTable>? look = null)
     {
-        var desk = free.TryTake(out var left) ? left : new Desk(plan);
-        var solution = desk.Solve(cell);
+        var desk = Take(cell);
+        var solution = desk.Solver.Solve(desk.Table);
         look?.Invoke(desk.Table);
         free.Add(desk);
         return solution;
+    }
+
+    /// <summary>The numbers of a cell that maps store.</summary>
+    public (Phase Phase, double Margin, double Regret) Numbers(TGame cell)
+    {
+        var desk = Take(cell);
+        var numbers = desk.Solver.Numbers(desk.Table);
+        free.Add(desk);
+        return numbers;
+    }
+
+    private Desk Take(TGame cell)
+    {
+        var desk = free.TryTake(out var left) ? left : new Desk(plan);
+        desk.Fill(cell);
+        return desk;
     }
 
     /// <summary>A table and a solver. What does not change from cell to cell is computed once.</summary>
@@ -31,9 +48,11 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
         private readonly bool modelChanges;
         private readonly IReadOnlyList<IReadOnlyList<double>> list;
         private readonly ListTable table;
-        private readonly ListGame solver = new();
         private readonly double[] models;
         private readonly double[] logs;
+        private readonly int[] order;
+        private readonly Comparison<int> compare;
+        private int compared;
         private bool filled;
 
         public Desk(SweepPlan plan)
@@ -43,6 +62,8 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
             table = new(TGame.Actions, list.Count) { Exploration = plan.Exploration };
             models = new double[TGame.Actions * TGame.Outcomes * list.Count];
             logs = new double[models.Length];
+            order = new int[list.Count];
+            compare = Compare;
             for (var a = 0; a < TGame.Actions; a++)
             {
                 table.Safe[a] = ((TGame.SafeActions >> a) & 1) != 0;
@@ -51,7 +72,9 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
 
         public ListTable Table => table;
 
-        public GameSolution Solve(TGame cell)
+        public ListGame Solver { get; } = new();
+
+        public void Fill(TGame cell)
         {
             if (!filled || modelChanges)
             {
@@ -64,8 +87,6 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
             {
                 FillAction(cell, a);
             }
-
-            return solver.Solve(table);
         }
 
         private void FillModels(TGame cell)
@@ -89,8 +110,13 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
         /// <summary>Numbers the hypotheses by what they say of an action, to the last bit.</summary>
         private void FillAlike(int action)
         {
-            int[] order = [.. Enumerable.Range(0, list.Count)];
-            Array.Sort(order, Compare);
+            for (var i = 0; i < order.Length; i++)
+            {
+                order[i] = i;
+            }
+
+            compared = action;
+            order.AsSpan().Sort(compare);
             var number = 0;
             for (var i = 0; i < order.Length; i++)
             {
@@ -98,19 +124,21 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
                 table.Alike[(action * list.Count) + order[i]] = number;
             }
 
-            int Compare(int one, int two)
-            {
-                for (var y = 0; y < TGame.Outcomes; y++)
-                {
-                    var order = models[At(action, y, one)].CompareTo(models[At(action, y, two)]);
-                    if (order != 0)
-                    {
-                        return order;
-                    }
-                }
+        }
 
-                return 0;
+        /// <summary>The order of two hypotheses by what they say of the action that is compared.</summary>
+        private int Compare(int one, int two)
+        {
+            for (var y = 0; y < TGame.Outcomes; y++)
+            {
+                var difference = models[At(compared, y, one)].CompareTo(models[At(compared, y, two)]);
+                if (difference != 0)
+                {
+                    return difference;
+                }
             }
+
+            return 0;
         }
 
         private void FillAction(TGame cell, int a)
