@@ -11,13 +11,13 @@ namespace PhaseSweep.Benchmarks;
 /// </summary>
 internal static class AllocationTable
 {
-    private const int Tiles = 16;
+    private const int Tiles = 8;
 
     /// <summary>Sides of small and of large tiles, cells.</summary>
     private const int Small = 16, Large = 32;
 
     /// <summary>The least of so many runs: the runtime itself allocates now and then, and shares a loop among more or fewer tasks.</summary>
-    private const int Runs = 7;
+    private const int Runs = 5;
 
     /// <summary>Prints bytes a tile and a cell as Markdown.</summary>
     public static void Print()
@@ -50,12 +50,12 @@ internal static class AllocationTable
             yield return ("expected learners, K = 64", kind, new("sycophancy") { Hypotheses = "64", Learner = expected });
             yield return ("simulated learners", kind, new("sycophancy") { Learner = simulated });
             yield return ("simulated learners, K = 64", kind, new("sycophancy") { Hypotheses = "64", Learner = simulated });
-            yield return ("simulated learners of three actions", kind, new("doubleton") { Learner = simulated });
-            yield return ("expected learners of three actions", kind, new("doubleton") { Learner = expected });
+            yield return ("simulated learners of three actions", kind, new("doubleton") { Y = "p_2", Learner = simulated });
+            yield return ("expected learners of three actions", kind, new("doubleton") { Y = "p_2", Learner = expected });
         }
 
         yield return ("list of two hypotheses, two actions", "host", new("berk-coin"));
-        yield return ("list of two hypotheses, three actions", "host", new("doubleton"));
+        yield return ("list of two hypotheses, three actions", "host", new("doubleton") { Y = "p_2" });
         yield return ("weighted sycophancy, 10 % exploration", "host", new("weighted-sycophancy") { Exploration = "0.1" });
     }
 
