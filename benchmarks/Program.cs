@@ -6,7 +6,7 @@ using PhaseSweep.Benchmarks.Suites;
 
 // Without arguments: a short table of dense maps on every device beside a scalar loop. `ROW DEVICE double|single REPETITIONS`: one row, as
 // the peers print it. `ptx`: instructions of the CUDA kernels. `depths`: what finding boundaries costs. `adaptive SIDE`: maps from proofs
-// beside dense ones. Anything else goes to BenchmarkDotNet: `--filter '*'`, `--list flat`.
+// beside dense ones. `allocations`: managed bytes a tile and a cell. Anything else goes to BenchmarkDotNet: `--filter '*'`, `--list flat`.
 switch (args)
 {
     case []:
@@ -23,6 +23,9 @@ switch (args)
         break;
     case ["adaptive", var side]:
         AdaptiveTable.Print(int.Parse(side, CultureInfo.InvariantCulture));
+        break;
+    case ["allocations"]:
+        AllocationTable.Print();
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(MapSuite).Assembly).Run(args);

@@ -177,6 +177,60 @@ public sealed class DeviceChoiceTests : IDisposable
     }
 
     [Fact]
+    public void ASweepPutsTheRateThatItShowedInPlaceOfTheOneThatIsKept()
+    {
+        Keep(host, HostRate);
+        Keep(gpu, GpuRate);
+
+        Choose(Map(4096), all: false).Single().Correct!(4e9);
+
+        Assert.Equal(
+            [(KnownRates.KeyOf(host), HostRate), (KnownRates.KeyOf(gpu), GpuRate with { PerSecond = 4e9 })],
+            new KnownRates(File).All.Select(known => (known.Device, known.Rate)));
+        Assert.Empty(measured);
+    }
+
+    [Fact]
+    public void RatesOfLearnersAreCorrectedInRounds()
+    {
+        var plan = Learners("simulated");
+
+        Choose(plan, all: true)[1].Correct!(3e6);
+
+        Assert.Equal(3e6 * 64 * 200, new KnownRates(File).Find(KnownRates.KeyOf(gpu), KindOfWork.Of(plan).Name)!.PerSecond, 1e-3);
+        Assert.Equal(3e6, Choose(plan, all: true)[1].Rate!.PerSecond, 1e-6);
+    }
+
+    /// <summary>A rate without a start-up would be half of what is known of a device.</summary>
+    [Fact]
+    public void WhatWasNeverMeasuredIsNotCorrected()
+    {
+        Assert.Null(new KnownRates(File).Correct("a device", "a work", 7));
+        Assert.False(System.IO.File.Exists(File));
+
+        Keep(host, HostRate);
+        Assert.Null(new KnownRates(File).Correct(KnownRates.KeyOf(gpu), KindOfWork.Of(Map(64)).Name, 7));
+        Assert.Equal(HostRate, Assert.Single(new KnownRates(File).All).Rate);
+    }
+
+    [Fact]
+    public void WhatManyKeepAtOnceIsAllKept()
+    {
+        const int Writers = 8;
+        var known = Enumerable.Range(0, Writers).Select(_ => new KnownRates(File)).ToArray();
+
+        Parallel.For(0, Writers, new() { MaxDegreeOfParallelism = Writers }, i =>
+        {
+            Assert.Null(known[i].Keep($"device {i}", "work", new(1, 1)));
+            Assert.Null(known[i].Correct($"device {i}", "work", 10 + i));
+        });
+
+        Assert.Equal(
+            Enumerable.Range(0, Writers).Select(i => ($"device {i}", 10.0 + i)),
+            known[0].All.Select(entry => (entry.Device, entry.Rate.PerSecond)).Order());
+    }
+
+    [Fact]
     public void ALookAtADeviceIsShortAndTellsARate()
     {
         using var device = new HostDevice();

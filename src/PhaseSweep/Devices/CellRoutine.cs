@@ -12,6 +12,9 @@ namespace PhaseSweep.Devices;
 /// </summary>
 public abstract class CellRoutine
 {
+    /// <summary>Runs of cells that each core is given of those to finish, and the most cells of one.</summary>
+    private const int RunsOfACore = 16, LongestRun = 1024;
+
     /// <summary>The routine for the cells of a plan.</summary>
     public static CellRoutine For(CellInputs inputs)
     {
@@ -53,12 +56,13 @@ public abstract class CellRoutine
             return;
         }
 
-        var runs = Runs(undecided, result.Tile.Width).ToArray();
-        Parallel.ForEach(runs, new ParallelOptions { CancellationToken = stop }, run =>
+        // Short enough to share among cores.
+        var length = Math.Clamp(undecided.Count / (RunsOfACore * Environment.ProcessorCount), 1, LongestRun);
+        Parallel.For(0, (undecided.Count + length - 1) / length, new ParallelOptions { CancellationToken = stop }, run =>
         {
             // A cell of a large game can take so long that a run of them is no moment.
             Span<double> fields = stackalloc double[result.Values.Length];
-            foreach (var cell in run)
+            foreach (var cell in undecided.AsSpan(run * length, Math.Min(length, undecided.Count - (run * length))))
             {
                 stop.ThrowIfCancellationRequested();
                 Solve(result, cell, fields);
@@ -77,24 +81,6 @@ public abstract class CellRoutine
         for (var plane = 0; plane < result.Values.Length; plane++)
         {
             result.Values[plane][cell] = (float)fields[plane];
-        }
-    }
-
-    /// <summary>Cuts a list of cells into runs of one row each, short enough to share among cores.</summary>
-    private static IEnumerable<ArraySegment<int>> Runs(ArraySegment<int> cells, int width)
-    {
-        const int Longest = 1024;
-        for (var first = 0; first < cells.Count;)
-        {
-            var row = cells[first] / width;
-            var next = first + 1;
-            while (next < cells.Count && next - first < Longest && cells[next] / width == row)
-            {
-                next++;
-            }
-
-            yield return cells[first..next];
-            first = next;
         }
     }
 

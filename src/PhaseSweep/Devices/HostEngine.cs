@@ -60,6 +60,10 @@ internal sealed class HostEngine<E, TLanes, TMask, TScenario>(CellInputs inputs)
     where TMask : struct, IMask<TMask>
     where TScenario : struct, IScenario<TScenario, TLanes>
 {
+    /// <summary>Coordinates of all columns of the map, the last one repeated in what lanes read beyond it.</summary>
+    private readonly E[] xs = [.. Enumerable.Range(0, inputs.Plan.Grid.Width + TLanes.Count - 1)
+        .Select(column => E.CreateTruncating(inputs.X(Math.Min(column, inputs.Plan.Grid.Width - 1))))];
+
     private readonly Parameters<TLanes> parameters = inputs.Parameters<TLanes>();
     private readonly Conventions<TLanes> conventions = inputs.Conventions<TLanes>();
 
@@ -67,12 +71,6 @@ internal sealed class HostEngine<E, TLanes, TMask, TScenario>(CellInputs inputs)
     public override void Solve(TileResult result, CancellationToken stop)
     {
         var tile = result.Tile;
-        var xs = new E[tile.Width + TLanes.Count - 1];
-        for (var i = 0; i < xs.Length; i++)
-        {
-            xs[i] = E.CreateTruncating(Inputs.X(tile.FirstColumn + Math.Min(i, tile.Width - 1)));
-        }
-
         Parallel.For(0, tile.Height, Stopped(stop), row =>
         {
             var column = Undecided.Next(result, row, 0);
@@ -84,7 +82,7 @@ internal sealed class HostEngine<E, TLanes, TMask, TScenario>(CellInputs inputs)
             var inRow = parameters.With(Plan.YIndex, TLanes.Of(Inputs.Y(tile.FirstRow + row)));
             for (; column < tile.Width; column = Undecided.Next(result, row, column + TLanes.Count))
             {
-                var cell = TScenario.At(inRow.With(Plan.XIndex, TLanes.Load(xs.AsSpan(column))));
+                var cell = TScenario.At(inRow.With(Plan.XIndex, TLanes.Load(xs.AsSpan(tile.FirstColumn + column))));
                 Write(result, row, column, Cell<TLanes, TMask, TScenario>.Solve(cell, conventions));
             }
         });

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -18,6 +19,7 @@ internal sealed class HostGames : LearnerWorker
     private readonly GameInputs inputs;
     private readonly GameRules rules;
     private readonly double[] found;
+    private readonly ConcurrentBag<Desk> free = [];
     private ArraySegment<int> batch;
     private Task work = Task.CompletedTask;
 
@@ -69,8 +71,9 @@ internal sealed class HostGames : LearnerWorker
 
     private void Simulate(Tile tile, int cell, int firstAgent, int agents, CancellationToken stop)
     {
-        var (row, column, game) = (tile.FirstRow + (cell / tile.Width), tile.FirstColumn + (cell % tile.Width), CellOf(tile, cell));
-        var data = new QuadGameData(Array.ConvertAll(game.Numbers, number => Quad.Of(number)), game.Table, new Quad[rules.MemorySize]);
+        var (row, column) = (tile.FirstRow + (cell / tile.Width), tile.FirstColumn + (cell % tile.Width));
+        var desk = free.TryTake(out var left) ? left : new Desk(rules);
+        var data = desk.Lay(inputs, row, column);
         var sum = Found(cell);
         sum.Clear();
         for (var next = 0; next < agents; next += GameLearnerKernels.Block)
@@ -89,6 +92,8 @@ internal sealed class HostGames : LearnerWorker
                 sum[i] += block;
             }
         }
+
+        free.Add(desk);
     }
 
     /// <summary>Follows the expected paths of a tile, four cells with the same table at a time.</summary>
@@ -99,14 +104,14 @@ internal sealed class HostGames : LearnerWorker
         int[][] groups = [.. Enumerable.Range(0, tile.Cells).GroupBy(cell => cells[cell].Table).SelectMany(group => group.Chunk(Quad.Count))];
         Parallel.ForEach(groups, stoppable, group =>
         {
-            var numbers = new Quad[rules.CellSize];
-            for (var i = 0; i < numbers.Length; i++)
+            var desk = free.TryTake(out var left) ? left : new Desk(rules);
+            for (var i = 0; i < desk.Cell.Length; i++)
             {
                 double At(int lane) => cells[group[Math.Min(lane, group.Length - 1)]].Numbers[i];
-                numbers[i] = new(Vector256.Create(At(0), At(1), At(2), At(3)));
+                desk.Cell[i] = new(Vector256.Create(At(0), At(1), At(2), At(3)));
             }
 
-            var data = new QuadGameData(numbers, cells[group[0]].Table, new Quad[rules.MemorySize]);
+            var data = new QuadGameData(desk.Cell, cells[group[0]].Table, desk.Memory);
             ExpectedGameLearner<Quad, QuadMask, QuadGameData, NoDiary<Quad>>.Learn(data, rules, default);
             for (var lane = 0; lane < group.Length; lane++)
             {
@@ -116,7 +121,31 @@ internal sealed class HostGames : LearnerWorker
                     sum[i] = data[rules.Tally + i].Value[lane];
                 }
             }
+
+            free.Add(desk);
         });
+    }
+
+    /// <summary>Room for what four learners work with; those followed side by side have one each.</summary>
+    private sealed class Desk(GameRules rules)
+    {
+        private readonly double[] numbers = new double[rules.CellSize];
+
+        public Quad[] Cell { get; } = new Quad[rules.CellSize];
+
+        public Quad[] Memory { get; } = new Quad[rules.MemorySize];
+
+        /// <summary>The numbers of four agents of a cell.</summary>
+        public QuadGameData Lay(GameInputs inputs, int row, int column)
+        {
+            var table = inputs.At(row, column, numbers);
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                Cell[i] = Quad.Of(numbers[i]);
+            }
+
+            return new(Cell, table, Memory);
+        }
     }
 }
 

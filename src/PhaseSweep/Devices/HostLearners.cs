@@ -72,7 +72,7 @@ internal sealed class HostLearners : LearnerWorker
     public override void Dispose() => work.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
 
     private Tally Simulate(Population population) => inputs.Learner.Grid
-        ? Simulate(population, Over(new QuadHypotheses(tables.HypothesesOf((int)population.Row, (int)population.Column))))
+        ? Simulate(population, tables.PosteriorOf((int)population.Row, (int)population.Column))
         : Simulate(population, new ConjugatePosterior<Quad, QuadMask>(population.Cell));
 
     private Tally Simulate<TPosterior>(Population population, TPosterior posterior)
@@ -176,10 +176,11 @@ internal sealed class HostLearners : LearnerWorker
 
         if (inputs.Hypothesis.OnCell)
         {
-            return Follow(cells, Replies(cells, Over(new DirectHypotheses<Quad, QuadMask>(cells, inputs.Plan.Hypotheses))));
+            return Follow(cells, Replies(cells, Apart.Of(
+                new GridPosterior<Quad, QuadMask, DirectHypotheses<Quad, QuadMask>>(new(cells, inputs.Plan.Hypotheses)))));
         }
 
-        var replies = Replies(cells, Over(new QuadHypotheses(tables.HypothesesOf(row, column))));
+        var replies = Replies(cells, tables.PosteriorOf(row, column));
         return inputs.RepliesHaveStairs && !inputs.Replies.OnCell
             ? Follow(cells, ByStairs(replies, cells, row, column))
             : Follow(cells, replies);
@@ -188,9 +189,6 @@ internal sealed class HostLearners : LearnerWorker
     private QuadTally Follow<TReplies>(QuadCell cells, TReplies replies)
         where TReplies : struct, IReplies<Quad> =>
         ExpectedLearner<Quad, QuadMask, TReplies>.Learn(replies, cells, inputs.Rules);
-
-    private static Apart Over<THypotheses>(THypotheses hypotheses)
-        where THypotheses : struct, IHypotheses<Quad> => Apart.Of(new GridPosterior<Quad, QuadMask, THypotheses>(hypotheses));
 
     private static Tally Lane(QuadTally tally, int lane) => new()
     {
@@ -210,7 +208,6 @@ internal sealed class HostLearners : LearnerWorker
         where TReplies : struct, IReplies<Quad> =>
         new(replies, cells, tables.StairsOf(row, column), tables.StairBits, inputs.Rules.TieShare);
 
-    /// <summary>Agents of one cell.</summary>
     /// <summary>Agents of a cell.</summary>
     private readonly record struct Population(
         QuadCell Cell, uint Row, uint Column, int FirstAgent, int Agents, CancellationToken Stop);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PhaseSweep.Equilibria;
+using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
@@ -18,8 +19,7 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
     /// <summary>Solves a cell.</summary>
     public GameSolution Solve(TGame cell)
     {
-        var desk = free.TryTake(out var left) ? left : new Desk(plan);
-        desk.Fill(cell);
+        var desk = Take(cell);
         var solution = desk.Solver.Solve(desk.Table);
         free.Add(desk);
         return solution;
@@ -28,10 +28,25 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
     /// <summary>Shows the table of a cell, which holds only for as long.</summary>
     public void Show(TGame cell, Action<ListTable> look)
     {
-        var desk = free.TryTake(out var left) ? left : new Desk(plan);
-        desk.Fill(cell);
+        var desk = Take(cell);
         look(desk.Table);
         free.Add(desk);
+    }
+
+    /// <summary>The numbers of a cell that maps store.</summary>
+    public (Phase Phase, double Margin, double Regret) Numbers(TGame cell)
+    {
+        var desk = Take(cell);
+        var numbers = desk.Solver.Numbers(desk.Table);
+        free.Add(desk);
+        return numbers;
+    }
+
+    private Desk Take(TGame cell)
+    {
+        var desk = free.TryTake(out var left) ? left : new Desk(plan);
+        desk.Fill(cell);
+        return desk;
     }
 
     /// <summary>A table and a solver. What does not change from cell to cell is computed once.</summary>
@@ -42,6 +57,9 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
         private readonly ListTable table;
         private readonly double[] models;
         private readonly double[] logs;
+        private readonly int[] order;
+        private readonly Comparison<int> compare;
+        private int compared;
         private bool filled;
 
         public Desk(SweepPlan plan)
@@ -51,6 +69,8 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
             table = new(TGame.Actions, list.Count) { Exploration = plan.Exploration };
             models = new double[TGame.Actions * TGame.Outcomes * list.Count];
             logs = new double[models.Length];
+            order = new int[list.Count];
+            compare = Compare;
             for (var a = 0; a < TGame.Actions; a++)
             {
                 table.Safe[a] = ((TGame.SafeActions >> a) & 1) != 0;
@@ -97,8 +117,13 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
         /// <summary>Numbers the hypotheses by what they say of an action, to the last bit.</summary>
         private void FillAlike(int action)
         {
-            int[] order = [.. Enumerable.Range(0, list.Count)];
-            Array.Sort(order, Compare);
+            for (var i = 0; i < order.Length; i++)
+            {
+                order[i] = i;
+            }
+
+            compared = action;
+            order.AsSpan().Sort(compare);
             var number = 0;
             for (var i = 0; i < order.Length; i++)
             {
@@ -106,19 +131,21 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
                 table.Alike[(action * list.Count) + order[i]] = number;
             }
 
-            int Compare(int one, int two)
-            {
-                for (var y = 0; y < TGame.Outcomes; y++)
-                {
-                    var order = models[At(action, y, one)].CompareTo(models[At(action, y, two)]);
-                    if (order != 0)
-                    {
-                        return order;
-                    }
-                }
+        }
 
-                return 0;
+        /// <summary>The order of two hypotheses by what they say of the action that is compared.</summary>
+        private int Compare(int one, int two)
+        {
+            for (var y = 0; y < TGame.Outcomes; y++)
+            {
+                var difference = models[At(compared, y, one)].CompareTo(models[At(compared, y, two)]);
+                if (difference != 0)
+                {
+                    return difference;
+                }
             }
+
+            return 0;
         }
 
         private void FillAction(TGame cell, int a)

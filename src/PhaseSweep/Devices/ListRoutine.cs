@@ -1,4 +1,3 @@
-using PhaseSweep.Equilibria;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
@@ -18,19 +17,19 @@ internal sealed class ListRoutine<TGame>(CellInputs inputs) : CellRoutine
     /// <inheritdoc/>
     public override Phase Solve(int row, int column, Span<double> fields)
     {
-        var solution = Solve(row, column);
+        var (phase, margin, regret) = cells.Numbers(At(row, column));
         for (var i = 0; i < fields.Length; i++)
         {
-            fields[i] = inputs.PayoffUnit * (inputs.Plan.Fields[i] == Field.Margin ? solution.Margin : solution.Regret);
+            fields[i] = inputs.PayoffUnit * (inputs.Plan.Fields[i] == Field.Margin ? margin : regret);
         }
 
-        return solution.Phase;
+        return phase;
     }
 
     /// <inheritdoc/>
     public override CellReport Report(int row, int column)
     {
-        var solution = Solve(row, column);
+        var solution = cells.Solve(At(row, column));
         return CellReport.Of(
             inputs.Plan.Scenario,
             solution,
@@ -38,8 +37,7 @@ internal sealed class ListRoutine<TGame>(CellInputs inputs) : CellRoutine
             [.. solution.Actions.Select(action => new BeliefReport(inputs.Plan.Scenario.Hypotheses.Names, [.. action.Beliefs.Select(k => list[k])], AreListed: true))]);
     }
 
-    private GameSolution Solve(int row, int column) =>
-        cells.Solve(TGame.At(parameters
-            .With(inputs.Plan.XIndex, new(inputs.X(column)))
-            .With(inputs.Plan.YIndex, new(inputs.Y(row)))));
+    private TGame At(int row, int column) => TGame.At(parameters
+        .With(inputs.Plan.XIndex, new(inputs.X(column)))
+        .With(inputs.Plan.YIndex, new(inputs.Y(row))));
 }

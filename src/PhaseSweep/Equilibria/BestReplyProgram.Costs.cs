@@ -1,5 +1,4 @@
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Double;
+using MathNet.Numerics.Providers.LinearAlgebra;
 
 namespace PhaseSweep.Equilibria;
 
@@ -8,6 +7,9 @@ internal sealed partial class BestReplyProgram
 {
     /// <summary>Reduced costs that are found anew are taken for rounding below this: a few roundings of sums of a few terms.</summary>
     private const double Rounding = 1e-15;
+
+    /// <summary>Room for equations, by their number: the library takes arrays of just that size, and they are solved in every cell.</summary>
+    private readonly List<Equations?> room = [];
 
     /// <summary>
     /// The reduced costs of the present basis from the matrix: its functions are equal at the belief, which weighs the rows without a
@@ -22,7 +24,7 @@ internal sealed partial class BestReplyProgram
             size += free[c] >= columns ? 1 : 0;
         }
 
-        var equations = new DenseMatrix(size + 1);
+        var equations = EquationsOf(size + 1);
         var equation = 0;
         for (var r = 0; r < rows; r++)
         {
@@ -34,14 +36,23 @@ internal sealed partial class BestReplyProgram
 
         for (var i = 0; i < size; i++)
         {
-            equations[size, i] = 1;
+            equations.Matrix[(i * (size + 1)) + size] = 1;
         }
 
+        equations.Matrix[(size * (size + 1)) + size] = 0;
+
         // The weights, and the value.
-        var solved = equations.LU().Solve(DenseVector.Create(size + 1, i => i == size ? 1 : 0));
-        if (!solved.ForAll(double.IsFinite))
+        var solved = equations.Solved;
+        solved.AsSpan().Clear();
+        solved[size] = 1;
+        LinearAlgebraControl.Provider.LUFactor(equations.Matrix, size + 1, equations.Pivots);
+        LinearAlgebraControl.Provider.LUSolveFactored(1, equations.Matrix, size + 1, equations.Pivots, solved);
+        foreach (var number in solved)
         {
-            return false;
+            if (!double.IsFinite(number))
+            {
+                return false;
+            }
         }
 
         // As everywhere in the tableau: weights sum to one over the value, of entries in [1, 2].
@@ -56,21 +67,22 @@ internal sealed partial class BestReplyProgram
     }
 
     /// <summary>That a function is as large as the value at the weights, the last unknown being the value.</summary>
-    private void FillEquation(DenseMatrix equations, int equation, int function, int size)
+    private void FillEquation(Equations equations, int equation, int function, int size)
     {
+        var matrix = equations.Matrix;
         for (int c = 0, weight = 0; c < columns; c++)
         {
             if (free[c] >= columns)
             {
-                equations[equation, weight++] = Moved(free[c] - columns, function);
+                matrix[(weight++ * (size + 1)) + equation] = Moved(free[c] - columns, function);
             }
         }
 
-        equations[equation, size] = -1;
+        matrix[(size * (size + 1)) + equation] = -1;
     }
 
     /// <summary>A function at weights.</summary>
-    private double Mean(Vector<double> weights, int function)
+    private double Mean(double[] weights, int function)
     {
         var mean = 0.0;
         for (int c = 0, weight = 0; c < columns; c++)
@@ -83,4 +95,20 @@ internal sealed partial class BestReplyProgram
 
         return mean;
     }
+
+    private Equations EquationsOf(int count)
+    {
+        while (room.Count <= count)
+        {
+            room.Add(null);
+        }
+
+        return room[count] ??= new(new double[count * count], new int[count], new double[count]);
+    }
+
+    /// <summary>Linear equations.</summary>
+    /// <param name="Matrix">Their coefficients, column-major <c>[unknown, equation]</c>; factored in place.</param>
+    /// <param name="Pivots">How factoring exchanged equations.</param>
+    /// <param name="Solved">The right-hand sides, and then the unknowns.</param>
+    private sealed record Equations(double[] Matrix, int[] Pivots, double[] Solved);
 }

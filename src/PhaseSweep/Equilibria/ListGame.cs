@@ -42,10 +42,56 @@ public sealed class ListGame
     /// <summary>Solves a cell.</summary>
     public GameSolution Solve(ListTable table)
     {
+        if (!Search(table, complete: true))
+        {
+            return GameSolution.Refuted(table.Actions);
+        }
+
+        Span<double> core = stackalloc double[table.Actions];
+        var found = Decide(table, core);
+        var (equilibria, inexact) = (mixed.List(), found.Inexact);
+        if (mixed.Overflow)
+        {
+            var listed = $"only the first {MixedEquilibria.Most} mixed equilibria are listed";
+            inexact = inexact is null ? listed : $"{inexact}; {listed}";
+        }
+
+        return new(
+            found.Settled ? found.Phase : Phase.Boundary,
+            found.Settled ? found.AtLeast : 0,
+            found.Settled ? RegretOf(table, core, equilibria) : double.NaN,
+            Actions(core),
+            equilibria,
+            found.Hangs,
+            inexact)
+        {
+            MarginAtMost = found.Settled ? found.Margin : 0,
+        };
+    }
+
+    /// <summary>The numbers of a cell that maps store, as <see cref="Solve"/> finds them; with up to three actions nothing is allocated
+    /// but for mixed equilibria that the regret hangs on.</summary>
+    public (Phase Phase, double Margin, double Regret) Numbers(ListTable table)
+    {
+        if (!Search(table, complete: false))
+        {
+            return (Phase.Refuted, double.NaN, double.NaN);
+        }
+
+        Span<double> core = stackalloc double[table.Actions];
+        var found = Decide(table, core);
+        return found.Settled ? (found.Phase, found.AtLeast, RegretOf(table, core, mixed.List())) : (Phase.Boundary, 0, double.NaN);
+    }
+
+    /// <summary>Finds what pure actions and mixtures leave; whether any hypothesis does.</summary>
+    /// <param name="table">The cell.</param>
+    /// <param name="complete">Whether belief sets are wanted, and mixed equilibria where no regret hangs on them.</param>
+    private bool Search(ListTable table, bool complete)
+    {
         play.Load(table);
         if (!play.Survives)
         {
-            return GameSolution.Refuted(table.Actions);
+            return false;
         }
 
         if (pures.Length != table.Actions)
@@ -57,13 +103,13 @@ public sealed class ListGame
         }
 
         reach.Clear();
-        mixed.Clear();
         for (var a = 0; a < table.Actions; a++)
         {
             pure.Find(a, reach);
-            pures[a] = new(pure.Best.ToArray(), pure.Least, pure.Greatest);
+            pures[a] = new(complete ? pure.Best.ToArray() : [], pure.Least, pure.Greatest);
         }
 
+        mixed.Clear(gather: complete || (table.Actions == 2 && PureEquilibria == 0));
         foreach (var face in faces)
         {
             reach.Begin(face);
@@ -77,12 +123,11 @@ public sealed class ListGame
             }
         }
 
-        return Decide(table);
+        return true;
     }
 
-    private GameSolution Decide(ListTable table)
+    private Verdict Decide(ListTable table, Span<double> core)
     {
-        Span<double> core = stackalloc double[table.Actions];
         Span<double> low = stackalloc double[table.Actions];
         Span<double> high = stackalloc double[table.Actions];
         Peeling.Cores(reach.Nominal, core);
@@ -102,26 +147,33 @@ public sealed class ListGame
             (inexact, atLeast) = Bound(core, phase, margin);
         }
 
-        if (mixed.Overflow)
+        return new(phase, !hangs && certain, margin, atLeast, hangs, inexact);
+    }
+
+    /// <summary>Which actions are equilibria, a bit each.</summary>
+    private int PureEquilibria
+    {
+        get
         {
-            var listed = $"only the first {MixedEquilibria.Most} mixed equilibria are listed";
-            inexact = inexact is null ? listed : $"{inexact}; {listed}";
+            var bits = 0;
+            for (var a = 0; a < pures.Length; a++)
+            {
+                bits |= Settle(pures[a].Greatest.Nominal) >= 0 ? 1 << a : 0;
+            }
+
+            return bits;
+        }
+    }
+
+    private double RegretOf(ListTable table, ReadOnlySpan<double> core, IReadOnlyList<MixedSolution> equilibria)
+    {
+        var rationalizable = 0;
+        for (var a = 0; a < core.Length; a++)
+        {
+            rationalizable |= Settle(core[a]) >= 0 ? 1 << a : 0;
         }
 
-        var equilibria = mixed.List();
-        var settled = !hangs && certain;
-        var actions = Actions(core);
-        return new(
-            settled ? phase : Phase.Boundary,
-            settled ? atLeast : 0,
-            settled ? Regret.Of(table.Objective, actions, equilibria) : double.NaN,
-            actions,
-            equilibria,
-            hangs,
-            inexact)
-        {
-            MarginAtMost = settled ? margin : 0,
-        };
+        return Regret.Of(table.Objective, PureEquilibria, rationalizable, equilibria);
     }
 
     /// <summary>
@@ -226,6 +278,9 @@ public sealed class ListGame
     }
 
     private double Settle(double gap) => Math.Abs(gap) > play.Slack ? gap : 0;
+
+    /// <summary>What is found of the label.</summary>
+    private readonly record struct Verdict(Phase Phase, bool Settled, double Margin, double AtLeast, bool Hangs, string? Inexact);
 
     /// <summary>What is found of a pure action.</summary>
     private readonly record struct PureNumbers(

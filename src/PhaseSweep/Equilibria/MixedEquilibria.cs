@@ -15,13 +15,16 @@ internal sealed class MixedEquilibria(Play play, Advantage advantage)
     private const double Same = 1e-9;
 
     private readonly List<MixedSolution> found = [];
+    private bool wanted;
 
     /// <summary>Whether there were more than could be listed.</summary>
     public bool Overflow { get; private set; }
 
     /// <summary>Forgets the last cell.</summary>
-    public void Clear()
+    /// <param name="gather">Whether those of the next are wanted.</param>
+    public void Clear(bool gather)
     {
+        wanted = gather;
         found.Clear();
         Overflow = false;
     }
@@ -29,11 +32,14 @@ internal sealed class MixedEquilibria(Play play, Advantage advantage)
     /// <summary>Looks at the mixtures between two, all with the same tied hypotheses.</summary>
     public void Add(ReadOnlySpan<int> tied, ReadOnlySpan<int> support, Mixture from, Mixture to)
     {
-        if (Overflow || !advantage.AreBest(tied, support))
+        if (wanted && !Overflow && advantage.AreBest(tied, support))
         {
-            return;
+            Keep(tied, support, from, to);
         }
+    }
 
+    private void Keep(ReadOnlySpan<int> tied, ReadOnlySpan<int> support, Mixture from, Mixture to)
+    {
         var weights = Weights(support, from);
         var through = from == to ? null : Weights(support, to);
         if (through is not null && Distance(weights, through) <= Same)
@@ -52,7 +58,9 @@ internal sealed class MixedEquilibria(Play play, Advantage advantage)
     }
 
     /// <summary>All found: pieces of a continuum joined, and its points not listed apart.</summary>
-    public IReadOnlyList<MixedSolution> List()
+    public IReadOnlyList<MixedSolution> List() => found.Count == 0 ? [] : Join();
+
+    private MixedSolution[] Join()
     {
         for (var i = 0; i < found.Count; i++)
         {
@@ -68,7 +76,7 @@ internal sealed class MixedEquilibria(Play play, Advantage advantage)
         }
 
         found.RemoveAll(point => found.Exists(other => other != point && other.Through is not null && Covers(other, point)));
-        return found.Count == 0 ? [] : [.. found];
+        return [.. found];
     }
 
     private static bool Covers(MixedSolution one, MixedSolution other) =>

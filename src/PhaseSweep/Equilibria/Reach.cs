@@ -24,6 +24,7 @@ internal sealed class Reach : ITiedSets
     private double[] nominal = [];
     private double[] low = [];
     private double[] high = [];
+    private readonly Dictionary<int, int[]> parts = [];
     private int[] corners = [];
     private int support;
 
@@ -186,7 +187,7 @@ internal sealed class Reach : ITiedSets
     {
         if (tied.Length > 1)
         {
-            broken.Sort(tied, Array.FindAll(corners, c => ((inside >> c) & 1) != 0), decided: false);
+            broken.Sort(tied, Part(inside), decided: false);
             if (broken.Part)
             {
                 Contend(tied, inside);
@@ -194,6 +195,11 @@ internal sealed class Reach : ITiedSets
             }
         }
     }
+
+    /// <summary>The actions of a support, ascending, made once.</summary>
+    private int[] Part(int inside) => parts.TryGetValue(inside, out var part) ? part : parts[inside] = Members(inside);
+
+    private static int[] Members(int support) => [.. Enumerable.Range(0, 31).Where(a => ((support >> a) & 1) != 0)];
 
     /// <summary>Of hypotheses that tie on the rim, keeps those that none beats in the whole face for being as good on the rim.</summary>
     private void Contend(ReadOnlySpan<int> tied, int inside)

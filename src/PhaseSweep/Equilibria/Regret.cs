@@ -8,29 +8,30 @@ internal static class Regret
     /// rationalized.
     /// </summary>
     /// <param name="objective">True expected payoff of each action.</param>
-    /// <param name="actions">What is found of each.</param>
+    /// <param name="pure">Which of them are equilibria, a bit each.</param>
+    /// <param name="rationalizable">Which can be rationalized, likewise.</param>
     /// <param name="mixed">Mixed equilibria.</param>
-    public static double Of(double[] objective, ActionSolution[] actions, IReadOnlyList<MixedSolution> mixed)
+    public static double Of(double[] objective, int pure, int rationalizable, IReadOnlyList<MixedSolution> mixed)
+    {
+        var worst = Worst(objective, pure);
+        for (var i = 0; pure == 0 && objective.Length == 2 && i < mixed.Count; i++)
+        {
+            worst = Math.Min(worst, Math.Min(Payoff(mixed[i].Weights), Payoff(mixed[i].Through ?? mixed[i].Weights)));
+        }
+
+        return Math.Max(0, objective.Max() - (double.IsPositiveInfinity(worst) ? Worst(objective, rationalizable) : worst));
+
+        double Payoff(IReadOnlyList<double> weights) => (weights[0] * objective[0]) + (weights[1] * objective[1]);
+    }
+
+    private static double Worst(double[] objective, int actions)
     {
         var worst = double.PositiveInfinity;
-        for (var a = 0; a < actions.Length; a++)
+        for (var a = 0; a < objective.Length; a++)
         {
-            worst = actions[a].Pure == EquilibriumKind.None ? worst : Math.Min(worst, objective[a]);
+            worst = ((actions >> a) & 1) != 0 ? Math.Min(worst, objective[a]) : worst;
         }
 
-        if (double.IsPositiveInfinity(worst) && actions.Length == 2)
-        {
-            foreach (var weights in mixed.SelectMany(m => m.Through is null ? new[] { m.Weights } : [m.Weights, m.Through]))
-            {
-                worst = Math.Min(worst, (weights[0] * objective[0]) + (weights[1] * objective[1]));
-            }
-        }
-
-        if (double.IsPositiveInfinity(worst))
-        {
-            worst = Enumerable.Range(0, actions.Length).Where(a => actions[a].Rationalizable).Min(a => objective[a]);
-        }
-
-        return Math.Max(0, objective.Max() - worst);
+        return worst;
     }
 }

@@ -95,7 +95,7 @@ internal sealed class TriangleEnvelope(ITiedSets sets)
         {
             // Of the three ways to cut from a corner, the one that leaves the least to do.
             var best = (Kept: int.MaxValue, A: a, B: b, C: c);
-            foreach (var (p, q, r) in new ReadOnlySpan<(Mixture, Mixture, Mixture)>([(a, b, c), (b, c, a), (c, a, b)]))
+            foreach (var (p, q, r) in (ReadOnlySpan<(Mixture, Mixture, Mixture)>)[(a, b, c), (b, c, a), (c, a, b)])
             {
                 var half = q.Towards(r, 0.5);
                 var kept = Prune(p, q, half, start, count) + Prune(p, half, r, start, count);
@@ -192,7 +192,9 @@ internal sealed class TriangleEnvelope(ITiedSets sets)
         {
             var plane = stack.List(start, count)[i];
             region.Clear();
-            region.AddRange([a, b, c]);
+            region.Add(a);
+            region.Add(b);
+            region.Add(c);
             for (var j = 0; j < count && region.Count > 0; j++)
             {
                 Clip(plane, stack.List(start, count)[j]);

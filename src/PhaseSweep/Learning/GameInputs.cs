@@ -27,6 +27,9 @@ public sealed class GameInputs
     private readonly double[]? logPrior;
     private readonly ConcurrentDictionary<Assumed, Lazy<GameTable>> tables = new();
 
+    /// <summary>Models that nobody uses: cells whose table is there already need room to find it.</summary>
+    private readonly ConcurrentBag<double[]> free = [];
+
     /// <summary>The inputs of the learners of a plan.</summary>
     /// <exception cref="ArgumentException">The plan is one of theory.</exception>
     public GameInputs(CellInputs inputs)
@@ -71,9 +74,23 @@ public sealed class GameInputs
     /// <summary>The cell at a row and column of the map.</summary>
     public GameCell At(int row, int column)
     {
+        var numbers = new double[Rules.CellSize];
+        return new(numbers, At(row, column, numbers));
+    }
+
+    /// <summary>Reads the numbers of that cell; returns its hypotheses.</summary>
+    public GameTable At(int row, int column, Span<double> numbers)
+    {
         var here = parameters.With(Plan.XIndex, new(inputs.X(column))).With(Plan.YIndex, new(inputs.Y(row)));
-        var assumed = new Assumed(reader.Model(here));
-        if (!tables.TryGetValue(assumed, out var table))
+        reader.Cell(here, numbers);
+        var model = free.TryTake(out var left) ? left : new double[Rules.Learning.Hypotheses * GameReader.ModelSize(Rules)];
+        reader.Model(here, model);
+        var assumed = new Assumed(model);
+        if (tables.TryGetValue(assumed, out var table))
+        {
+            free.Add(model);
+        }
+        else
         {
             if (tables.Count >= Math.Max(1, Room / (2L * sizeof(double) * assumed.Model.Length)))
             {
@@ -83,7 +100,7 @@ public sealed class GameInputs
             table = tables.GetOrAdd(assumed, key => new(() => GameTable.Of(Rules, key.Model, logPrior)));
         }
 
-        return new(reader.Cell(here), table.Value);
+        return table.Value;
     }
 
     /// <summary>What agents of a cell assume, the same if all its bits are.</summary>

@@ -29,10 +29,10 @@ public abstract class GameReader
     /// What a cell's agents assume: of each hypothesis the density of the prior, its coordinates, of a list the perceived values, and the
     /// chance of every outcome after every action; of a normal outcome its mean and deviation. Cells with the same one share a table.
     /// </summary>
-    public abstract double[] Model(Parameters<Scalar64> parameters);
+    public abstract void Model(Parameters<Scalar64> parameters, Span<double> numbers);
 
-    /// <summary>The numbers of a cell.</summary>
-    public abstract double[] Cell(Parameters<Scalar64> parameters);
+    /// <summary>The numbers of a cell, as many as the rules say.</summary>
+    public abstract void Cell(Parameters<Scalar64> parameters, Span<double> numbers);
 
     private sealed class Reader<TGame> : GameReader
         where TGame : struct, IGame<TGame, Scalar64>
@@ -47,13 +47,13 @@ public abstract class GameReader
             this.list = list;
         }
 
-        public override double[] Model(Parameters<Scalar64> parameters)
+        public override void Model(Parameters<Scalar64> parameters, Span<double> numbers)
         {
             var (game, size) = (TGame.At(parameters), ModelSize(rules));
-            var numbers = new double[rules.Learning.Hypotheses * size];
+            numbers.Clear();
             for (var k = 0; k < rules.Learning.Hypotheses; k++)
             {
-                var hypothesis = numbers.AsSpan(k * size, size);
+                var hypothesis = numbers.Slice(k * size, size);
                 var (first, second) = Hypothesis(game, k);
                 hypothesis[GameRules.LogPrior] = game.Density(first, second).Value;
                 hypothesis[GameRules.Coordinate] = first.Value;
@@ -76,13 +76,12 @@ public abstract class GameReader
                     }
                 }
             }
-
-            return numbers;
         }
 
-        public override double[] Cell(Parameters<Scalar64> parameters)
+        public override void Cell(Parameters<Scalar64> parameters, Span<double> numbers)
         {
-            var (game, numbers) = (TGame.At(parameters), new double[rules.CellSize]);
+            var game = TGame.At(parameters);
+            numbers.Clear();
             numbers[GameRules.Tie] = LearnerCell.TieShare * LargestPayoff(game);
             numbers[GameRules.Deviation] = game.Deviation.Value;
             for (var a = 0; a < rules.Actions; a++)
@@ -93,8 +92,6 @@ public abstract class GameReader
                     ReadValues(game, a, numbers);
                 }
             }
-
-            return numbers;
         }
 
         private static GameRules WithSizes(GameRules rules, bool isList)
@@ -112,7 +109,7 @@ public abstract class GameReader
         }
 
         /// <summary>Chances of outcomes, from the last one on, as draws take them; the first outcome happens where no later one does.</summary>
-        private void ReadTruth(TGame game, int action, double[] numbers)
+        private void ReadTruth(TGame game, int action, Span<double> numbers)
         {
             var (truth, chances, sum) = (GameRules.Truth + (action * rules.Seen), rules.Chances + (action * rules.Seen), 0.0);
             if (rules.Normal != 0)
@@ -130,7 +127,7 @@ public abstract class GameReader
         }
 
         /// <summary>The perceived value at hypothesis 0, where the plane through the values over the support has it, and its slopes.</summary>
-        private void ReadValues(TGame game, int action, double[] numbers)
+        private void ReadValues(TGame game, int action, Span<double> numbers)
         {
             var place = rules.Values + (action * (1 + rules.Coordinates));
             var (low0, low1) = (game.Low(0), rules.Coordinates > 1 ? game.Low(1) : Scalar64.Zero);

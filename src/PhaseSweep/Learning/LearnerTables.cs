@@ -18,6 +18,7 @@ public sealed class LearnerTables
 
     private readonly SharedByKey<Stairs> stairs;
     private readonly SharedByKey<Hypothesis<Scalar64>[]> hypotheses;
+    private readonly SharedByKey<Apart> posteriors;
 
     /// <summary>Tables of a plan's learners.</summary>
     public LearnerTables(LearnerInputs inputs)
@@ -28,10 +29,10 @@ public sealed class LearnerTables
             inputs.Replies,
             Fit(2L * sizeof(int) * (rounds + 1)),
             (row, column) => Stairs.Of(inputs, inputs.At(row, column), StairBits));
-        hypotheses = new(
-            inputs.Hypothesis,
-            Fit((long)Unsafe.SizeOf<Hypothesis<Scalar64>>() * inputs.Plan.Hypotheses),
-            (row, column) => inputs.HypothesesOf(inputs.At(row, column)));
+        var fit = Fit((long)Unsafe.SizeOf<Hypothesis<Scalar64>>() * inputs.Plan.Hypotheses);
+        hypotheses = new(inputs.Hypothesis, fit, (row, column) => inputs.HypothesesOf(inputs.At(row, column)));
+        posteriors = new(inputs.Hypothesis, fit, (row, column) =>
+            Apart.Of(new GridPosterior<Quad, QuadMask, QuadHypotheses>(new(HypothesesOf(row, column)))));
     }
 
     /// <summary>Binary logarithm of a staircase's lattice points to one count.</summary>
@@ -42,6 +43,9 @@ public sealed class LearnerTables
 
     /// <summary>The hypotheses of a cell.</summary>
     public Hypothesis<Scalar64>[] HypothesesOf(int row, int column) => hypotheses.Of(row, column);
+
+    /// <summary>The posteriors over them, for learners side by side.</summary>
+    internal Apart PosteriorOf(int row, int column) => posteriors.Of(row, column);
 
     private static int Fit(long bytes) => (int)Math.Clamp(Room / bytes, 1, int.MaxValue);
 }

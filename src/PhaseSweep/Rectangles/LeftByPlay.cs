@@ -35,7 +35,8 @@ internal sealed class LeftByPlay
     public void Load(RectangleTable table)
     {
         Divergences.Load(table);
-        uniform = [.. Enumerable.Repeat(1.0 / table.Actions, table.Actions)];
+        uniform = uniform.Length == table.Actions ? uniform : new double[table.Actions];
+        uniform.AsSpan().Fill(1.0 / table.Actions);
         var shown = Divergences.Shows(uniform);
         Picks = table.Exploration.Vanishing && shown.Rank == 2;
         actions = new LeftByAction[table.Actions];

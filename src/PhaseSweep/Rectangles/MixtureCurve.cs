@@ -31,7 +31,12 @@ internal sealed class MixtureCurve : Curve
     {
         (this.divergences, this.minimiser, this.own, this.other) = (divergences, minimiser, own, other);
         (mixed, least) = (new double[own.Length], new double[own.Length]);
-        apart = [.. own.Zip(other, (one, two) => one - two)];
+        apart = new double[own.Length];
+        for (var a = 0; a < apart.Length; a++)
+        {
+            apart[a] = own[a] - other[a];
+        }
+
         (curvatures, across) = (new Interval[divergences.Count], new Interval[divergences.Count]);
     }
 

@@ -35,7 +35,15 @@ internal sealed class Perceived
     public void Load(RectangleTable cell)
     {
         table = cell;
-        Scale = Enumerable.Range(0, Actions).Max(a => Square.Max(corner => Math.Abs(Value(a, corner))));
+        Scale = 0;
+        for (var a = 0; a < Actions; a++)
+        {
+            foreach (var corner in Square)
+            {
+                Scale = Math.Max(Scale, Math.Abs(Value(a, corner)));
+            }
+        }
+
         Slack = (2 * cell.ValueError) + (Roundings * double.ScaleB(1, -52) * Scale);
     }
 
@@ -102,7 +110,16 @@ internal sealed class Perceived
     }
 
     /// <summary>The least advantage over a convex set, given its corners: the advantage is concave.</summary>
-    public double Least(IReadOnlyList<Point> corners, int action) => corners.Min(corner => Advantage(action, corner));
+    public double Least(IReadOnlyList<Point> corners, int action)
+    {
+        var least = double.PositiveInfinity;
+        for (var i = 0; i < corners.Count; i++)
+        {
+            least = Math.Min(least, Advantage(action, corners[i]));
+        }
+
+        return least;
+    }
 
     /// <summary>The greatest advantage over a convex set, given its corners, and where it is taken.</summary>
     public double Greatest(IReadOnlyList<Point> corners, int action, out Point where)

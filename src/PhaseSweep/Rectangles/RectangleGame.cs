@@ -6,7 +6,8 @@ namespace PhaseSweep.Rectangles;
 
 /// <summary>A solved cell whose hypotheses are a rectangle.</summary>
 /// <param name="Game">What was found.</param>
-/// <param name="Left">For each action the corners of what it leaves, each told by its shares of the two sides.</param>
+/// <param name="Left">For each action the corners of what it leaves, each told by its shares of the two sides; none unless all was asked
+/// for.</param>
 public sealed record RectangleSolution(GameSolution Game, IReadOnlyList<IReadOnlyList<(double First, double Second)>> Left);
 
 /// <summary>
@@ -38,7 +39,8 @@ public sealed class RectangleGame
 
     /// <summary>Solves a cell.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="complete">Whether mixed equilibria are wanted even where no number of the cell hangs on them.</param>
+    /// <param name="complete">Whether all is wanted: mixed equilibria even where no number of the cell hangs on them, and what actions
+    /// leave.</param>
     public RectangleSolution Solve(RectangleTable cell, bool complete)
     {
         table = cell;
@@ -57,7 +59,7 @@ public sealed class RectangleGame
 
         return new(
             Decide(complete),
-            [.. left.Actions.Select(
+            !complete ? [] : [.. left.Actions.Select(
                 a => a.Beliefs.Corners.Select(corner => (corner.First, corner.Second)).Distinct().ToArray())]);
     }
 
@@ -111,7 +113,8 @@ public sealed class RectangleGame
         return new(
             settled ? phase : Phase.Boundary,
             settled ? PhaseStates.Margin(safe, other, phase) : 0,
-            settled ? Regret.Of(table.Objective, actions, equilibria) : double.NaN,
+            settled ? Regret.Of(
+                table.Objective, Bits(actions, a => a.Pure != EquilibriumKind.None), Bits(actions, a => a.Rationalizable), equilibria) : double.NaN,
             actions,
             equilibria,
             HangsOnTie: false,
@@ -173,6 +176,17 @@ public sealed class RectangleGame
         }
 
         return actions;
+    }
+
+    private static int Bits(ActionSolution[] actions, Func<ActionSolution, bool> which)
+    {
+        var bits = 0;
+        for (var a = 0; a < actions.Length; a++)
+        {
+            bits |= which(actions[a]) ? 1 << a : 0;
+        }
+
+        return bits;
     }
 
     private double Settle(double gap, double error = 0) => Math.Abs(gap) > perceived.Slack + error ? gap : 0;

@@ -5,8 +5,8 @@ namespace PhaseSweep.Sweep;
 
 /// <summary>
 /// The devices of a sweep. Where there is a choice, the first sweep of a kind on a machine measures what there is to choose from; the rates
-/// are kept. <c>auto</c> takes the device that would be done first, which for a small map is the host rather than a GPU that has to compile;
-/// <c>all</c> hands out tiles by the rates.
+/// are kept, and sweeps that show other ones correct them. <c>auto</c> takes the device that would be done first, which for a small map is
+/// the host rather than a GPU that has to compile; <c>all</c> hands out tiles by the rates.
 /// </summary>
 public sealed class DeviceChoice
 {
@@ -39,7 +39,8 @@ public sealed class DeviceChoice
         var devices = DeviceCatalogue.Open(makesAChoice ? "all" : choice);
         if (!makesAChoice || devices.Count == 1)
         {
-            return [.. devices.Select(device => new RatedDevice(device, null))];
+            var known = KnownRates.OfUser();
+            return [.. devices.Select(device => new RatedDevice(device, null, Correction(device, known, KindOfWork.Of(plan))))];
         }
 
         RatedDevice[] chosen = [];
@@ -66,7 +67,7 @@ public sealed class DeviceChoice
         {
             if (Rate(device) is { } rate)
             {
-                rated.Add(new(device, rate));
+                rated.Add(new(device, rate, Correction(device, known, work)));
                 if (!all && device.Info.Kind == "host" && rate.Seconds(plan.Grid.Cells) < Soon)
                 {
                     return [.. rated];
@@ -82,6 +83,10 @@ public sealed class DeviceChoice
 
         return all ? [.. rated] : [rated.MinBy(r => r.Rate!.Seconds(plan.Grid.Cells))];
     }
+
+    /// <summary>Puts the rate that a sweep shows in place of the one that is kept.</summary>
+    private static Action<double> Correction(IDevice device, KnownRates known, KindOfWork work) =>
+        perSecond => known.Correct(KnownRates.KeyOf(device), work.Name, perSecond * work.UnitsPerCell);
 
     /// <summary>The rate of a device in cells of the plan, known or measured; null if it failed.</summary>
     private DeviceRate? Rate(IDevice device)

@@ -17,6 +17,8 @@ internal sealed class DeviceDriver(
     RatedDevice rated, CellInputs inputs, CellRoutine routine, Handout handout, Action<TileResult> store)
 {
     private readonly DevicePace pace = new(rated.Rate, inputs.Plan.TileCells);
+    private readonly SeenRate seen = new(inputs.Plan.TileCells);
+    private readonly Stopwatch clock = Stopwatch.StartNew();
     private long cells;
 
     /// <summary>The device.</summary>
@@ -33,6 +35,17 @@ internal sealed class DeviceDriver(
     /// <summary>Comes to work; to be called before any driver of the round runs.</summary>
     public void Open() => handout.Open(pace);
 
+    /// <summary>Tells the rate that the sweep showed, if it did.</summary>
+    public void TellRate()
+    {
+        // Where it always waited for its tiles to be written it is at least as fast as they were.
+        var least = Share.Cells / Seconds;
+        if ((seen.PerSecond ?? (least > rated.Rate?.PerSecond ? least : null)) is { } rate)
+        {
+            rated.Correct?.Invoke(rate);
+        }
+    }
+
     /// <summary>Works until no tile waits, or the device fails: its tiles are given back then.</summary>
     /// <param name="stop">Stops the sweep; cancelled by what is not a failure of the device.</param>
     /// <exception cref="OperationCanceledException">The sweep was stopped.</exception>
@@ -40,7 +53,7 @@ internal sealed class DeviceDriver(
     /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
     public void Run(CancellationTokenSource stop)
     {
-        var clock = Stopwatch.StartNew();
+        var start = clock.Elapsed;
         using var writer = new TileWriter(inputs.Plan, Store, stop);
         try
         {
@@ -59,7 +72,7 @@ internal sealed class DeviceDriver(
         finally
         {
             handout.Close(pace);
-            Seconds += clock.Elapsed.TotalSeconds;
+            Seconds += (clock.Elapsed - start).TotalSeconds;
         }
 
         writer.Finish();
@@ -75,6 +88,11 @@ internal sealed class DeviceDriver(
         {
             while (true)
             {
+                if (inFlight.Count == 0)
+                {
+                    seen.Wait();
+                }
+
                 while (free.TryPeek(out var next) && handout.TryTake(pace, wait: inFlight.Count == 0, stop, out var tile))
                 {
                     next.Result.Tile = tile;
@@ -88,7 +106,12 @@ internal sealed class DeviceDriver(
                 }
 
                 routine.Finish(slot.Result, slot.End(), stop);
-                writer.Add(slot.Result);
+                seen.End(clock.Elapsed.TotalSeconds, slot.Result.Tile.Cells);
+                if (writer.Add(slot.Result))
+                {
+                    seen.Wait();
+                }
+
                 free.Enqueue(inFlight.Dequeue());
             }
         }

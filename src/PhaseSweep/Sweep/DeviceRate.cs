@@ -17,7 +17,8 @@ public sealed record DeviceRate(double StartUp, double PerSecond)
 /// <summary>A device and how fast it is expected to be, in cells; null where that is not known.</summary>
 /// <param name="Device">The device.</param>
 /// <param name="Rate">Its rate.</param>
-public readonly record struct RatedDevice(IDevice Device, DeviceRate? Rate);
+/// <param name="Correct">Told the rate that a sweep showed, cells a second; null where nobody wants to know.</param>
+public readonly record struct RatedDevice(IDevice Device, DeviceRate? Rate, Action<double>? Correct = null);
 
 /// <summary>Work at which a device has one rate: maps computed by the same kernels.</summary>
 /// <param name="Name">What it is.</param>

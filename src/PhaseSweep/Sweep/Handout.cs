@@ -117,6 +117,11 @@ internal sealed class Handout
 
     private bool Pays(DevicePace device, Tile tile)
     {
+        if (atWork.Count == 1)
+        {
+            return true;
+        }
+
         var now = Now;
         var others = atWork.Where(other => other != device).Select(other => other.At(now)).ToArray();
         return device.At(now) is not { } own

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using PhaseSweep.Devices;
 using PhaseSweep.Storage;
@@ -13,6 +14,9 @@ public sealed class KnownRates(string? path)
 {
     /// <summary>Environment variable with the folder of the file, where it is not the usual one.</summary>
     public const string FolderVariable = "PHASESWEEP_CACHE";
+
+    /// <summary>How long to wait for others that write.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -32,26 +36,65 @@ public sealed class KnownRates(string? path)
 
     /// <summary>Keeps a rate, beside those of other devices and kinds of work.</summary>
     /// <returns>Null, or why it could not be kept.</returns>
-    internal string? Keep(string device, string work, DeviceRate rate)
+    internal string? Keep(string device, string work, DeviceRate rate) => Change(entries =>
+    [
+        .. entries.Where(entry => entry.Device != device || entry.Work != work),
+        new(device, work, rate.StartUp, rate.PerSecond),
+    ]);
+
+    /// <summary>Puts another rate in place of one that is kept; what is not known stays so, for no start-up was measured.</summary>
+    /// <returns>Null, or why it could not be kept.</returns>
+    internal string? Correct(string device, string work, double perSecond) => Change(entries =>
+    {
+        var at = Array.FindIndex(entries, entry => entry.Device == device && entry.Work == work);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        entries[at] = entries[at] with { PerSecond = perSecond };
+        return entries;
+    });
+
+    /// <summary>Reads the file, changes it and writes it, one process at a time; null for no change.</summary>
+    private string? Change(Func<Entry[], Entry[]?> change)
     {
         if (path is null)
         {
             return $"there is no folder for it; name one in {FolderVariable}";
         }
 
-        Entry[] entries =
-        [
-            .. Read().Where(entry => entry.Device != device || entry.Work != work),
-            new(device, work, rate.StartUp, rate.PerSecond),
-        ];
         try
         {
-            DurableFile.Write(path, stream => JsonSerializer.Serialize(stream, new Content(Version, entries), Format));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            using var guard = Lock();
+            if (change(Read()) is { } entries)
+            {
+                DurableFile.Write(path, stream => JsonSerializer.Serialize(stream, new Content(Version, entries), Format));
+            }
+
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return $"{e.Message.TrimEnd('.')}; name another folder in {FolderVariable}";
+        }
+    }
+
+    /// <summary>Waits for others that write. The lock's file stays: one that is removed can be held twice.</summary>
+    /// <exception cref="IOException">They take too long, or the file cannot be written.</exception>
+    private FileStream Lock()
+    {
+        for (var clock = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                return new(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            }
+            catch (IOException) when (clock.Elapsed < Patience)
+            {
+                Thread.Sleep(TimeSpan.FromMilliseconds(5));
+            }
         }
     }
 

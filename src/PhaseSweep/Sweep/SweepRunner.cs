@@ -82,6 +82,7 @@ public sealed class SweepRunner
             }
             finally
             {
+                Array.ForEach(drivers, driver => driver.TellRate());
                 store.Record(Report(drivers).Run());
             }
         }

@@ -40,12 +40,15 @@ internal sealed class TileWriter : IDisposable
     }
 
     /// <summary>Takes a tile to write; the result holds another tile then, and may be filled again.</summary>
+    /// <returns>Whether it had to wait for another tile to be written.</returns>
     /// <exception cref="OperationCanceledException">The sweep was stopped, or a tile before could not be written.</exception>
-    public void Add(TileResult result)
+    public bool Add(TileResult result)
     {
-        var room = spare.Take(stop.Token);
+        var waits = !spare.TryTake(out var room);
+        room ??= spare.Take(stop.Token);
         room.Exchange(result);
         waiting.Add(room);
+        return waits;
     }
 
     /// <summary>Waits until all tiles are written.</summary>
