@@ -31,7 +31,7 @@ public static class BoundaryFinder
         var (traced, nodes) = LeafTracer.Trace(grid, sides, stop);
         var geometry = new ArcGeometry(grid, sides, request.Tolerance, request.Chord);
         var reach = new PhaseReach(grid, sides, request.Tolerance);
-        var places = nodes.Select(node => Place(grid, geometry, reach, node)).ToArray();
+        var places = nodes.Select(node => Place(grid, sides, geometry, reach, node)).ToArray();
         var (chains, tips) = Tips.Part(traced, grid, geometry, nodes, places, reach);
         var shapes = Clashes.Settle(chains, geometry, [.. places.Select(p => p.At)], stop);
         IReadOnlyList<MapPoint>[] points = [.. shapes.Select(shape => shape.Select(vertex => vertex.At).ToArray())];
@@ -81,7 +81,7 @@ public static class BoundaryFinder
         Phases.All.Where(phase => pieces.All.Any(piece => (piece.Phases & (1 << (int)phase)) != 0));
 
     /// <summary>Where the boundaries at a node meet: the common zero of two criteria from which all its phases are nearest.</summary>
-    private static (MapPoint At, double Reach) Place(LeafGrid grid, ArcGeometry geometry, PhaseReach reach, LeafNode node)
+    private static (MapPoint At, double Reach) Place(LeafGrid grid, LeafSides sides, ArcGeometry geometry, PhaseReach reach, LeafNode node)
     {
         var criteria = node.Spokes.Select(spoke => spoke.At.Criterion).Distinct().Order().ToArray();
         var pairs = (from first in criteria from second in criteria where first < second select (first, second)).ToArray();
@@ -105,6 +105,18 @@ public static class BoundaryFinder
             foreach (var meeting in pairs.Select(pair => geometry.Meet(pair.first, pair.second, node.Leaf)).OfType<MapPoint>())
             {
                 yield return meeting;
+            }
+
+            foreach (var criterion in criteria)
+            {
+                var ends = node.Spokes.Where(spoke => spoke.At.Criterion == criterion).Select(spoke => geometry.Exact(spoke.At)).ToArray();
+                foreach (var (from, to) in ends.Zip(ends.Skip(1)))
+                {
+                    if (JunctionWindow.Along(grid, sides, criterion, from, to) is { } change)
+                    {
+                        yield return change;
+                    }
+                }
             }
 
             yield return centre;

@@ -3,7 +3,7 @@ using PhaseSweep.Kernels.Equilibria;
 
 namespace PhaseSweep.Boundaries;
 
-/// <summary>Finds junctions by phases alone, where criteria have kinks and Newton's method fails.</summary>
+/// <summary>Finds junctions by phases, where criteria have kinks and Newton's method fails.</summary>
 internal static class JunctionWindow
 {
     /// <summary>
@@ -63,5 +63,48 @@ internal static class JunctionWindow
         }
 
         return at;
+    }
+
+    /// <summary>
+    /// Where, along a line on which one criterion is zero, the phases beside it change, by halving: a junction at which another boundary
+    /// ends at any angle. Null if they are the same at both ends.
+    /// </summary>
+    /// <param name="grid">The leaves.</param>
+    /// <param name="sides">Their sides.</param>
+    /// <param name="criterion">The criterion.</param>
+    /// <param name="from">A point of the line.</param>
+    /// <param name="to">Another, about as far as a leaf is wide.</param>
+    public static MapPoint? Along(LeafGrid grid, LeafSides sides, int criterion, MapPoint from, MapPoint to)
+    {
+        const double Aside = 2 * BoundaryRequest.DefaultTolerance;
+        var (x, y) = ((to.X - from.X) / grid.X.Length, (to.Y - from.Y) / grid.Y.Length);
+        var length = Math.Sqrt((x * x) + (y * y));
+        var first = Beside(from);
+        if (first == Beside(to))
+        {
+            return null;
+        }
+
+        for (var apart = length; apart > BoundaryRequest.DefaultTolerance / 8; apart /= 2)
+        {
+            MapPoint middle = new((from.X + to.X) / 2, (from.Y + to.Y) / 2);
+            var (low, high) = (Off(middle, -apart / 2), Off(middle, apart / 2));
+            var share = sides.Root(criterion, (low.X, low.Y), (high.X, high.Y), Aside / 64 / apart);
+            middle = double.IsNaN(share) ? middle : new(low.X + (share * (high.X - low.X)), low.Y + (share * (high.Y - low.Y)));
+            (from, to) = Beside(middle) == first ? (middle, to) : (from, middle);
+        }
+
+        return from;
+
+        (Phase, Phase) Beside(MapPoint at)
+        {
+            var (left, right) = (Off(at, -Aside), Off(at, Aside));
+            return (grid.PhaseAt(left.X, left.Y), grid.PhaseAt(right.X, right.Y));
+        }
+
+        // A point off the line, cut to the map.
+        MapPoint Off(MapPoint at, double distance) => new(
+            Math.Clamp(at.X - (distance * y / length * grid.X.Length), grid.X.Low, grid.X[grid.X.Count]),
+            Math.Clamp(at.Y + (distance * x / length * grid.Y.Length), grid.Y.Low, grid.Y[grid.Y.Count]));
     }
 }

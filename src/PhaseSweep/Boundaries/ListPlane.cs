@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using PhaseSweep.Devices;
+using PhaseSweep.Equilibria;
+using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
@@ -40,6 +42,31 @@ internal sealed class ListPlane<TPoint> : GamePlane<TPoint>
         }
 
         return criterion < OfSide ? numbers.Unsafe : numbers.Safe;
+    }
+
+    /// <inheritdoc/>
+    public override ushort ProveAt(double x, double y)
+    {
+        // The double routine bounds its own error, and it is faster than a proof over a box.
+        var solution = cells.Solve(Cell(x, y));
+        return solution.Inexact is not null ? base.ProveAt(x, y)
+            : solution.Phase is Phase.Boundary or Phase.Refuted ? SignTable.Unknown
+            : Known(solution);
+    }
+
+    private static ushort Known(GameSolution solution)
+    {
+        var positive = 0;
+        for (var action = 0; action < solution.Actions.Count; action++)
+        {
+            var (found, first) = (solution.Actions[action], (TPoint.SafeActions >> action & 1) * OfSide);
+            positive |= found.Pure == EquilibriumKind.Strict ? 1 << (first + (int)SideCriterion.UnsafeStrict) : 0;
+            positive |= found.Pure != EquilibriumKind.None ? 1 << (first + (int)SideCriterion.UnsafeEquilibrium) : 0;
+            positive |= found.Rationalizable ? 1 << (first + (int)SideCriterion.UnsafeRationalizable) : 0;
+        }
+
+        var all = (1 << Count) - 1;
+        return (ushort)(positive | ((~positive & all) << Count));
     }
 
     private Numbers Compute(double x, double y, SideCriterion ofUnsafe)
