@@ -31,7 +31,8 @@ public static class BoundaryFinder
         var (traced, nodes) = LeafTracer.Trace(grid, sides, stop);
         var geometry = new ArcGeometry(grid, sides, request.Tolerance, request.Chord);
         var reach = new PhaseReach(grid, sides, request.Tolerance);
-        var places = nodes.Select(node => Place(grid, sides, geometry, reach, node)).ToArray();
+        var places = new (MapPoint At, double Reach)[nodes.Count];
+        Parallel.For(0, places.Length, new ParallelOptions { CancellationToken = stop }, i => places[i] = Place(grid, sides, geometry, reach, nodes[i]));
         var (chains, tips) = Tips.Part(traced, grid, geometry, nodes, places, reach);
         var shapes = Clashes.Settle(chains, geometry, [.. places.Select(p => p.At)], stop);
         IReadOnlyList<MapPoint>[] points = [.. shapes.Select(shape => shape.Select(vertex => vertex.At).ToArray())];
@@ -67,7 +68,7 @@ public static class BoundaryFinder
             Contacts(arcs, geometry));
         return (map, proof);
 
-        double ErrorOf(Chain chain, IReadOnlyList<MapPoint> line) => line.Skip(1).SkipLast(1)
+        double ErrorOf(Chain chain, IReadOnlyList<MapPoint> line) => line.Skip(1).SkipLast(1).AsParallel().WithCancellation(stop)
             .Select(point => reach.From(point, [chain.Left, chain.Right]))
             .Append(ErrorAt(chain, chain.Start, line[0]))
             .Append(ErrorAt(chain, chain.End, line[^1]))
@@ -100,7 +101,7 @@ public static class BoundaryFinder
 
         IEnumerable<MapPoint> Candidates()
         {
-            const double BesideKinks = 1e-5;
+            const double BesideKinks = 1e-5, Near = 1e3 * BoundaryRequest.DefaultTolerance;
             var centre = geometry.Centre(node.Leaf);
             foreach (var meeting in pairs.Select(pair => geometry.Meet(pair.first, pair.second, node.Leaf)).OfType<MapPoint>())
             {
@@ -117,6 +118,12 @@ public static class BoundaryFinder
                         yield return change;
                     }
                 }
+            }
+
+            // Nothing coarser finds it better.
+            if (best.Reach <= Near)
+            {
+                yield break;
             }
 
             yield return centre;

@@ -14,8 +14,8 @@ public sealed record BoundaryRequest(SweepPlan Plan, int Depth, double Tolerance
     /// <summary>Default depth for two actions, two outcomes and one interval: a map of a million boxes by a million.</summary>
     public const int DefaultDepth = 20;
 
-    /// <summary>Default depths for two intervals, for a list, and for more actions or outcomes, whose boxes take longer: some seconds to a
-    /// minute.</summary>
+    /// <summary>Default depths for two intervals, for two actions and a list, and for more actions or outcomes, whose boxes take longer: some
+    /// seconds to a minute.</summary>
     public const int PlaneDepth = 16, ListDepth = 12, LineDepth = 10;
 
     /// <summary>Default tolerance.</summary>
@@ -50,7 +50,7 @@ public sealed record BoundaryRequest(SweepPlan Plan, int Depth, double Tolerance
     {
         Theory.Line => LineDepth,
         Theory.Plane => PlaneDepth,
-        Theory.List => ListDepth,
+        Theory.List => scenario.Actions.Count == 2 ? ListDepth : LineDepth,
         _ => DefaultDepth,
     };
 

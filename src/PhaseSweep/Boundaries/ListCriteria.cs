@@ -19,6 +19,7 @@ internal sealed class ListCriteria
     private readonly ListLead lead;
     private readonly List<Group> groups = [];
     private readonly List<Group> partners = [];
+    private double[] ahead = [];
 
     /// <summary>Room for cells.</summary>
     public ListCriteria() => (advantage, lead) = (new(play), new(play));
@@ -30,6 +31,11 @@ internal sealed class ListCriteria
     public void Find(ListTable table, SideCriterion ofUnsafe, Span<double> numbers)
     {
         play.Load(table);
+        if (ahead.Length < table.Hypotheses)
+        {
+            ahead = new double[table.Hypotheses];
+        }
+
         Span<double> ofActions = stackalloc double[table.Actions];
         if (ofUnsafe == SideCriterion.UnsafeRationalizable)
         {
@@ -59,6 +65,7 @@ internal sealed class ListCriteria
         var actions = play.Actions;
         Span<double> reach = stackalloc double[actions << actions];
         reach.Fill(double.NegativeInfinity);
+        var silent = Enumerable.Range(0, actions).Where(a => play.AllAlike(play.All, play.Played(1 << a))).Sum(a => 1 << a);
         for (var mixed = 1; mixed < 1 << actions; mixed++)
         {
             var numbers = reach.Slice(mixed * actions, actions);
@@ -71,7 +78,8 @@ internal sealed class ListCriteria
                 }
             }
 
-            if (BitOperations.PopCount((uint)mixed) <= MostMixed)
+            // An action that reveals nothing changes nothing for the others.
+            if (BitOperations.PopCount((uint)mixed) <= MostMixed && (int.IsPow2(mixed) || (mixed & silent) == 0))
             {
                 Raise(mixed, numbers);
             }
@@ -84,6 +92,7 @@ internal sealed class ListCriteria
     private void Raise(int mixed, Span<double> numbers)
     {
         Gather(mixed);
+        Array.Fill(ahead, double.NaN);
         for (var action = 0; action < play.Actions; action++)
         {
             Favour(action, least: false);
@@ -144,7 +153,7 @@ internal sealed class ListCriteria
         for (var first = 0; first < count; first++)
         {
             lead.Clear();
-            for (var other = count; other < groups.Count; other++)
+            for (var other = count; other < groups.Count && lead.Ceiling > greatest; other++)
             {
                 lead.Ask(groups[first].Members[0], groups[other].Members[0]);
             }
@@ -158,17 +167,8 @@ internal sealed class ListCriteria
     /// <summary>The greatest number that a group gives with those that overtake it, or a number if that is greater.</summary>
     private double Overtaken(int first, int mixed, int action, double atLeast)
     {
-        var ahead = groups[first].Members;
-        lead.Clear();
-        for (var other = 0; other < groups.Count; other++)
-        {
-            if (other != first)
-            {
-                lead.Ask(ahead[0], groups[other].Members[0]);
-            }
-        }
-
-        var most = lead.Greatest(atLeast);
+        var members = groups[first].Members;
+        var most = LeadOverAll(first, atLeast);
         if (most <= atLeast)
         {
             return atLeast;
@@ -181,10 +181,10 @@ internal sealed class ListCriteria
             {
                 // Those that play does not tell apart never overtake one another.
                 var group = groups[other];
-                var meet = !play.Alike(ahead[0], group.Members[0], play.Played(mixed));
+                var meet = !play.Alike(members[0], group.Members[0], play.Played(mixed));
                 partners.Add(group with
                 {
-                    Favours = meet ? advantage.Greatest([.. ahead, .. group.Members], action, atLeast) : double.NegativeInfinity,
+                    Favours = meet ? advantage.Greatest(members, group.Members, action, atLeast) : double.NegativeInfinity,
                 });
             }
         }
@@ -192,21 +192,40 @@ internal sealed class ListCriteria
         partners.Sort(Group.MostFirst);
         return Math.Max(atLeast, Math.Min(most, Greatest(partners, atLeast, count =>
         {
-            var greatest = atLeast;
-            for (var next = 0; next < count && partners[next].Favours > atLeast; next++)
+            lead.Clear();
+            for (var other = count; other < partners.Count && lead.Ceiling > atLeast; other++)
             {
-                lead.Clear();
-                lead.Ask(partners[next].Members[0], ahead[0]);
-                for (var other = count; other < partners.Count; other++)
-                {
-                    lead.Ask(ahead[0], partners[other].Members[0]);
-                }
-
-                greatest = lead.Greatest(greatest);
+                lead.Ask(members[0], partners[other].Members[0]);
             }
 
-            return greatest;
+            return lead.Greatest(count, next => partners[next].Members[0], members[0], atLeast);
         })));
+    }
+
+    /// <summary>The greatest lead of a group over all others, or a number not less, if that is less than another number.</summary>
+    private double LeadOverAll(int first, double atLeast)
+    {
+        ref var found = ref ahead[groups[first].Members[0]];
+        if (double.IsNaN(found))
+        {
+            lead.Clear();
+            for (var other = 0; other < groups.Count; other++)
+            {
+                if (other != first)
+                {
+                    lead.Ask(groups[first].Members[0], groups[other].Members[0]);
+                }
+            }
+
+            if (lead.Ceiling <= atLeast)
+            {
+                return lead.Ceiling;
+            }
+
+            found = lead.Greatest(double.NegativeInfinity);
+        }
+
+        return found;
     }
 
     /// <summary>

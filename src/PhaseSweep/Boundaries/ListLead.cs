@@ -15,16 +15,18 @@ internal sealed class ListLead(Play play)
     private readonly BestReplyProgram program = new();
     private readonly List<double> leads = [];
     private int[] actions = [];
-    private int face;
+    private bool isExploring;
     private bool isShared;
-    private double ceiling;
     private double largest;
+
+    /// <summary>No mixture has a greater one: the least over pairs of the greatest that one of the actions has.</summary>
+    public double Ceiling { get; private set; }
 
     /// <summary>Chooses the actions.</summary>
     /// <param name="mixed">The actions, a bit each.</param>
     public void Begin(int mixed)
     {
-        face = mixed;
+        isExploring = play.Table.Exploration.Rate > 0;
         actions = [.. Enumerable.Range(0, play.Actions).Where(a => (mixed >> a & 1) != 0)];
     }
 
@@ -35,60 +37,157 @@ internal sealed class ListLead(Play play)
     public void Clear()
     {
         leads.Clear();
-        (isShared, ceiling, largest) = (false, double.PositiveInfinity, 0);
+        (isShared, largest, Ceiling) = (false, 0, double.PositiveInfinity);
     }
 
-    /// <summary>Asks for a lead of one hypothesis over another.</summary>
+    /// <summary>Asks for a lead of one hypothesis over another, which stay tied nowhere.</summary>
     public void Ask(int ahead, int behind)
     {
-        // Divergence under the uniform mixture decides between those that only actions never played tell apart.
-        var alike = play.Alike(ahead, behind, play.Played(face));
-        if (alike && double.IsPositiveInfinity(play.Uniform[behind]))
-        {
-            return;
-        }
-
-        var greatest = double.NegativeInfinity;
+        var (greatest, tied) = (double.NegativeInfinity, 0);
         foreach (var a in actions)
         {
-            var lead = alike ? play.Uniform[behind] - play.Uniform[ahead]
-                : play.Alike(ahead, behind, play.Played(1 << a)) ? double.NaN
-                : play.Divergence[play.Row(a) + behind] - play.Divergence[play.Row(a) + ahead];
-            leads.Add(lead);
-            isShared |= double.IsNaN(lead);
-            greatest = double.IsNaN(lead) ? greatest : Math.Max(greatest, lead);
-            largest = double.IsNaN(lead) ? largest : Math.Max(largest, Math.Abs(lead));
+            var row = play.Row(a);
+            if (isExploring || play.Table.Alike[row + ahead] != play.Table.Alike[row + behind])
+            {
+                var lead = play.Divergence[row + behind] - play.Divergence[row + ahead];
+                (greatest, largest) = (Math.Max(greatest, lead), Math.Max(largest, Math.Abs(lead)));
+                leads.Add(lead);
+            }
+            else
+            {
+                tied++;
+                leads.Add(double.NaN);
+            }
         }
 
-        ceiling = Math.Min(ceiling, greatest);
+        if (tied == actions.Length)
+        {
+            greatest = AskOfRareTries(ahead, behind);
+            tied = 0;
+        }
+
+        isShared |= tied > 0;
+        Ceiling = Math.Min(Ceiling, greatest);
+    }
+
+    /// <summary>Those that only actions never intended tell apart, divergence under the uniform mixture decides between.</summary>
+    private double AskOfRareTries(int ahead, int behind)
+    {
+        var lead = play.Uniform[behind] - play.Uniform[ahead];
+        var asked = leads.Count - actions.Length;
+        if (double.IsPositiveInfinity(lead))
+        {
+            leads.RemoveRange(asked, actions.Length);
+            return lead;
+        }
+
+        for (var i = asked; i < leads.Count; i++)
+        {
+            leads[i] = lead;
+        }
+
+        largest = Math.Max(largest, Math.Abs(lead));
+        return lead;
+    }
+
+    /// <summary>
+    /// The greatest lead that all pairs asked for have at one mixture, and with them one of several hypotheses over one, or a number if that is
+    /// greater.
+    /// </summary>
+    /// <param name="ahead">Number of the several.</param>
+    /// <param name="which">They.</param>
+    /// <param name="behind">The one.</param>
+    /// <param name="atLeast">The number.</param>
+    public double Greatest(int ahead, Func<int, int> which, int behind, double atLeast)
+    {
+        var asked = (leads.Count, isShared, largest, Ceiling);
+        for (var i = 0; i < ahead && asked.Ceiling > atLeast; i++)
+        {
+            Ask(which(i), behind);
+            atLeast = Greatest(atLeast);
+            leads.RemoveRange(asked.Count, leads.Count - asked.Count);
+            (_, isShared, largest, Ceiling) = asked;
+        }
+
+        return atLeast;
     }
 
     /// <summary>The greatest lead that all pairs have at one mixture, or a number if that is greater; infinite where nothing was asked.</summary>
     public double Greatest(double atLeast)
     {
-        if (leads.Count == 0 || actions.Length == 1 || ceiling <= atLeast)
+        if (leads.Count == 0 || actions.Length == 1 || Ceiling <= atLeast)
         {
-            return Math.Max(ceiling, atLeast);
+            return Math.Max(Ceiling, atLeast);
         }
 
         return !isShared ? Math.Max(atLeast, Value(0)) : Search(atLeast);
     }
 
-    /// <summary>The greatest lead in the limit at the edge of the mixtures at which all pairs are told apart.</summary>
+    /// <summary>
+    /// The greatest lead in the limit at the edge of the mixtures at which all pairs are told apart: step by step that of the mixture which is
+    /// best at the last one (Crouzeix, Ferland and Schaible, 1985); where that comes on slowly, or rounding leads astray, by halving.
+    /// </summary>
     private double Search(double atLeast)
     {
-        var (low, high) = (Math.Max(atLeast, -2 * largest), ceiling);
-        if (Value(low) <= Negligible * largest)
+        const int Quick = 8;
+        var (low, high) = (Math.Max(atLeast, -2 * largest), Ceiling);
+        if (!IsReached(low))
         {
             return atLeast;
         }
 
+        for (var i = 0; i < Quick; i++)
+        {
+            var step = Math.Min(LeadOfAnswer(), high);
+            if (!(step > low))
+            {
+                break;
+            }
+
+            if (!IsReached(step))
+            {
+                if (IsReached(step - (16 * Negligible * largest)))
+                {
+                    return step;
+                }
+
+                high = step;
+                break;
+            }
+
+            low = step;
+        }
+
         while (low + ((high - low) / 2) is var middle && middle > low && middle < high)
         {
-            (low, high) = Value(middle) > Negligible * largest ? (middle, high) : (low, middle);
+            (low, high) = IsReached(middle) ? (middle, high) : (low, middle);
         }
 
         return low;
+    }
+
+    private bool IsReached(double lead) => Value(lead) > Negligible * largest;
+
+    /// <summary>The least lead of a pair at the mixture that is best for the lead last asked for.</summary>
+    private double LeadOfAnswer()
+    {
+        Span<double> weights = stackalloc double[actions.Length];
+        program.Answer(weights);
+        var least = double.PositiveInfinity;
+        for (var pair = 0; pair < leads.Count; pair += actions.Length)
+        {
+            var (sum, share) = (0.0, 0.0);
+            for (var a = 0; a < actions.Length; a++)
+            {
+                var lead = leads[pair + a];
+                sum += double.IsNaN(lead) ? 0 : weights[a] * lead;
+                share += double.IsNaN(lead) ? 0 : weights[a];
+            }
+
+            least = Math.Min(least, sum / share);
+        }
+
+        return least;
     }
 
     /// <summary>
@@ -96,11 +195,14 @@ internal sealed class ListLead(Play play)
     /// </summary>
     private double Value(double lead)
     {
-        var pairs = leads.Count / actions.Length;
-        program.Begin(pairs, actions.Length);
-        for (var i = 0; i < leads.Count; i++)
+        program.Begin(leads.Count / actions.Length, actions.Length);
+        for (var pair = 0; pair < leads.Count / actions.Length; pair++)
         {
-            program.At(i / actions.Length, i % actions.Length) = double.IsNaN(leads[i]) ? 0 : lead - leads[i];
+            for (var a = 0; a < actions.Length; a++)
+            {
+                var own = leads[(pair * actions.Length) + a];
+                program.At(pair, a) = double.IsNaN(own) ? 0 : lead - own;
+            }
         }
 
         return -program.Solve();

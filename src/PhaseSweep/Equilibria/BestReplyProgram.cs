@@ -21,6 +21,7 @@ internal sealed partial class BestReplyProgram
     private readonly int[] free = new int[32];
     private int rows;
     private int columns;
+    private bool isPure;
     private double smallest;
     private double scale;
 
@@ -49,13 +50,7 @@ internal sealed partial class BestReplyProgram
         var ceiling = double.PositiveInfinity;
         for (var c = 0; c < columns; c++)
         {
-            var greatest = double.NegativeInfinity;
-            for (var r = 0; r < rows; r++)
-            {
-                greatest = Math.Max(greatest, At(r, c));
-            }
-
-            ceiling = Math.Min(ceiling, greatest);
+            ceiling = Math.Min(ceiling, Greatest(c));
         }
 
         return ceiling;
@@ -78,16 +73,69 @@ internal sealed partial class BestReplyProgram
             {
                 Belief.AsSpan(0, rows).Clear();
                 Belief[r] = 1;
+                isPure = true;
                 return least;
             }
         }
 
+        isPure = false;
         Fill();
         for (var i = 0; i < MostPivots && (Pivot(Negligible) || (FindCostsAnew() && Pivot(Rounding))); i++)
         {
         }
 
         return ValueOfBelief();
+    }
+
+    /// <summary>The mixture of functions, as a game has it, of which no belief gives more than the value just found.</summary>
+    /// <param name="weights">Takes the weight of each function.</param>
+    public void Answer(Span<double> weights)
+    {
+        weights.Clear();
+        if (isPure)
+        {
+            weights[Lowest()] = 1;
+            return;
+        }
+
+        var sum = 0.0;
+        for (var r = 0; r < rows; r++)
+        {
+            if (basic[r] < columns)
+            {
+                var weight = Math.Max(0, tableau[(r * (columns + 1)) + columns]);
+                weights[basic[r]] = weight;
+                sum += weight;
+            }
+        }
+
+        for (var c = 0; c < columns; c++)
+        {
+            weights[c] /= sum;
+        }
+    }
+
+    /// <summary>The function whose greatest value is least.</summary>
+    private int Lowest()
+    {
+        var lowest = 0;
+        for (var c = 1; c < columns; c++)
+        {
+            lowest = Greatest(c) < Greatest(lowest) ? c : lowest;
+        }
+
+        return lowest;
+    }
+
+    private double Greatest(int column)
+    {
+        var greatest = double.NegativeInfinity;
+        for (var r = 0; r < rows; r++)
+        {
+            greatest = Math.Max(greatest, At(r, column));
+        }
+
+        return greatest;
     }
 
     private static void Grow(ref double[] array, int length)
