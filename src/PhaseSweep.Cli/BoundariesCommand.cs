@@ -18,7 +18,7 @@ internal static class BoundariesCommand
         var exploration = CommonOptions.Exploration();
         var depth = CommonOptions.Text(
             "--depth", "N", $"Halve the map N times along each axis where a boundary runs; default {BoundaryRequest.DefaultDepth}, "
-            + $"{BoundaryRequest.PlaneDepth} with two intervals, {BoundaryRequest.ListDepth} with a list, {BoundaryRequest.LineDepth} with more actions or outcomes");
+            + $"{BoundaryRequest.PlaneDepth} with two intervals, {BoundaryRequest.ListDepth} with two actions and a list, {BoundaryRequest.LineDepth} with more actions or outcomes");
         var tolerance = CommonOptions.Text(
             "--tolerance", "T", $"Distance of vertices from the boundary, as a share of the axis; default {Words.Number(BoundaryRequest.DefaultTolerance)}");
         var chord = CommonOptions.Text(

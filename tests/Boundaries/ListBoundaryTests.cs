@@ -3,6 +3,7 @@ using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Games;
+using PhaseSweep.Tests.Scenarios;
 using PhaseSweep.Tests.Sweep;
 using Xunit;
 
@@ -16,30 +17,6 @@ public sealed class ListBoundaryTests
 {
     private const double Near = 1e-11;
 
-    private static readonly double[] Hypotheses = [0.1, 0.3, 0.45, 0.62, 0.8, 0.95];
-
-    private static readonly string Sycophancy = $$"""
-        name = "listed"
-        axes = ["p_S", "p_H"]
-        [parameters]
-        p_S = { value = 0.7, range = [0, 1] }
-        p_H = { value = 0.6, range = [0, 1] }
-        r_S = { value = 1, range = [0.25, 4] }
-        [hypotheses]
-        theta = [{{string.Join(", ", Hypotheses.Select(InputText.Of))}}]
-        [outcomes]
-        names = ["disapproved", "approved"]
-        [actions.S]
-        truth = ["rest", "p_S"]
-        model = ["rest", "theta"]
-        payoff = ["0", "r_S"]
-        [actions.H]
-        safe = true
-        truth = ["rest", "p_H"]
-        model = ["rest", "1 - theta"]
-        payoff = ["0", "1"]
-        """;
-
     /// <summary>To abstain pays 1 and reveals nothing; to deceive pays <c>g</c> undetected and -1 detected: best below <c>(g - 1)/(g + 1)</c>.</summary>
     private static readonly string Deception = $$"""
         name = "detected"
@@ -48,7 +25,7 @@ public sealed class ListBoundaryTests
         d = { value = 0.3, range = [0, 1] }
         g = { value = 3, range = [1, 9] }
         [hypotheses]
-        delta = [{{string.Join(", ", Hypotheses.Select(InputText.Of))}}]
+        delta = [{{string.Join(", ", GameFiles.Listed.Select(InputText.Of))}}]
         [outcomes]
         names = ["undetected", "detected"]
         [actions.D]
@@ -72,7 +49,7 @@ public sealed class ListBoundaryTests
     [InlineData("0.2")]
     public void FourPhasesOfSycophancyMeetWhereTheHypothesesAboutOneHalfFitAsWell(string exploration)
     {
-        var map = Find(GameFiles.Map(Sycophancy, exploration, 2, 2), 8);
+        var map = Find(GameFiles.Map(GameFiles.ListedSycophancy, exploration, 2, 2), 8);
 
         BoundaryInvariants.Hold(map);
         Assert.Equal([Phase.Safe, Phase.Trapped, Phase.Bistable, Phase.Cycling], map.Regions.Select(r => r.Phase).Order());
@@ -87,13 +64,13 @@ public sealed class ListBoundaryTests
     [Fact]
     public void AlongARewardTheBoundaryIsAStaircase()
     {
-        var plan = GameFiles.Map(Sycophancy, "none", 2, 2);
+        var plan = GameFiles.Map(GameFiles.ListedSycophancy, "none", 2, 2);
         plan = plan with { Grid = new(plan.Grid.X, new("r_S", 0.25, 4, 2)) };
         var map = Find(plan, 9);
 
         BoundaryInvariants.Hold(map);
-        double[] across = [.. Hypotheses.Zip(Hypotheses.Skip(1), Switch)];
-        double[] up = [.. Hypotheses.Select(theta => (1 - theta) / theta)];
+        double[] across = [.. GameFiles.Listed.Zip(GameFiles.Listed.Skip(1), Switch)];
+        double[] up = [.. GameFiles.Listed.Select(theta => (1 - theta) / theta)];
         Assert.All(map.Arcs.SelectMany(arc => arc.Points), at => Assert.True(OnStep(at.X, across) || OnStep(at.Y, up), $"{at}"));
         Assert.Equal(2, map.Junctions.Count);
         Assert.All(map.Junctions, j => Assert.True(OnStep(j.At.X, across) && OnStep(j.At.Y, up), $"{j.At}"));
@@ -116,13 +93,50 @@ public sealed class ListBoundaryTests
         Assert.Equal([Phase.Safe, Phase.Trapped], limit.Regions.Select(r => r.Phase).Order());
 
         // Deceiving holds where the hypothesis that fits d is below the threshold: above the stairs, one step a hypothesis.
-        double[] ends = [0, .. Hypotheses.Zip(Hypotheses.Skip(1), Switch), 1];
-        var trapped = Hypotheses.Select((delta, k) => (ends[k + 1] - ends[k]) * (9 - Math.Clamp((1 + delta) / (1 - delta), 1, 9)) / 8).Sum();
+        double[] ends = [0, .. GameFiles.Listed.Zip(GameFiles.Listed.Skip(1), Switch), 1];
+        var trapped = GameFiles.Listed.Select((delta, k) => (ends[k + 1] - ends[k]) * (9 - Math.Clamp((1 + delta) / (1 - delta), 1, 9)) / 8).Sum();
         var area = limit.Phases.Single(p => p.Phase == Phase.Trapped).Area;
         Assert.InRange(trapped, area.Certain, area.Possible);
         Assert.InRange(area.Possible - area.Certain, 0, 0.02);
         var held = none.Phases.Single(p => p.Phase == Phase.SelfConfirming).Area;
         Assert.InRange(trapped, held.Certain, held.Possible);
+    }
+
+    /// <summary>
+    /// Three actions, two hypotheses: <c>a1</c> succeeds with .8 under one and .2 under the other, <c>a2</c> the other way round, the safe one
+    /// surely pays <c>s</c>. Playing <c>a1</c> leaves the first just where its true rate is above 1/2, then it is best while <c>s</c> is below
+    /// .8; <c>a2</c>, true rate .3, leaves the first too, so it never lasts; the safe one shows nothing, and lasts under some belief while
+    /// <c>s</c> is above the .5 that an even belief promises of both others. Where it does not, and <c>a1</c> neither, they still justify each
+    /// other.
+    /// </summary>
+    [Fact]
+    public void TheDoubletonLearnersPhasesMeetAtItsThresholds()
+    {
+        var map = Find(GameFiles.Map(Files.Text("doubleton"), "none", 2, 2), 8);
+
+        BoundaryInvariants.Hold(map);
+        Assert.Equal(2, map.Junctions.Count);
+        AssertJunction(0.5, [Phase.Trapped, Phase.SelfConfirming, Phase.LatentRisk]);
+        AssertJunction(0.8, [Phase.Safe, Phase.SelfConfirming, Phase.LatentRisk]);
+        AssertArea(Phase.Safe, 0.2);
+        AssertArea(Phase.Trapped, 0.5);
+        AssertArea(Phase.SelfConfirming, 0.15);
+        AssertArea(Phase.LatentRisk, 0.15);
+
+        void AssertJunction(double sure, Phase[] phases)
+        {
+            var junction = map.Junctions.Single(j => Math.Abs(j.At.Y - sure) < 0.1);
+            Assert.Equal(0.5, junction.At.X, Near);
+            Assert.Equal(sure, junction.At.Y, Near);
+            Assert.Equal(phases.Order(), junction.Phases.Order());
+        }
+
+        void AssertArea(Phase phase, double expected)
+        {
+            var area = map.Phases.Single(p => p.Phase == phase).Area;
+            Assert.InRange(expected, area.Certain, area.Possible);
+            Assert.InRange(area.Possible - area.Certain, 0, 0.02);
+        }
     }
 
     /// <summary>
@@ -134,7 +148,7 @@ public sealed class ListBoundaryTests
     [InlineData("0.2")]
     public void AModelMaySayTheSameOfSomeHypotheses(string exploration)
     {
-        var text = Sycophancy.Replace("[\"rest\", \"theta\"]", "[\"rest\", \"4 * theta * (1 - theta)\"]", StringComparison.Ordinal)
+        var text = GameFiles.ListedSycophancy.Replace("[\"rest\", \"theta\"]", "[\"rest\", \"4 * theta * (1 - theta)\"]", StringComparison.Ordinal)
             .Replace("0.45, 0.62", "0.375, 0.5, 0.625", StringComparison.Ordinal);
         var plan = GameFiles.Map(text, exploration, 65, 63);
 

@@ -77,8 +77,11 @@ public sealed class ScenarioFileCommandTests : IDisposable
         Write("listed.toml", Files.Listed);
 
         Assert.Equal(0, phasesweep.Run("scenarios @listed.toml").Code);
-        var answer = phasesweep.Run("boundaries @listed.toml --depth 6 --out @map");
-        Assert.True(answer.Code == 0, answer.Error);
+        Assert.Equal(0, phasesweep.Run("boundaries @listed.toml --depth 6 --out @map").Code);
+
+        var answer = phasesweep.Run("check @map.proof");
+
+        Assert.True(answer.Code == 0, answer.Output + answer.Error);
     }
 
     /// <summary>The host has only double for general games; single precision would be a lesser claim than the truth.</summary>

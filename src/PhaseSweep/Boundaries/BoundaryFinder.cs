@@ -32,7 +32,8 @@ public static class BoundaryFinder
         var geometry = new ArcGeometry(grid, sides, request.Tolerance, request.Chord);
         var reach = new PhaseReach(grid, sides, request.Tolerance);
         var places = new (MapPoint At, double Reach)[nodes.Count];
-        Parallel.For(0, places.Length, new ParallelOptions { CancellationToken = stop }, i => places[i] = Place(grid, sides, geometry, reach, nodes[i]));
+        var stoppable = new ParallelOptions { CancellationToken = stop };
+        Parallel.For(0, places.Length, stoppable, i => places[i] = Place(grid, sides, geometry, reach, nodes[i]));
         var (chains, tips) = Tips.Part(traced, grid, geometry, nodes, places, reach);
         var shapes = Clashes.Settle(chains, geometry, [.. places.Select(p => p.At)], stop);
         IReadOnlyList<MapPoint>[] points = [.. shapes.Select(shape => shape.Select(vertex => vertex.At).ToArray())];

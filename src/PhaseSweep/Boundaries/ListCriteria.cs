@@ -12,6 +12,7 @@ namespace PhaseSweep.Boundaries;
 /// </summary>
 internal sealed class ListCriteria
 {
+    /// <summary>Actions of a mixture: more are only bounded by the double routine.</summary>
     private const int MostMixed = 3;
 
     private readonly Play play = new();
@@ -97,7 +98,13 @@ internal sealed class ListCriteria
         {
             Favour(action, least: false);
             numbers[action] = Alone(numbers[action]);
-            for (var first = 0; first < groups.Count && !int.IsPow2(mixed) && play.Actions > 2; first++)
+            if (int.IsPow2(mixed) || play.Actions == 2)
+            {
+                // Where one action is played nothing overtakes; of two actions, one hypothesis favours each as much as any belief.
+                continue;
+            }
+
+            for (var first = 0; first < groups.Count; first++)
             {
                 numbers[action] = Overtaken(first, mixed, action, numbers[action]);
             }
@@ -198,7 +205,24 @@ internal sealed class ListCriteria
                 lead.Ask(members[0], partners[other].Members[0]);
             }
 
-            return lead.Greatest(count, next => partners[next].Members[0], members[0], atLeast);
+            // One that overtakes leads those that do not; of those that an action never tells from it, it has to by the others' share.
+            var (greatest, asked) = (atLeast, lead.Asked);
+            for (var next = 0; next < count && asked.Ceiling > greatest; next++)
+            {
+                lead.Asked = asked;
+                lead.Ask(partners[next].Members[0], members[0]);
+                for (var other = count; other < partners.Count; other++)
+                {
+                    if (lead.AreTiedSomewhere(partners[next].Members[0], partners[other].Members[0]))
+                    {
+                        lead.Ask(partners[next].Members[0], partners[other].Members[0]);
+                    }
+                }
+
+                greatest = lead.Greatest(greatest);
+            }
+
+            return greatest;
         })));
     }
 

@@ -40,6 +40,17 @@ internal sealed class ListLead(Play play)
         (isShared, largest, Ceiling) = (false, 0, double.PositiveInfinity);
     }
 
+    /// <summary>What is asked by now; setting it takes back what was asked since.</summary>
+    public (int Leads, bool IsShared, double Largest, double Ceiling) Asked
+    {
+        get => (leads.Count, isShared, largest, Ceiling);
+        set
+        {
+            leads.RemoveRange(value.Leads, leads.Count - value.Leads);
+            (_, isShared, largest, Ceiling) = value;
+        }
+    }
+
     /// <summary>Asks for a lead of one hypothesis over another, which stay tied nowhere.</summary>
     public void Ask(int ahead, int behind)
     {
@@ -90,26 +101,18 @@ internal sealed class ListLead(Play play)
         return lead;
     }
 
-    /// <summary>
-    /// The greatest lead that all pairs asked for have at one mixture, and with them one of several hypotheses over one, or a number if that is
-    /// greater.
-    /// </summary>
-    /// <param name="ahead">Number of the several.</param>
-    /// <param name="which">They.</param>
-    /// <param name="behind">The one.</param>
-    /// <param name="atLeast">The number.</param>
-    public double Greatest(int ahead, Func<int, int> which, int behind, double atLeast)
+    /// <summary>Whether one of the actions can never tell two hypotheses apart.</summary>
+    public bool AreTiedSomewhere(int one, int other)
     {
-        var asked = (leads.Count, isShared, largest, Ceiling);
-        for (var i = 0; i < ahead && asked.Ceiling > atLeast; i++)
+        foreach (var a in actions)
         {
-            Ask(which(i), behind);
-            atLeast = Greatest(atLeast);
-            leads.RemoveRange(asked.Count, leads.Count - asked.Count);
-            (_, isShared, largest, Ceiling) = asked;
+            if (!isExploring && play.Table.Alike[play.Row(a) + one] == play.Table.Alike[play.Row(a) + other])
+            {
+                return true;
+            }
         }
 
-        return atLeast;
+        return false;
     }
 
     /// <summary>The greatest lead that all pairs have at one mixture, or a number if that is greater; infinite where nothing was asked.</summary>
