@@ -82,7 +82,10 @@ public static class BoundaryFinder
     private static IEnumerable<Phase> PhasesIn(Pieces pieces) =>
         Phases.All.Where(phase => pieces.All.Any(piece => (piece.Phases & (1 << (int)phase)) != 0));
 
-    /// <summary>Where the boundaries at a node meet: the common zero of two criteria from which all its phases are nearest.</summary>
+    /// <summary>
+    /// Where the boundaries at a node meet: of the common zeros of two criteria and the points at which phases change, that from which all
+    /// its phases are nearest.
+    /// </summary>
     private static (MapPoint At, double Reach) Place(LeafGrid grid, LeafSides sides, ArcGeometry geometry, PhaseReach reach, LeafNode node)
     {
         var criteria = node.Spokes.Select(spoke => spoke.At.Criterion).Distinct().Order().ToArray();
@@ -102,7 +105,7 @@ public static class BoundaryFinder
 
         IEnumerable<MapPoint> Candidates()
         {
-            const double BesideKinks = 1e-5, Near = 1e3 * BoundaryRequest.DefaultTolerance;
+            const double BesideKinks = 1e-5, Near = 16 * BoundaryRequest.DefaultTolerance;
             var centre = geometry.Centre(node.Leaf);
             foreach (var meeting in pairs.Select(pair => geometry.Meet(pair.first, pair.second, node.Leaf)).OfType<MapPoint>())
             {
@@ -117,11 +120,15 @@ public static class BoundaryFinder
                     if (JunctionWindow.Along(grid, sides, criterion, from, to) is { } change)
                     {
                         yield return change;
+                        foreach (var meeting in Beside(change))
+                        {
+                            yield return meeting;
+                        }
                     }
                 }
             }
 
-            // Nothing coarser finds it better.
+            // What is left takes many points; the last of those tried is told by now.
             if (best.Reach <= Near)
             {
                 yield break;
@@ -130,11 +137,13 @@ public static class BoundaryFinder
             yield return centre;
             var gathered = JunctionWindow.Gather(grid, node.Leaf, centre, node.Phases);
             yield return gathered;
-            foreach (var meeting in pairs
-                .Select(pair => geometry.Meet(pair.first, pair.second, node.Leaf, gathered, BesideKinks)).OfType<MapPoint>())
+            foreach (var meeting in Beside(gathered))
             {
                 yield return meeting;
             }
+
+            IEnumerable<MapPoint> Beside(MapPoint at) => pairs
+                .Select(pair => geometry.Meet(pair.first, pair.second, node.Leaf, at, BesideKinks)).OfType<MapPoint>();
         }
     }
 

@@ -79,6 +79,11 @@ internal static class JunctionWindow
         const double Aside = 2 * BoundaryRequest.DefaultTolerance;
         var (x, y) = ((to.X - from.X) / grid.X.Length, (to.Y - from.Y) / grid.Y.Length);
         var length = Math.Sqrt((x * x) + (y * y));
+        if (length == 0)
+        {
+            return null;
+        }
+
         var first = Beside(from);
         if (first == Beside(to))
         {

@@ -7,8 +7,9 @@ namespace PhaseSweep.Boundaries;
 /// The <see cref="SideCriterion">criteria</see> of a list of hypotheses as numbers that vanish where their signs change and do not jump
 /// there, as gaps do where another hypothesis becomes the best fit. The number of an action and of mixtures of some actions is the greatest
 /// <c>e</c> such that, at one of them, a hypothesis that favours the action by <c>e</c> leads those that do not by <c>e</c> nats; or that
-/// one leads all others, and where another overtakes it, beliefs on both favour the action by <c>e</c>. Units are mixed: only zeros mean
-/// something. As in the double routine, mixtures of up to three actions count; here, beliefs on two hypotheses told apart.
+/// one leads all others, and where another overtakes it, beliefs on both favour the action by <c>e</c>; or, of four actions or more, that
+/// three meet so far inside the mixtures and below all others. Beliefs on more are never needed, nor left by mixtures of up to three actions,
+/// which are those that count, as in the double routine. Units are mixed: only zeros mean something.
 /// </summary>
 internal sealed class ListCriteria
 {
@@ -20,7 +21,9 @@ internal sealed class ListCriteria
     private readonly ListLead lead;
     private readonly List<Group> groups = [];
     private readonly List<Group> partners = [];
+    private readonly HashSet<int> told = [];
     private double[] ahead = [];
+    private bool isEdge;
 
     /// <summary>Room for cells.</summary>
     public ListCriteria() => (advantage, lead) = (new(play), new(play));
@@ -108,6 +111,11 @@ internal sealed class ListCriteria
             {
                 numbers[action] = Overtaken(first, mixed, action, numbers[action]);
             }
+
+            if (BitOperations.PopCount((uint)mixed) == MostMixed && play.Actions > MostMixed)
+            {
+                numbers[action] = OfThree(action, numbers[action]);
+            }
         }
     }
 
@@ -116,26 +124,42 @@ internal sealed class ListCriteria
     {
         lead.Begin(mixed);
         groups.Clear();
-        for (var k = 0; k < play.Hypotheses; k++)
+        int[] left = [.. Enumerable.Range(0, play.Hypotheses).Where(lead.Survives)];
+        var (played, all) = (play.Played(mixed), (1 << play.Actions) - 1);
+        var alone = TellAllApart(left, play.Vanishing ? all : played, any: true);
+        isEdge = BitOperations.PopCount((uint)mixed) <= 2 && (play.Table.Exploration.Rate > 0 ? alone : TellAllApart(left, mixed, any: false));
+        var found = new List<List<int>>();
+        foreach (var k in left)
         {
-            if (lead.Survives(k))
+            if ((alone ? null : found.Find(group => play.StayTied(group[0], k, mixed, decided: true))) is { } group)
             {
-                var at = 0;
-                while (at < groups.Count && !play.StayTied(groups[at].Members[0], k, mixed, decided: true))
-                {
-                    at++;
-                }
+                group.Add(k);
+            }
+            else
+            {
+                found.Add([k]);
+            }
+        }
 
-                if (at == groups.Count)
+        groups.AddRange(found.Select(members => new Group([.. members], 0)));
+    }
+
+    /// <summary>Whether any, or each, of some actions tells all of some hypotheses apart.</summary>
+    private bool TellAllApart(int[] hypotheses, int actions, bool any)
+    {
+        for (var a = 0; a < play.Actions; a++)
+        {
+            if ((actions >> a & 1) != 0)
+            {
+                told.Clear();
+                if (Array.TrueForAll(hypotheses, k => told.Add(play.Table.Alike[play.Row(a) + k])) == any)
                 {
-                    groups.Add(new([k], 0));
-                }
-                else
-                {
-                    groups[at] = groups[at].With([k]);
+                    return any;
                 }
             }
         }
+
+        return !any;
     }
 
     /// <summary>Sorts the groups by how much beliefs on them favour an action: at most, or at least.</summary>
@@ -154,7 +178,14 @@ internal sealed class ListCriteria
     }
 
     /// <summary>The greatest number that a group gives alone, or a number if that is greater.</summary>
-    private double Alone(double atLeast) => Greatest(groups, atLeast, count =>
+    private double Alone(double atLeast)
+    {
+        EdgeLine[] lines = isEdge ? [.. groups.Select(group => lead.Line(group.Members[0]))] : [];
+        return Greatest(groups, atLeast, count => isEdge ? EdgeLine.Lead(lines.AsSpan(0, count), lines.AsSpan(count)) : LeadOfFirst(count, atLeast));
+    }
+
+    /// <summary>The greatest lead that one of the first groups has over all but them, or a number if that is greater.</summary>
+    private double LeadOfFirst(int count, double atLeast)
     {
         var greatest = atLeast;
         for (var first = 0; first < count; first++)
@@ -169,7 +200,7 @@ internal sealed class ListCriteria
         }
 
         return greatest;
-    });
+    }
 
     /// <summary>The greatest number that a group gives with those that overtake it, or a number if that is greater.</summary>
     private double Overtaken(int first, int mixed, int action, double atLeast)
@@ -224,6 +255,29 @@ internal sealed class ListCriteria
 
             return greatest;
         })));
+    }
+
+    /// <summary>The greatest number that three groups give where they meet, or a number if that is greater.</summary>
+    private double OfThree(int action, double atLeast)
+    {
+        int[] near = [.. Enumerable.Range(0, groups.Count).Where(group => LeadOverAll(group, atLeast) > atLeast)];
+        for (var i = 0; i < near.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                for (var k = 0; k < j; k++)
+                {
+                    var (one, two, three) = (groups[near[i]].Members, groups[near[j]].Members, groups[near[k]].Members);
+                    var favours = advantage.Greatest([.. one, .. two, .. three], action, atLeast);
+                    if (favours > atLeast)
+                    {
+                        atLeast = Math.Max(atLeast, Math.Min(favours, lead.Meeting(one[0], two[0], three[0], groups.Select(g => g.Members[0]))));
+                    }
+                }
+            }
+        }
+
+        return atLeast;
     }
 
     /// <summary>The greatest lead of a group over all others, or a number not less, if that is less than another number.</summary>
@@ -281,7 +335,5 @@ internal sealed class ListCriteria
     private sealed record Group(int[] Members, double Favours)
     {
         public static int MostFirst(Group one, Group other) => other.Favours.CompareTo(one.Favours);
-
-        public Group With(int[] members) => this with { Members = [.. Members, .. members] };
     }
 }

@@ -101,6 +101,56 @@ internal sealed class ListLead(Play play)
         return lead;
     }
 
+    /// <summary>A hypothesis on the mixtures of two actions, or at one.</summary>
+    public EdgeLine Line(int hypothesis) =>
+        new(play.Divergence[play.Row(actions[0]) + hypothesis], play.Divergence[play.Row(actions[^1]) + hypothesis]);
+
+    /// <summary>
+    /// How far inside the mixtures of three actions three hypotheses meet, by the least weight of an action, and by how many nats below all
+    /// others, the lesser of both; negative where they do not: by how much one of them always misses.
+    /// </summary>
+    /// <param name="one">A hypothesis.</param>
+    /// <param name="two">Another.</param>
+    /// <param name="three">A third.</param>
+    /// <param name="all">Representatives of all groups.</param>
+    public double Meeting(int one, int two, int three, IEnumerable<int> all)
+    {
+        if (AreTiedSomewhere(one, two) || AreTiedSomewhere(one, three) || AreTiedSomewhere(two, three))
+        {
+            return double.NegativeInfinity;
+        }
+
+        // Both differences vanish at their cross product.
+        var (a, b, c) = (Difference(two, one, 0), Difference(two, one, 1), Difference(two, one, 2));
+        var (d, e, f) = (Difference(three, one, 0), Difference(three, one, 1), Difference(three, one, 2));
+        double[] weights = [(b * f) - (c * e), (c * d) - (a * f), (a * e) - (b * d)];
+        var sum = weights.Sum();
+        var inside = weights.Min(weight => weight / sum);
+        if (inside > 0)
+        {
+            var below = all.Where(k => k != one && k != two && k != three)
+                .Min(k => (double?)Enumerable.Range(0, weights.Length).Sum(i => weights[i] / sum * Difference(k, one, i)));
+            if (below is null or > 0)
+            {
+                return Math.Min(inside, below ?? inside);
+            }
+        }
+
+        Clear();
+        foreach (var ahead in (int[])[one, two, three])
+        {
+            foreach (var behind in all.Where(k => k != ahead))
+            {
+                Ask(ahead, behind);
+            }
+        }
+
+        return Math.Min(0, Greatest(double.NegativeInfinity));
+
+        double Difference(int hypothesis, int from, int action) =>
+            play.Divergence[play.Row(actions[action]) + hypothesis] - play.Divergence[play.Row(actions[action]) + from];
+    }
+
     /// <summary>Whether one of the actions can never tell two hypotheses apart.</summary>
     public bool AreTiedSomewhere(int one, int other)
     {
@@ -133,6 +183,11 @@ internal sealed class ListLead(Play play)
     private double Search(double atLeast)
     {
         const int Quick = 8;
+        if (largest == 0)
+        {
+            return Math.Max(atLeast, 0);
+        }
+
         var (low, high) = (Math.Max(atLeast, -2 * largest), Ceiling);
         if (!IsReached(low))
         {
@@ -161,7 +216,7 @@ internal sealed class ListLead(Play play)
             low = step;
         }
 
-        while (low + ((high - low) / 2) is var middle && middle > low && middle < high)
+        while (high - low > Negligible * largest && low + ((high - low) / 2) is var middle && middle > low && middle < high)
         {
             (low, high) = IsReached(middle) ? (middle, high) : (low, middle);
         }

@@ -130,7 +130,6 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
                 number += i > 0 && Compare(order[i - 1], order[i]) != 0 ? 1 : 0;
                 table.Alike[(action * list.Count) + order[i]] = number;
             }
-
         }
 
         /// <summary>The order of two hypotheses by what they say of the action that is compared.</summary>

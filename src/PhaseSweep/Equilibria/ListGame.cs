@@ -69,8 +69,8 @@ public sealed class ListGame
         };
     }
 
-    /// <summary>The numbers of a cell that maps store, as <see cref="Solve"/> finds them; with up to three actions nothing is allocated
-    /// but for mixed equilibria that the regret hangs on.</summary>
+    /// <summary>The numbers of a cell that maps store, as <see cref="Solve"/> finds them; with up to three actions little is allocated:
+    /// mixed equilibria that the regret hangs on, and an array of the library for each small program.</summary>
     public (Phase Phase, double Margin, double Regret) Numbers(ListTable table)
     {
         if (!Search(table, complete: false))

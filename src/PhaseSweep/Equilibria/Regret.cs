@@ -14,7 +14,7 @@ internal static class Regret
     public static double Of(double[] objective, int pure, int rationalizable, IReadOnlyList<MixedSolution> mixed)
     {
         var worst = Worst(objective, pure);
-        for (var i = 0; pure == 0 && objective.Length == 2 && i < mixed.Count; i++)
+        for (var i = 0; i < (pure == 0 && objective.Length == 2 ? mixed.Count : 0); i++)
         {
             worst = Math.Min(worst, Math.Min(Payoff(mixed[i].Weights), Payoff(mixed[i].Through ?? mixed[i].Weights)));
         }

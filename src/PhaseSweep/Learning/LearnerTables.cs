@@ -29,7 +29,8 @@ public sealed class LearnerTables
             inputs.Replies,
             Fit(2L * sizeof(int) * (rounds + 1)),
             (row, column) => Stairs.Of(inputs, inputs.At(row, column), StairBits));
-        var fit = Fit((long)Unsafe.SizeOf<Hypothesis<Scalar64>>() * inputs.Plan.Hypotheses);
+        // Posteriors keep the tables that they are over.
+        var fit = Fit(2L * Unsafe.SizeOf<Hypothesis<Scalar64>>() * inputs.Plan.Hypotheses);
         hypotheses = new(inputs.Hypothesis, fit, (row, column) => inputs.HypothesesOf(inputs.At(row, column)));
         posteriors = new(inputs.Hypothesis, fit, (row, column) =>
             Apart.Of(new GridPosterior<Quad, QuadMask, QuadHypotheses>(new(HypothesesOf(row, column)))));

@@ -67,7 +67,8 @@ public sealed class DeviceChoice
         {
             if (Rate(device) is { } rate)
             {
-                rated.Add(new(device, rate, Correction(device, known, work)));
+                // Beside others the host also writes their tiles: what it shows then is not its own rate.
+                rated.Add(new(device, rate, all && device.Info.Kind == "host" ? null : Correction(device, known, work)));
                 if (!all && device.Info.Kind == "host" && rate.Seconds(plan.Grid.Cells) < Soon)
                 {
                     return [.. rated];

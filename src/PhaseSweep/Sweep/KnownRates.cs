@@ -44,7 +44,7 @@ public sealed class KnownRates(string? path)
 
     /// <summary>Puts another rate in place of one that is kept; what is not known stays so, for no start-up was measured.</summary>
     /// <returns>Null, or why it could not be kept.</returns>
-    internal string? Correct(string device, string work, double perSecond) => Change(entries =>
+    internal string? Correct(string device, string work, double perSecond) => Find(device, work) is null ? null : Change(entries =>
     {
         var at = Array.FindIndex(entries, entry => entry.Device == device && entry.Work == work);
         if (at < 0)
@@ -91,7 +91,7 @@ public sealed class KnownRates(string? path)
             {
                 return new(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
-            catch (IOException) when (clock.Elapsed < Patience)
+            catch (IOException) when (clock.Elapsed < Patience && File.Exists(path + ".lock"))
             {
                 Thread.Sleep(TimeSpan.FromMilliseconds(5));
             }
