@@ -31,7 +31,7 @@ public sealed class SharedByKey<T>(Dependence dependence, int room, Func<int, in
                 values.Clear();
             }
 
-            value = values.GetOrAdd(key, k => new(() => make(k.Row, k.Column, stop)));
+            value = values.GetOrAdd(key, Promised(key, stop));
         }
 
         try
@@ -45,4 +45,7 @@ public sealed class SharedByKey<T>(Dependence dependence, int room, Func<int, in
             throw;
         }
     }
+
+    /// <summary>Apart from what asks for it, which would otherwise allocate for what is kept as well.</summary>
+    private Lazy<T> Promised((int Row, int Column) key, CancellationToken stop) => new(() => make(key.Row, key.Column, stop));
 }
