@@ -8,9 +8,10 @@ using PhaseSweep.Verification;
 namespace PhaseSweep.Tests.Boundaries;
 
 /// <summary>
-/// A random game with normal outcomes and a list of hypotheses with two coordinates, in small whole numbers and halves. The first action tells
-/// hypotheses apart by one coordinate alone, and its truth is often as far from what two say of it: they tie there by chance, and with each
-/// all that have its coordinate, which ways into other actions tell apart. Two parameters, 0 in the middle, are added to the first two truths.
+/// A random game with normal outcomes and a list of hypotheses with two coordinates, in small whole numbers and halves. The first action
+/// tells hypotheses apart by one coordinate alone, and its truth is often as far from what two say of it: they tie there by chance, and
+/// with each all that have its coordinate, which ways into other actions tell apart. Two parameters, 0 in the middle, are added to the
+/// first two truths.
 /// </summary>
 internal sealed class WholeGame
 {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace PhaseSweep.Equilibria;
 
 /// <summary>
-/// Which of hypotheses that tie at a mixture on the rim of a face may fit best together just beyond it, once their tie breaks. Of those that
-/// the mixture cannot tell apart, which one that is depends on the way into the face alone, be it a single one or all those between two
+/// Which of hypotheses that tie at a mixture on the rim of a face may fit best together just beyond it, once their tie breaks. Of those
+/// that the mixture cannot tell apart, which one that is depends on the way into the face alone, be it a single one or all those between two
 /// actions, both played: each fits best along a stretch of them. Classes that it tells apart may meet along any way.
 /// </summary>
 /// <param name="play">The cell.</param>
@@ -13,8 +13,10 @@ internal sealed class BeyondRim(Play play)
     private readonly List<(int Hypothesis, double From, double To)> stretches = [];
     private readonly List<int> together = [];
 
-    /// <summary>Ways at which some stretch begins, by the share of the second action: any set that fits best along another way holds no more
-    /// than that of one of them.</summary>
+    /// <summary>
+    /// Ways at which some stretch begins, by the share of the second action: any set that fits best along another way holds no more than
+    /// that of one of them.
+    /// </summary>
     public List<double> Starts { get; } = [];
 
     /// <summary>Finds how far each hypothesis fits best.</summary>

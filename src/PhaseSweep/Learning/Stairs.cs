@@ -30,7 +30,12 @@ public sealed class Stairs
     {
         var lanes = QuadCells.Broadcast(cell);
         return inputs.Learner.Grid
-            ? Of(inputs.Rules, lanes, Apart.Of(new GridPosterior<Quad, QuadMask, QuadHypotheses>(new(inputs.HypothesesOf(cell)))), bits, stop)
+            ? Of(
+                inputs.Rules,
+                lanes,
+                Apart.Of(new GridPosterior<Quad, QuadMask, QuadHypotheses>(new(inputs.HypothesesOf(cell)))),
+                bits,
+                stop)
             : Of(inputs.Rules, lanes, new ConjugatePosterior<Quad, QuadMask>(lanes), bits, stop);
     }
 
