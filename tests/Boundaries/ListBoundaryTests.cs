@@ -39,6 +39,35 @@ public sealed class ListBoundaryTests
         payoff = ["1", "1"]
         """;
 
+    private const string Meeting = """
+        name = "meeting"
+        axes = ["p", "s"]
+        [parameters]
+        p = { value = 1, range = [0.8, 1.3] }
+        s = { value = 0.8, range = [0.6, 0.9] }
+        [hypotheses]
+        theta = [1, 2, 3]
+        [outcomes]
+        names = ["one", "two", "three"]
+        [actions.a]
+        truth = ["rest", "(1 - s) / 2", "s"]
+        model = ["if(theta < 1.5, 0.8, 0.1)", "rest", "if(theta > 2.5, 0.8, 0.1)"]
+        payoff = ["1.6", "1.6", "-0.4"]
+        [actions.b]
+        truth = ["0.8", "0.1", "rest"]
+        model = ["if(theta < 1.5, 0.8, 0.1)", "rest", "if(theta > 2.5, 0.8, 0.1)"]
+        payoff = ["-0.4", "1.6", "1.6"]
+        [actions.c]
+        truth = ["0.1", "0.8", "rest"]
+        model = ["if(theta < 1.5, 0.8, 0.1)", "rest", "if(theta > 2.5, 0.8, 0.1)"]
+        payoff = ["1.6", "-0.4", "1.6"]
+        [actions.d]
+        safe = true
+        truth = ["0.5", "0.2", "rest"]
+        model = ["if(theta < 1.5, 0.8, 0.1)", "rest", "if(theta > 2.5, 0.8, 0.1)"]
+        payoff = ["p", "p", "p"]
+        """;
+
     /// <summary>
     /// The indifferent hypothesis, 1/2, lies between two of the list; they fit as well as one another at one belief s, and exploration at
     /// a rate leaves that where both truths give it.
@@ -154,6 +183,23 @@ public sealed class ListBoundaryTests
 
         Assert.True(HostMap.Phases(plan).AsSpan().SequenceEqual(HostMap.Adaptive(plan).Phases));
         HoldsWhatIsComputed(plan, 6, new(3));
+    }
+
+    /// <summary>
+    /// Three hypotheses, each of which makes another action the best, and a fourth, safe one, which is best only where none is believed much: by
+    /// an even belief, as a mixture of the three leaves it, while it pays more than 1.6 - 2 (0.1 + 0.1 + 0.8)/3 = 14/15.
+    /// </summary>
+    [Theory]
+    [InlineData("none")]
+    [InlineData("vanishing")]
+    public void WhatOnlyABeliefOnThreeHypothesesJustifiesHasABoundary(string exploration)
+    {
+        var map = Find(GameFiles.Map(Meeting, exploration, 2, 2), 4);
+
+        BoundaryInvariants.Hold(map);
+        var arc = Assert.Single(map.Arcs);
+        Assert.Equal([Phase.Trapped, Phase.Cycling], new[] { arc.Left, arc.Right }.Order());
+        Assert.All(arc.Points, at => Assert.Equal(14.0 / 15, at.X, Near));
     }
 
     /// <summary>What lies on either side of the boundaries of random games is what is computed there.</summary>

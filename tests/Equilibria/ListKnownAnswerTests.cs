@@ -123,6 +123,50 @@ public class ListKnownAnswerTests
     }
 
     [Fact]
+    public void ATieThatBreaksBringsNoneTogetherThatNoWayIntoAFaceDoes()
+    {
+        // Action 0 cannot tell 0, 1 and 2 apart; that 3 fits it as well is chance. Wherever 1 and 2 are mixed in as well, 1 fits better
+        // than 0 or than 2, but beliefs on 0 and 2 without 1 alone speak for action 0.
+        var table = new ListTable(3, 4) { Exploration = Exploration.InTheLimit };
+        double[] divergence = [0, 0, 0, 0, 0, 2, 24.5, 3, 24.5, 2, 0, 3];
+        double[] value = [0, 0, 0, 0, 3, 1, -4, 0.5, -4, 1, 3, 0.5];
+        int[] alike = [0, 0, 0, 1, 0, 1, 2, 3, 0, 1, 2, 3];
+        divergence.CopyTo(table.Divergence, 0);
+        value.CopyTo(table.Value, 0);
+        alike.CopyTo(table.Alike, 0);
+        table.Safe[0] = true;
+
+        var solution = Solver.Solve(table);
+
+        Assert.Equal((Phase.Trapped, false), (solution.Phase, solution.HangsOnTie));
+        Assert.Equal([false, true, true], solution.Actions.Select(a => a.Rationalizable));
+
+        // Without 1 in between they meet.
+        (table.Divergence[5], table.Divergence[9]) = (20, 20);
+        Assert.Equal(Phase.Boundary, Solver.Solve(table).Phase);
+    }
+
+    [Fact]
+    public void ATieThatBreaksBringsBackNothingThatAnyOtherActionMixedInRulesOut()
+    {
+        // Neither action 0 nor action 2 can tell 1 from 2, and action 1 rules out the latter, to which alone action 0 would be the reply;
+        // that 0 fits action 0 as well is chance.
+        var table = new ListTable(3, 3) { Exploration = Exploration.InTheLimit };
+        double[] divergence = [0, 0, 0, 9, 1, 3, 0, 4, 4];
+        double[] value = [0, 0, 0, 1, 1, -1, 1, 1, -1];
+        int[] alike = [0, 1, 1, 0, 1, 2, 0, 1, 1];
+        divergence.CopyTo(table.Divergence, 0);
+        value.CopyTo(table.Value, 0);
+        alike.CopyTo(table.Alike, 0);
+        table.Safe[0] = true;
+
+        var solution = Solver.Solve(table);
+
+        Assert.Equal((Phase.Trapped, false), (solution.Phase, solution.HangsOnTie));
+        Assert.Equal([false, true, true], solution.Actions.Select(a => a.Rationalizable));
+    }
+
+    [Fact]
     public void TheCycleOfThreeHasOneEquilibriumInWhichAllArePlayed()
     {
         // Outcome = action played; the model believes in one of three coming outcomes, 0.8 likely. Each beats its predecessor.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PhaseSweep.Devices;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Learning;
@@ -11,6 +12,12 @@ public sealed class ResumedLearnersTests : IDisposable
 {
     private static readonly SweepPlan Plan = Words.Request(
         "sycophancy --learner simulated --rounds 40 --agents auto --max-agents 200 --ties random --size 14x11 --tile 4").ToPlan();
+
+    /// <summary>In which a tile is begun, and learners are amid their lives.</summary>
+    private static readonly TimeSpan Start = TimeSpan.FromSeconds(0.2);
+
+    /// <summary>Far longer than a stop takes, on the busiest machine.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
 
     private readonly SweptStore store = new(Plan);
     private readonly HostDevice host = new();
@@ -50,21 +57,32 @@ public sealed class ResumedLearnersTests : IDisposable
         Assert.Equal(Plan.Grid.Cells, report.Devices.Sum(device => device.Cells));
     }
 
-    /// <summary>Minutes of work that nobody waits for.</summary>
+    /// <summary>
+    /// Long lives, each of which alone outlasts the deadline many times over: simulated ones by staircases and without, expected ones by both,
+    /// a staircase that takes as long itself, and those of a game of three actions.
+    /// </summary>
     [Theory]
-    [InlineData("simulated --rounds 10000000 --agents 1000")]
-    [InlineData("simulated --rounds 1000 --agents 1000000 --ties random")]
-    [InlineData("expected --rounds 1000000 --beta 2 --hypotheses 256")]
-    public void ATileOfLearnersStopsWhenAsked(string learner)
+    [InlineData("sycophancy", "simulated --rounds 10000000 --agents 1000")]
+    [InlineData("sycophancy", "simulated --rounds 1000 --agents 1000000 --ties random")]
+    [InlineData("sycophancy", "simulated --rounds 10000000 --agents 4 --beta 2 --hypotheses 256")]
+    [InlineData("sycophancy", "simulated --rounds 10000000 --agents 4 --hypotheses 256")]
+    [InlineData("sycophancy", "expected --rounds 10000000 --beta 2 --hypotheses 256")]
+    [InlineData("sycophancy", "expected --rounds 10000000 --hypotheses 256")]
+    [InlineData("cycle-of-three", "simulated --rounds 10000000 --agents 4")]
+    [InlineData("cycle-of-three", "expected --rounds 10000000")]
+    public void ATileOfLearnersStopsInTheMidstOfTheirLives(string scenario, string learner)
     {
-        var plan = Words.Request($"sycophancy --size 64 --tile 64 --learner {learner}").ToPlan();
+        var plan = Words.Request($"{scenario} --size 16 --tile 16 --learner {learner}").ToPlan();
         using var stop = new CancellationTokenSource();
         using var slot = host.Prepare(new CellInputs(plan), 1)[0];
 
         slot.Begin(plan.Tiles.Single(), stop.Token);
-        stop.CancelAfter(TimeSpan.FromSeconds(0.2));
+        Thread.Sleep(Start);
+        var clock = Stopwatch.StartNew();
+        stop.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(() => slot.End());
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Deadline);
     }
 
     public void Dispose()

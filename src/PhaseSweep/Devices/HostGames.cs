@@ -78,9 +78,8 @@ internal sealed class HostGames : LearnerWorker
         sum.Clear();
         for (var next = 0; next < agents; next += GameLearnerKernels.Block)
         {
-            stop.ThrowIfCancellationRequested();
-            SimulatedGameLearner<WordQuad, Quad, QuadMask, QuadGameData, NoDiary<Quad>>.Live(
-                data, rules, default, WordQuad.Indices + WordQuad.Of((uint)(firstAgent + next)), (uint)row, (uint)column);
+            SimulatedGameLearner<WordQuad, Quad, QuadMask, QuadGameData, StoppableDiary>.Live(
+                data, rules, new(stop), WordQuad.Indices + WordQuad.Of((uint)(firstAgent + next)), (uint)row, (uint)column);
             for (var i = 0; i < sum.Length; i++)
             {
                 var (block, lanes) = (0.0, data[rules.Tally + i].Value);
@@ -112,7 +111,7 @@ internal sealed class HostGames : LearnerWorker
             }
 
             var data = new QuadGameData(desk.Cell, cells[group[0]].Table, desk.Memory);
-            ExpectedGameLearner<Quad, QuadMask, QuadGameData, NoDiary<Quad>>.Learn(data, rules, default);
+            ExpectedGameLearner<Quad, QuadMask, QuadGameData, StoppableDiary>.Learn(data, rules, new(stoppable.CancellationToken));
             for (var lane = 0; lane < group.Length; lane++)
             {
                 var sum = Found(group[lane]);

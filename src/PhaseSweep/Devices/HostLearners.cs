@@ -82,14 +82,14 @@ internal sealed class HostLearners : LearnerWorker
         var replies = Replies(cell, posterior);
         if (inputs.CountsAreWhole)
         {
-            var stairs = tables.StairsOf((int)population.Row, (int)population.Column);
+            var stairs = tables.StairsOf((int)population.Row, (int)population.Column, population.Stop);
             return cell.Slope0.Value[0] != 0 && cell.Slope1.Value[0] != 0
                 ? Climb(population, new SteadyStairs(stairs), replies)
                 : Climb(population, new ScatteredStairs(stairs), replies);
         }
 
         return inputs.Learner.Grid && inputs.RepliesHaveStairs && !inputs.Replies.OnCell
-            ? Think(population, ByStairs(replies, cell, (int)population.Row, (int)population.Column))
+            ? Think(population, ByStairs(replies, cell, (int)population.Row, (int)population.Column, population.Stop))
             : Think(population, replies);
     }
 
@@ -117,10 +117,9 @@ internal sealed class HostLearners : LearnerWorker
         var sum = default(Tally);
         for (var next = 0; next < population.Agents; next += Width)
         {
-            population.Stop.ThrowIfCancellationRequested();
-            var mind = born;
+            var mind = new StoppableMind<TMind>(born, population.Stop);
             var numbers = WordQuad.Indices + WordQuad.Of((uint)(population.FirstAgent + next));
-            var run = SimulatedLearner<WordQuad, Quad, QuadMask, TMind, TNoise>.Live(
+            var run = SimulatedLearner<WordQuad, Quad, QuadMask, StoppableMind<TMind>, TNoise>.Live(
                 ref mind, population.Cell, inputs.Rules, numbers, population.Row, population.Column);
             var belief = replies.Belief(mind.Seen, out var coarse);
             var tally = run.Tally(belief, coarse);
@@ -147,7 +146,6 @@ internal sealed class HostLearners : LearnerWorker
             Span<LearnerCell<Scalar64>> cells = stackalloc LearnerCell<Scalar64>[Width];
             for (var first = 0; first < length; first += Width)
             {
-                stoppable.CancellationToken.ThrowIfCancellationRequested();
                 for (var lane = 0; lane < Width; lane++)
                 {
                     var (row, column) = At(Math.Min(first + lane, length - 1));
@@ -155,7 +153,8 @@ internal sealed class HostLearners : LearnerWorker
                 }
 
                 var (firstRow, firstColumn) = At(first);
-                var tally = Expect(QuadCells.Of(cells), tile.FirstRow + firstRow, tile.FirstColumn + firstColumn);
+                var tally = Expect(
+                    QuadCells.Of(cells), tile.FirstRow + firstRow, tile.FirstColumn + firstColumn, stoppable.CancellationToken);
                 for (var lane = 0; lane < Math.Min(Width, length - first); lane++)
                 {
                     var (row, column) = At(first + lane);
@@ -167,28 +166,28 @@ internal sealed class HostLearners : LearnerWorker
         });
     }
 
-    private QuadTally Expect(QuadCell cells, int row, int column)
+    private QuadTally Expect(QuadCell cells, int row, int column, CancellationToken stop)
     {
         if (!inputs.Learner.Grid)
         {
-            return Follow(cells, Replies(cells, new ConjugatePosterior<Quad, QuadMask>(cells)));
+            return Follow(cells, Replies(cells, new ConjugatePosterior<Quad, QuadMask>(cells)), stop);
         }
 
         if (inputs.Hypothesis.OnCell)
         {
             return Follow(cells, Replies(cells, Apart.Of(
-                new GridPosterior<Quad, QuadMask, DirectHypotheses<Quad, QuadMask>>(new(cells, inputs.Plan.Hypotheses)))));
+                new GridPosterior<Quad, QuadMask, DirectHypotheses<Quad, QuadMask>>(new(cells, inputs.Plan.Hypotheses)))), stop);
         }
 
         var replies = Replies(cells, tables.PosteriorOf(row, column));
         return inputs.RepliesHaveStairs && !inputs.Replies.OnCell
-            ? Follow(cells, ByStairs(replies, cells, row, column))
-            : Follow(cells, replies);
+            ? Follow(cells, ByStairs(replies, cells, row, column, stop), stop)
+            : Follow(cells, replies, stop);
     }
 
-    private QuadTally Follow<TReplies>(QuadCell cells, TReplies replies)
+    private QuadTally Follow<TReplies>(QuadCell cells, TReplies replies, CancellationToken stop)
         where TReplies : struct, IReplies<Quad> =>
-        ExpectedLearner<Quad, QuadMask, TReplies>.Learn(replies, cells, inputs.Rules);
+        ExpectedLearner<Quad, QuadMask, StoppableReplies<TReplies>>.Learn(new(replies, stop), cells, inputs.Rules);
 
     private static Tally Lane(QuadTally tally, int lane) => new()
     {
@@ -204,9 +203,9 @@ internal sealed class HostLearners : LearnerWorker
     private PosteriorReplies<Quad, QuadMask, TPosterior> Replies<TPosterior>(QuadCell cells, TPosterior posterior)
         where TPosterior : struct, IPosterior<Quad> => new(cells, inputs.Rules, posterior);
 
-    private StairReplies<TReplies> ByStairs<TReplies>(TReplies replies, QuadCell cells, int row, int column)
+    private StairReplies<TReplies> ByStairs<TReplies>(TReplies replies, QuadCell cells, int row, int column, CancellationToken stop)
         where TReplies : struct, IReplies<Quad> =>
-        new(replies, cells, tables.StairsOf(row, column), tables.StairBits, inputs.Rules.TieShare);
+        new(replies, cells, tables.StairsOf(row, column, stop), tables.StairBits, inputs.Rules.TieShare);
 
     /// <summary>Agents of a cell.</summary>
     private readonly record struct Population(

@@ -171,9 +171,9 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
             (batch, batchAgents) = (cells, agents);
             try
             {
-                Launch(tile, firstAgent, agents);
+                Launch(tile, firstAgent, agents, stop);
             }
-            catch (Exception e) when (e is not OutOfMemoryException)
+            catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
             {
                 throw kernels.device.Failure(e);
             }
@@ -216,9 +216,9 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
             }
         }
 
-        private void Launch(Tile tile, int firstAgent, int agents)
+        private void Launch(Tile tile, int firstAgent, int agents, CancellationToken stop)
         {
-            Gather(tile);
+            Gather(tile, stop);
             found.Reserve(batch.Count);
             if (kernels.expect is { } expect)
             {
@@ -237,14 +237,14 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
         }
 
         /// <summary>Sends the cells of the batch, with the staircases and the hypotheses that they need, each once.</summary>
-        private void Gather(Tile tile)
+        private void Gather(Tile tile, CancellationToken stop)
         {
             var (row, column) = (tile.FirstRow, tile.FirstColumn);
             var places = Array.ConvertAll(batch.ToArray(), cell => (Row: row + (cell / tile.Width), Column: column + (cell % tile.Width)));
             var climbs = kernels.climb is not null;
             var reads = typeof(TBelief) == typeof(TableBelief);
-            var stairs = climbs ? Distinct(inputs.Replies, places, kernels.tables.StairsOf) : [];
-            var grids = reads ? Distinct(inputs.Hypothesis, places, kernels.tables.HypothesesOf) : [];
+            var stairs = climbs ? Distinct(inputs.Replies, places, (r, c) => kernels.tables.StairsOf(r, c, stop), stop) : [];
+            var grids = reads ? Distinct(inputs.Hypothesis, places, kernels.tables.HypothesesOf, stop) : [];
             tasks.Write(stream, Array.ConvertAll(places, place => new LearnerTask
             {
                 Cell = inputs.At(place.Row, place.Column),
@@ -268,11 +268,11 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
 
         /// <summary>The values that the cells share, numbered in the order in which the cells come to them.</summary>
         private static Dictionary<(int Row, int Column), (int Index, T Value)> Distinct<T>(
-            Dependence dependence, (int Row, int Column)[] places, Func<int, int, T> valueOf)
+            Dependence dependence, (int Row, int Column)[] places, Func<int, int, T> valueOf, CancellationToken stop)
         {
             (int Row, int Column)[] keys = [.. places.Select(place => dependence.Of(place.Row, place.Column)).Distinct()];
             var values = new T[keys.Length];
-            Parallel.For(0, keys.Length, i => values[i] = valueOf(keys[i].Row, keys[i].Column));
+            Parallel.For(0, keys.Length, new ParallelOptions { CancellationToken = stop }, i => values[i] = valueOf(keys[i].Row, keys[i].Column));
             return Enumerable.Range(0, keys.Length).ToDictionary(i => keys[i], i => (i, values[i]));
         }
 

@@ -9,7 +9,7 @@ namespace PhaseSweep.Equilibria;
 internal sealed class Reach : ITiedSets
 {
     /// <summary>Spreads of divergence this many ties wide are no ties.</summary>
-    private const double ClearlyApart = 4;
+    public const double ClearlyApart = 4;
 
     /// <summary>Weights below this may be rounding of none.</summary>
     private const double Faint = 1e-9;
@@ -21,6 +21,7 @@ internal sealed class Reach : ITiedSets
     private readonly List<int> thinned = [];
     private readonly List<int> contending = [];
     private readonly BrokenTies broken;
+    private readonly BeyondRim beyond;
     private double[] nominal = [];
     private double[] low = [];
     private double[] high = [];
@@ -32,7 +33,7 @@ internal sealed class Reach : ITiedSets
     public Reach(Play play, Advantage advantage, MixedEquilibria mixed)
     {
         (this.play, this.advantage, this.mixed) = (play, advantage, mixed);
-        broken = new(play, advantage);
+        (broken, beyond) = (new(play, advantage), new(play));
     }
 
     /// <summary>The greatest advantages, <c>[support, action]</c>, ties kept.</summary>
@@ -190,8 +191,11 @@ internal sealed class Reach : ITiedSets
             broken.Sort(tied, Part(inside), decided: false);
             if (broken.Part)
             {
-                Contend(tied, inside);
-                Raise(high, Decided(CollectionsMarshal.AsSpan(contending)));
+                beyond.Find(tied, inside, support & ~inside);
+                foreach (var way in beyond.Starts)
+                {
+                    Raise(high, Decided(beyond.Along(way)));
+                }
             }
         }
     }
@@ -200,25 +204,6 @@ internal sealed class Reach : ITiedSets
     private int[] Part(int inside) => parts.TryGetValue(inside, out var part) ? part : parts[inside] = Members(inside);
 
     private static int[] Members(int support) => [.. Enumerable.Range(0, 31).Where(a => ((support >> a) & 1) != 0)];
-
-    /// <summary>Of hypotheses that tie on the rim, keeps those that none beats in the whole face for being as good on the rim.</summary>
-    private void Contend(ReadOnlySpan<int> tied, int inside)
-    {
-        contending.Clear();
-        foreach (var k in tied)
-        {
-            var beaten = false;
-            for (var i = 0; i < tied.Length && !beaten; i++)
-            {
-                beaten = play.StayTied(tied[i], k, inside, decided: false) && Beats(tied[i], k, support & ~inside);
-            }
-
-            if (!beaten)
-            {
-                contending.Add(k);
-            }
-        }
-    }
 
     private bool Beats(int one, int other, int everywhere)
     {

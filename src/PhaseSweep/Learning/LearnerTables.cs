@@ -28,11 +28,12 @@ public sealed class LearnerTables
         stairs = new(
             inputs.Replies,
             Fit(2L * sizeof(int) * (rounds + 1)),
-            (row, column) => Stairs.Of(inputs, inputs.At(row, column), StairBits));
+            (row, column, stop) => Stairs.Of(inputs, inputs.At(row, column), StairBits, stop));
+
         // Posteriors keep the tables that they are over.
         var fit = Fit(2L * Unsafe.SizeOf<Hypothesis<Scalar64>>() * inputs.Plan.Hypotheses);
-        hypotheses = new(inputs.Hypothesis, fit, (row, column) => inputs.HypothesesOf(inputs.At(row, column)));
-        posteriors = new(inputs.Hypothesis, fit, (row, column) =>
+        hypotheses = new(inputs.Hypothesis, fit, (row, column, _) => inputs.HypothesesOf(inputs.At(row, column)));
+        posteriors = new(inputs.Hypothesis, fit, (row, column, _) =>
             Apart.Of(new GridPosterior<Quad, QuadMask, QuadHypotheses>(new(HypothesesOf(row, column)))));
     }
 
@@ -40,7 +41,8 @@ public sealed class LearnerTables
     public int StairBits { get; }
 
     /// <summary>The staircase of a cell.</summary>
-    public Stairs StairsOf(int row, int column) => stairs.Of(row, column);
+    /// <exception cref="OperationCanceledException">It was stopped while it was found.</exception>
+    public Stairs StairsOf(int row, int column, CancellationToken stop) => stairs.Of(row, column, stop);
 
     /// <summary>The hypotheses of a cell.</summary>
     public Hypothesis<Scalar64>[] HypothesesOf(int row, int column) => hypotheses.Of(row, column);

@@ -24,29 +24,38 @@ public sealed class Stairs
     /// <param name="inputs">The learners.</param>
     /// <param name="cell">The cell.</param>
     /// <param name="bits">Binary logarithm of the lattice points to one count: 0 where all counts are whole.</param>
-    public static Stairs Of(LearnerInputs inputs, LearnerCell<Scalar64> cell, int bits)
+    /// <param name="stop">Stops finding it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static Stairs Of(LearnerInputs inputs, LearnerCell<Scalar64> cell, int bits, CancellationToken stop = default)
     {
         var lanes = QuadCells.Broadcast(cell);
         return inputs.Learner.Grid
-            ? Of(inputs.Rules, lanes, Apart.Of(new GridPosterior<Quad, QuadMask, QuadHypotheses>(new(inputs.HypothesesOf(cell)))), bits)
-            : Of(inputs.Rules, lanes, new ConjugatePosterior<Quad, QuadMask>(lanes), bits);
+            ? Of(
+                inputs.Rules,
+                lanes,
+                Apart.Of(new GridPosterior<Quad, QuadMask, QuadHypotheses>(new(inputs.HypothesesOf(cell)))),
+                bits,
+                stop)
+            : Of(inputs.Rules, lanes, new ConjugatePosterior<Quad, QuadMask>(lanes), bits, stop);
     }
 
-    private static Stairs Of<TPosterior>(LearnerRules rules, LearnerCell<Quad> cell, TPosterior posterior, int bits)
+    private static Stairs Of<TPosterior>(
+        LearnerRules rules, LearnerCell<Quad> cell, TPosterior posterior, int bits, CancellationToken stop)
         where TPosterior : struct, IPosterior<Quad>
     {
         var replies = new PosteriorReplies<Quad, QuadMask, TPosterior>(cell, rules, posterior);
         if (!rules.Tosses)
         {
-            var one = Climb(replies, cell, Settled, rules.Rounds, bits);
+            var one = Climb(replies, cell, Settled, rules.Rounds, bits, stop);
             return new(one, one);
         }
 
-        return new(Climb(replies, cell, OrTied, rules.Rounds, bits), Climb(replies, cell, Only, rules.Rounds, bits));
+        return new(Climb(replies, cell, OrTied, rules.Rounds, bits, stop), Climb(replies, cell, Only, rules.Rounds, bits, stop));
     }
 
     /// <summary>Four steps at a time: they rise by at most four, so each search is short.</summary>
-    private static int[] Climb<TReplies>(TReplies replies, LearnerCell<Quad> cell, double level, int rounds, int bits)
+    private static int[] Climb<TReplies>(
+        TReplies replies, LearnerCell<Quad> cell, double level, int rounds, int bits, CancellationToken stop)
         where TReplies : struct, IReplies<Quad>
     {
         const int RiseBits = 3;
@@ -54,6 +63,7 @@ public sealed class Stairs
         var from = 0;
         for (var first = 0; first < steps.Length; first += Quad.Count)
         {
+            stop.ThrowIfCancellationRequested();
             var least = Staircase.Least<Quad, QuadMask, TReplies>(
                 replies,
                 cell,
