@@ -125,9 +125,9 @@ internal sealed class ListCriteria
         lead.Begin(mixed);
         groups.Clear();
         int[] left = [.. Enumerable.Range(0, play.Hypotheses).Where(lead.Survives)];
-        var (played, all) = (play.Played(mixed), (1 << play.Actions) - 1);
-        var alone = TellAllApart(left, play.Vanishing ? all : played, any: true);
-        isEdge = BitOperations.PopCount((uint)mixed) <= 2 && (play.Table.Exploration.Rate > 0 ? alone : TellAllApart(left, mixed, any: false));
+        var alone = TellAllApart(left, play.Played(mixed), any: true);
+        isEdge = lead.IsSilent || (BitOperations.PopCount((uint)mixed) <= 2
+            && (play.Table.Exploration.Rate > 0 ? alone : TellAllApart(left, mixed, any: false)));
         var found = new List<List<int>>();
         foreach (var k in left)
         {

@@ -22,10 +22,14 @@ internal sealed class ListLead(Play play)
     /// <summary>No mixture has a greater one: the least over pairs of the greatest that one of the actions has.</summary>
     public double Ceiling { get; private set; }
 
+    /// <summary>Whether exploration vanishes and none of the actions tells anything.</summary>
+    public bool IsSilent { get; private set; }
+
     /// <summary>Chooses the actions.</summary>
     /// <param name="mixed">The actions, a bit each.</param>
     public void Begin(int mixed)
     {
+        IsSilent = play.Vanishing && play.AllAlike(play.All, mixed);
         isExploring = play.Table.Exploration.Rate > 0;
         actions = [.. Enumerable.Range(0, play.Actions).Where(a => (mixed >> a & 1) != 0)];
     }
@@ -101,9 +105,9 @@ internal sealed class ListLead(Play play)
         return lead;
     }
 
-    /// <summary>A hypothesis on the mixtures of two actions, or at one.</summary>
-    public EdgeLine Line(int hypothesis) =>
-        new(play.Divergence[play.Row(actions[0]) + hypothesis], play.Divergence[play.Row(actions[^1]) + hypothesis]);
+    /// <summary>A hypothesis on the mixtures of two actions, or at one; or by what rare tries tell, where the actions tell nothing.</summary>
+    public EdgeLine Line(int hypothesis) => IsSilent ? new(play.Uniform[hypothesis], play.Uniform[hypothesis])
+        : new(play.Divergence[play.Row(actions[0]) + hypothesis], play.Divergence[play.Row(actions[^1]) + hypothesis]);
 
     /// <summary>
     /// How far inside the mixtures of three actions three hypotheses meet, by the least weight of an action, and by how many nats below all
