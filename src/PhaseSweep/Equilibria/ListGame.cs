@@ -83,7 +83,7 @@ public sealed class ListGame
         return found.Settled ? (found.Phase, found.AtLeast, RegretOf(table, core, mixed.List())) : (Phase.Boundary, 0, double.NaN);
     }
 
-    /// <summary>Finds what pure actions and mixtures leave; whether any hypothesis does.</summary>
+    /// <summary>Finds what pure actions and mixtures leave; whether any hypothesis survives.</summary>
     /// <param name="table">The cell.</param>
     /// <param name="complete">Whether belief sets are wanted, and mixed equilibria where no regret hangs on them.</param>
     private bool Search(ListTable table, bool complete)

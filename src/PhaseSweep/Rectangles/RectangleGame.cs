@@ -113,8 +113,7 @@ public sealed class RectangleGame
         return new(
             settled ? phase : Phase.Boundary,
             settled ? PhaseStates.Margin(safe, other, phase) : 0,
-            settled ? Regret.Of(
-                table.Objective, Bits(actions, a => a.Pure != EquilibriumKind.None), Bits(actions, a => a.Rationalizable), equilibria) : double.NaN,
+            settled ? RegretOf(actions, equilibria) : double.NaN,
             actions,
             equilibria,
             HangsOnTie: false,
@@ -177,6 +176,9 @@ public sealed class RectangleGame
 
         return actions;
     }
+
+    private double RegretOf(ActionSolution[] actions, IReadOnlyList<MixedSolution> equilibria) => Regret.Of(
+        table.Objective, Bits(actions, a => a.Pure != EquilibriumKind.None), Bits(actions, a => a.Rationalizable), equilibria);
 
     private static int Bits(ActionSolution[] actions, Func<ActionSolution, bool> which)
     {

@@ -13,8 +13,11 @@ internal sealed class SeenRate(long tileCells)
     /// <summary>Least time of all stretches, seconds: a trial takes as long.</summary>
     private const double Enough = 2;
 
-    /// <summary>Of a tile that has fewer cells and takes less, seconds, handing it out may be what takes most of the time.</summary>
-    private const double Long = 0.005, Large = 1 << 16;
+    /// <summary>A tile that takes less, seconds, and has fewer cells than the next number: handing it out may take most of the time.</summary>
+    private const double Long = 0.005;
+
+    /// <summary>Cells of a tile that tells a rate however little time it takes.</summary>
+    private const double Large = 1 << 16;
 
     private double? since;
     private (int Tiles, long Cells, double Seconds) open, counted;
