@@ -12,6 +12,9 @@ internal sealed class ListLead(Play play)
     /// <summary>Values of a matrix game that rounding alone can make, as a share of its largest entry.</summary>
     private const double Negligible = 4e-15;
 
+    /// <summary>Differences at a meeting of three that rounding can make, likewise.</summary>
+    private const double Tied = 1e-12;
+
     private readonly BestReplyProgram program = new();
     private readonly List<double> leads = [];
     private int[] actions = [];
@@ -119,11 +122,6 @@ internal sealed class ListLead(Play play)
     /// <param name="all">Representatives of all groups.</param>
     public double Meeting(int one, int two, int three, IEnumerable<int> all)
     {
-        if (AreTiedSomewhere(one, two) || AreTiedSomewhere(one, three) || AreTiedSomewhere(two, three))
-        {
-            return double.NegativeInfinity;
-        }
-
         // Both differences vanish at their cross product.
         var (a, b, c) = (Difference(two, one, 0), Difference(two, one, 1), Difference(two, one, 2));
         var (d, e, f) = (Difference(three, one, 0), Difference(three, one, 1), Difference(three, one, 2));
@@ -132,8 +130,10 @@ internal sealed class ListLead(Play play)
         var inside = weights.Min(weight => weight / sum);
         if (inside > 0)
         {
-            var below = all.Where(k => k != one && k != two && k != three)
-                .Min(k => (double?)Enumerable.Range(0, weights.Length).Sum(i => weights[i] / sum * Difference(k, one, i)));
+            // One that is tied there is so wherever the three meet, as where actions tell coordinates of a product apart; else by chance.
+            var tied = Tied * new[] { a, b, c, d, e, f }.Max(Math.Abs);
+            var below = all.Where(k => k != one && k != two && k != three).Select(Above).Where(above => Math.Abs(above) > tied)
+                .Min(above => (double?)above);
             if (below is null or > 0)
             {
                 return Math.Min(inside, below ?? inside);
@@ -150,6 +150,20 @@ internal sealed class ListLead(Play play)
         }
 
         return Math.Min(0, Greatest(double.NegativeInfinity));
+
+        // Of those that the actions never tell apart, divergence under the uniform mixture decides.
+        double Above(int k)
+        {
+            foreach (var member in (int[])[one, two, three])
+            {
+                if (!isExploring && Array.TrueForAll(actions, a => play.Table.Alike[play.Row(a) + k] == play.Table.Alike[play.Row(a) + member]))
+                {
+                    return play.Uniform[k] - play.Uniform[member];
+                }
+            }
+
+            return Enumerable.Range(0, weights.Length).Sum(i => weights[i] / sum * Difference(k, one, i));
+        }
 
         double Difference(int hypothesis, int from, int action) =>
             play.Divergence[play.Row(actions[action]) + hypothesis] - play.Divergence[play.Row(actions[action]) + from];
