@@ -14,6 +14,9 @@ public sealed class ListCriteriaTests
 {
     private static readonly int Games = CheckSize.Full ? 5000 : 300;
 
+    /// <summary>Of four actions, a game in which hypotheses meet that have each another which only rare tries tell from it.</summary>
+    private const int TwoClassesMeet = 925;
+
     private static readonly SideCriterion[] Kinds =
         [SideCriterion.UnsafeStrict, SideCriterion.UnsafeEquilibrium, SideCriterion.UnsafeRationalizable];
 
@@ -67,7 +70,7 @@ public sealed class ListCriteriaTests
     {
         const double Small = 1e-6;
         var (solver, wrong, told) = (new ListGame(), new List<string>(), 0);
-        for (var seed = 0; seed < Games; seed++)
+        foreach (var seed in Enumerable.Range(0, Games).Append(TwoClassesMeet))
         {
             var game = new RandomListGame(seed, actions, small: false, infinite);
             var table = game.Table(Exploration.Parse(exploration));
@@ -98,7 +101,7 @@ public sealed class ListCriteriaTests
         }
 
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {6 * told}:\n{string.Join('\n', wrong.Take(10))}");
-        Assert.InRange(told, Games / 4, Games);
+        Assert.InRange(told, Games / 4, Games + 1);
     }
 
     /// <summary>From a game to another of the same structure, everything moves evenly.</summary>

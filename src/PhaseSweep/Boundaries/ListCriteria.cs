@@ -25,6 +25,9 @@ internal sealed class ListCriteria
     private double[] ahead = [];
     private bool isEdge;
 
+    /// <summary>Whether only rare tries may tell some groups apart.</summary>
+    private bool haveMates;
+
     /// <summary>Room for cells.</summary>
     public ListCriteria() => (advantage, lead) = (new(play), new(play));
 
@@ -126,6 +129,7 @@ internal sealed class ListCriteria
         groups.Clear();
         int[] left = [.. Enumerable.Range(0, play.Hypotheses).Where(lead.Survives)];
         var alone = TellAllApart(left, play.Played(mixed), any: true);
+        haveMates = play.Vanishing && !alone;
         isEdge = lead.IsSilent || (BitOperations.PopCount((uint)mixed) <= 2
             && (play.Table.Exploration.Rate > 0 ? alone : TellAllApart(left, mixed, any: false)));
         var found = new List<List<int>>();
@@ -230,23 +234,28 @@ internal sealed class ListCriteria
         partners.Sort(Group.MostFirst);
         return Math.Max(atLeast, Math.Min(most, Greatest(partners, atLeast, count =>
         {
-            lead.Clear();
-            for (var other = count; other < partners.Count && lead.Ceiling > atLeast; other++)
+            var greatest = atLeast;
+            AskOver(members[0], count, null, greatest);
+            var asked = lead.Asked;
+            for (var next = 0; next < count && (haveMates || asked.Ceiling > greatest); next++)
             {
-                lead.Ask(members[0], partners[other].Members[0]);
-            }
+                var partner = partners[next].Members[0];
+                if (haveMates)
+                {
+                    AskOver(members[0], count, other => play.Alike(partner, other, play.Played(mixed)), greatest);
+                }
+                else
+                {
+                    lead.Asked = asked;
+                }
 
-            // One that overtakes leads those that do not; of those that an action never tells from it, it has to by the others' share.
-            var (greatest, asked) = (atLeast, lead.Asked);
-            for (var next = 0; next < count && asked.Ceiling > greatest; next++)
-            {
-                lead.Asked = asked;
-                lead.Ask(partners[next].Members[0], members[0]);
+                // One that overtakes leads those that do not; of those that an action never tells from it, it has to by the others' share.
+                lead.Ask(partner, members[0]);
                 for (var other = count; other < partners.Count; other++)
                 {
-                    if (lead.AreTiedSomewhere(partners[next].Members[0], partners[other].Members[0]))
+                    if (lead.AreTiedSomewhere(partner, partners[other].Members[0]))
                     {
-                        lead.Ask(partners[next].Members[0], partners[other].Members[0]);
+                        lead.Ask(partner, partners[other].Members[0]);
                     }
                 }
 
@@ -278,6 +287,19 @@ internal sealed class ListCriteria
         }
 
         return atLeast;
+    }
+
+    /// <summary>Asks for a lead over the partners from a place on, but for some: they come where the overtaking one comes, which leads them.</summary>
+    private void AskOver(int ahead, int from, Predicate<int>? but, double atLeast)
+    {
+        lead.Clear();
+        for (var other = from; other < partners.Count && lead.Ceiling > atLeast; other++)
+        {
+            if (but?.Invoke(partners[other].Members[0]) != true)
+            {
+                lead.Ask(ahead, partners[other].Members[0]);
+            }
+        }
     }
 
     /// <summary>The greatest lead of a group over all others, or a number not less, if that is less than another number.</summary>

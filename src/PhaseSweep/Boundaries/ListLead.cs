@@ -17,6 +17,7 @@ internal sealed class ListLead(Play play)
 
     private readonly BestReplyProgram program = new();
     private readonly List<double> leads = [];
+    private int mixed;
     private int[] actions = [];
     private bool isExploring;
     private bool isShared;
@@ -32,6 +33,7 @@ internal sealed class ListLead(Play play)
     /// <param name="mixed">The actions, a bit each.</param>
     public void Begin(int mixed)
     {
+        this.mixed = mixed;
         IsSilent = play.Vanishing && play.AllAlike(play.All, mixed);
         isExploring = play.Table.Exploration.Rate > 0;
         actions = [.. Enumerable.Range(0, play.Actions).Where(a => (mixed >> a & 1) != 0)];
@@ -156,7 +158,7 @@ internal sealed class ListLead(Play play)
         {
             foreach (var member in (int[])[one, two, three])
             {
-                if (!isExploring && Array.TrueForAll(actions, a => play.Table.Alike[play.Row(a) + k] == play.Table.Alike[play.Row(a) + member]))
+                if (play.Alike(k, member, play.Played(mixed)))
                 {
                     return play.Uniform[k] - play.Uniform[member];
                 }
