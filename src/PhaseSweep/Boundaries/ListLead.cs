@@ -12,9 +12,6 @@ internal sealed class ListLead(Play play)
     /// <summary>Values of a matrix game that rounding alone can make, as a share of its largest entry.</summary>
     private const double Negligible = 4e-15;
 
-    /// <summary>Differences at a meeting of three that rounding can make, likewise.</summary>
-    private const double Tied = 1e-12;
-
     private readonly BestReplyProgram program = new();
     private readonly List<double> leads = [];
     private int mixed;
@@ -132,10 +129,7 @@ internal sealed class ListLead(Play play)
         var inside = weights.Min(weight => weight / sum);
         if (inside > 0)
         {
-            // One that is tied there is so wherever the three meet, as where actions tell coordinates of a product apart; else by chance.
-            var tied = Tied * new[] { a, b, c, d, e, f }.Max(Math.Abs);
-            var below = all.Where(k => k != one && k != two && k != three).Select(Above).Where(above => Math.Abs(above) > tied)
-                .Min(above => (double?)above);
+            var below = all.Where(k => k != one && k != two && k != three).Min(k => (double?)Above(k));
             if (below is null or > 0)
             {
                 return Math.Min(inside, below ?? inside);
