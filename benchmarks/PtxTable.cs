@@ -3,10 +3,12 @@ using ILGPU;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.PTX;
 using ILGPU.Runtime.Cuda;
+using PhaseSweep.Devices;
 using PhaseSweep.Kernels;
 using PhaseSweep.Kernels.Learning;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
 
 namespace PhaseSweep.Benchmarks;
 
@@ -43,7 +45,7 @@ internal static class PtxTable
         {
             var sycophancy = typeof(Sycophancy<>).MakeGenericType(number);
             yield return ($"scan, {precision}", typeof(ScanKernels<,,>).MakeGenericType(number, typeof(ScalarMask), sycophancy).GetMethod("Label")!);
-            yield return ($"equilibrium, {precision}", typeof(CellKernels<,,>).MakeGenericType(number, typeof(ScalarMask), sycophancy).GetMethod("SolveTile")!);
+            yield return ($"equilibrium, {precision}", CellTheory.KernelsOf(ScenarioCatalogue.Find("sycophancy"), number).GetMethod("SolveTile")!);
         }
 
         yield return ("expected learner, table of hypotheses", typeof(LearnerKernels<

@@ -2,11 +2,11 @@ namespace PhaseSweep.Kernels.Equilibria;
 
 /// <summary>What is found in one cell.</summary>
 /// <typeparam name="T">The number type; counts, states and the phase are small integers in it.</typeparam>
-public struct CellSolution<T>
+public struct CellSolution<T> : ICellSolution<T>
     where T : struct
 {
-    /// <summary>Number of fields that can be stored beside the phase.</summary>
-    public const int Fields = 7;
+    /// <inheritdoc/>
+    public static int Fields => 7;
 
     /// <summary>The <see cref="Kernels.Equilibria.Phase"/>, or <see cref="Cell.Undecided"/>.</summary>
     public T Phase;
@@ -38,6 +38,9 @@ public struct CellSolution<T>
 
     /// <summary>Least and greatest gap over the beliefs that action 1 leaves; one within its error bound is 0.</summary>
     public GapRange<T> SecondGaps;
+
+    /// <inheritdoc/>
+    readonly T ICellSolution<T>.Phase => Phase;
 
     /// <summary>Field by number, in the order of planes: margin, regret, the four belief ends, mixed share.</summary>
     public readonly T Field(int number) => number switch

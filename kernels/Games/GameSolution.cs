@@ -4,7 +4,7 @@ namespace PhaseSweep.Kernels.Games;
 
 /// <summary>What is found in one cell of a game of any size.</summary>
 /// <typeparam name="T">The number type; the phase is a small whole number in it.</typeparam>
-public struct GameSolution<T>
+public struct GameSolution<T> : ICellSolution<T>
     where T : struct
 {
     /// <summary>The <see cref="Kernels.Equilibria.Phase"/>, or <see cref="Cell.Undecided"/>.</summary>
@@ -24,4 +24,13 @@ public struct GameSolution<T>
 
     /// <summary>Bound on the rounding error of all gaps, payoff units.</summary>
     public T Error;
+
+    /// <inheritdoc/>
+    public static int Fields => 2;
+
+    /// <inheritdoc/>
+    readonly T ICellSolution<T>.Phase => Phase;
+
+    /// <inheritdoc/>
+    public readonly T Field(int number) => number == 0 ? Margin : Regret;
 }

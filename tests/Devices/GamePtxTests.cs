@@ -1,5 +1,5 @@
 using ILGPU.Runtime.Cuda;
-using PhaseSweep.Kernels;
+using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Tests.Games;
@@ -47,7 +47,7 @@ public sealed class GamePtxTests
     public void CompileToPtxWithoutCallsOrLocalMemory(string game, string number, CudaArchitecture architecture)
     {
         var type = number == nameof(Scalar32) ? typeof(Scalar32) : typeof(Scalar64);
-        var kernels = typeof(GameKernels<,,>).MakeGenericType(type, typeof(ScalarMask), Games[game]().CellType.MakeGenericType(type));
+        var kernels = CellTheory.KernelsOf(Games[game](), type);
 
         var ptx = PtxTests.Compile(kernels.GetMethod("SolveTile")!, architecture);
 

@@ -142,8 +142,7 @@ public sealed class PtxTests
     private static MethodInfo Find(string kernel, string scenario, string number)
     {
         var type = number == nameof(Scalar32) ? typeof(Scalar32) : typeof(Scalar64);
-        var cell = ScenarioCatalogue.Find(scenario).CellType.MakeGenericType(type);
-        return typeof(CellKernels<,,>).MakeGenericType(type, typeof(ScalarMask), cell).GetMethod(kernel)!;
+        return CellTheory.KernelsOf(ScenarioCatalogue.Find(scenario), type).GetMethod(kernel)!;
     }
 
     private static MethodInfo FindLearner(string kernel, string belief, string noise)

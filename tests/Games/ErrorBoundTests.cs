@@ -1,4 +1,3 @@
-using PhaseSweep.Kernels;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Games;
@@ -153,9 +152,9 @@ public sealed class ErrorBoundTests
         for (var i = 0; i < Games; i++)
         {
             Tables.Current = Next(random, TSize.Actions, TSize.Outcomes, TSize.Coordinates);
-            var single = GameKernels<Scalar32, ScalarMask, TableGame<TSize, Scalar32>>.Solve(
+            var single = GameSolver<Scalar32, ScalarMask, TableGame<TSize, Scalar32>>.Of(
                 default, Conventions<Scalar32>(rate, vanishing, exact: false)).Phase.Value;
-            var solved = GameKernels<Scalar64, ScalarMask, TableGame<TSize, Scalar64>>.Solve(
+            var solved = GameSolver<Scalar64, ScalarMask, TableGame<TSize, Scalar64>>.Of(
                 default, Conventions<Scalar64>(rate, vanishing, exact: true));
             var exact = solved.Phase.Value;
             ties += (Phase)(byte)exact == Phase.Boundary ? 1 : 0;

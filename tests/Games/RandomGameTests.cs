@@ -1,4 +1,3 @@
-using PhaseSweep.Kernels;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Games;
@@ -81,12 +80,12 @@ public sealed class RandomGameTests
     private static GameSolution<Scalar64> Solve(int actions, int outcomes, int coordinates, Conventions<Scalar64> conventions) =>
         (actions, outcomes, coordinates) switch
         {
-            (2, 2, 1) => GameKernels<Scalar64, ScalarMask, TableGame<TwoByTwo, Scalar64>>.Solve(default, conventions),
-            (3, 3, 1) => GameKernels<Scalar64, ScalarMask, TableGame<ThreeByThree, Scalar64>>.Solve(default, conventions),
-            (4, 2, 1) => GameKernels<Scalar64, ScalarMask, TableGame<FourByTwo, Scalar64>>.Solve(default, conventions),
-            (3, 1, 1) => GameKernels<Scalar64, ScalarMask, TableGame<ThreeNormal, Scalar64>>.Solve(default, conventions),
-            (2, 2, 2) => GameKernels<Scalar64, ScalarMask, TableGame<TwoByTwoPlane, Scalar64>>.Solve(default, conventions),
-            _ => GameKernels<Scalar64, ScalarMask, TableGame<TwoNormalPlane, Scalar64>>.Solve(default, conventions),
+            (2, 2, 1) => GameSolver<Scalar64, ScalarMask, TableGame<TwoByTwo, Scalar64>>.Of(default, conventions),
+            (3, 3, 1) => GameSolver<Scalar64, ScalarMask, TableGame<ThreeByThree, Scalar64>>.Of(default, conventions),
+            (4, 2, 1) => GameSolver<Scalar64, ScalarMask, TableGame<FourByTwo, Scalar64>>.Of(default, conventions),
+            (3, 1, 1) => GameSolver<Scalar64, ScalarMask, TableGame<ThreeNormal, Scalar64>>.Of(default, conventions),
+            (2, 2, 2) => GameSolver<Scalar64, ScalarMask, TableGame<TwoByTwoPlane, Scalar64>>.Of(default, conventions),
+            _ => GameSolver<Scalar64, ScalarMask, TableGame<TwoNormalPlane, Scalar64>>.Of(default, conventions),
         };
 
     private readonly struct TwoByTwo : ISize

@@ -1,4 +1,3 @@
-using PhaseSweep.Kernels;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Games;
@@ -83,7 +82,7 @@ public sealed class WeightedSycophancyTests
         (Phase)(byte)Solve(s, h, weight, vanishing).Phase.Value;
 
     private static GameSolution<Scalar64> Solve(double s, double h, double weight, bool vanishing) =>
-        GameKernels<Scalar64, ScalarMask, WeightedSycophancy<Scalar64>>.Solve(Cell(s, h, weight), Conventions(vanishing));
+        GameSolver<Scalar64, ScalarMask, WeightedSycophancy<Scalar64>>.Of(Cell(s, h, weight), Conventions(vanishing));
 
     private static WeightedSycophancy<Scalar64> Cell(double s, double h, double weight)
     {

@@ -1,6 +1,5 @@
 using PhaseSweep.Devices;
 using PhaseSweep.Equilibria;
-using PhaseSweep.Kernels;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Games;
@@ -26,7 +25,7 @@ internal static class Rectangles
     /// <summary>The tables of this thread, solved by the routine of the kernels.</summary>
     public static GameSolution<Scalar64> SolveByKernel<TSize>(string exploration)
         where TSize : ISize =>
-        GameKernels<Scalar64, ScalarMask, TableGame<TSize, Scalar64>>.Solve(default, Conventions(exploration));
+        GameSolver<Scalar64, ScalarMask, TableGame<TSize, Scalar64>>.Of(default, Conventions(exploration));
 
     /// <summary>The conventions of the double routine.</summary>
     public static Conventions<Scalar64> Conventions(string exploration)

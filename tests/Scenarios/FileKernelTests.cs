@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime.Cuda;
+using PhaseSweep.Devices;
 using PhaseSweep.Kernels;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Scenarios;
@@ -60,8 +61,7 @@ public sealed class FileKernelTests
     public void CompileToPtxWithoutCallsOrLocalMemory(string kernel, string number, CudaArchitecture architecture)
     {
         var type = number == nameof(Scalar32) ? typeof(Scalar32) : typeof(Scalar64);
-        var cell = ScenarioLoader.FromText(Everything, "everything.toml").CellType.MakeGenericType(type);
-        var method = typeof(CellKernels<,,>).MakeGenericType(type, typeof(ScalarMask), cell).GetMethod(kernel)!;
+        var method = CellTheory.KernelsOf(ScenarioLoader.FromText(Everything, "everything.toml"), type).GetMethod(kernel)!;
 
         var ptx = PtxTests.Compile(method, architecture);
 

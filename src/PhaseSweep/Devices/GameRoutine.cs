@@ -1,5 +1,4 @@
 using PhaseSweep.Equilibria;
-using PhaseSweep.Kernels;
 using PhaseSweep.Kernels.Beliefs;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Games;
@@ -20,7 +19,7 @@ internal sealed class GameRoutine<TGame>(CellInputs inputs) : CellRoutine
     /// <inheritdoc/>
     public override Phase Solve(int row, int column, Span<double> fields)
     {
-        var solution = GameKernels<Scalar64, ScalarMask, TGame>.Solve(At(row, column), conventions);
+        var solution = GameSolver<Scalar64, ScalarMask, TGame>.Of(At(row, column), conventions);
         for (var i = 0; i < fields.Length; i++)
         {
             fields[i] = inputs.Plan.Fields[i] == Field.Margin ? solution.Margin.Value : solution.Regret.Value;
@@ -33,7 +32,7 @@ internal sealed class GameRoutine<TGame>(CellInputs inputs) : CellRoutine
     public override CellReport Report(int row, int column)
     {
         var cell = At(row, column);
-        var solved = GameKernels<Scalar64, ScalarMask, TGame>.Solve(cell, conventions);
+        var solved = GameSolver<Scalar64, ScalarMask, TGame>.Of(cell, conventions);
         var phase = (Phase)(byte)solved.Phase.Value;
         var (actions, mixed, leaves) = TGame.Coordinates == 2 ? OnPlane(cell, solved) : OnLine(cell, solved);
         if (phase == Phase.Refuted)

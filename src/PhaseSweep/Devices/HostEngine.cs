@@ -20,7 +20,7 @@ internal abstract class HostEngine(CellInputs inputs)
     /// <summary>The engine for a plan, in the precision it asks for.</summary>
     public static HostEngine For(CellInputs inputs)
     {
-        if (!inputs.Plan.Scenario.IsBinary)
+        if (Proofs.HostOnly(inputs.Plan.Scenario, inputs.Plan.Exploration) is not null)
         {
             return new HostGameEngine(inputs);
         }
@@ -37,8 +37,8 @@ internal abstract class HostEngine(CellInputs inputs)
         var element = inputs.Plan.Single ? typeof(float) : typeof(double);
         var (lanes, mask) = wide ? (typeof(WideLanes<>), typeof(WideLanesMask<>)) : (typeof(Lanes<>), typeof(LanesMask<>));
         (lanes, mask) = (lanes.MakeGenericType(element), mask.MakeGenericType(element));
-        var scenario = inputs.Plan.Scenario.CellType.MakeGenericType(lanes);
-        return (HostEngine)Activator.CreateInstance(typeof(HostEngine<,,,>).MakeGenericType(element, lanes, mask, scenario), inputs)!;
+        var (solution, solver) = CellTheory.Of(inputs.Plan.Scenario, lanes, mask);
+        return (HostEngine)Activator.CreateInstance(typeof(HostEngine<,,,,>).MakeGenericType(element, lanes, mask, solution, solver), inputs)!;
     }
 
     /// <summary>Solves the cells of a tile that are marked <see cref="Cell.Undecided"/>; those too close to call stay marked.</summary>
@@ -49,16 +49,18 @@ internal abstract class HostEngine(CellInputs inputs)
     protected static ParallelOptions Stopped(CancellationToken stop) => new() { CancellationToken = stop };
 }
 
-/// <summary>The engine for one element type and scenario.</summary>
+/// <summary>The engine for one element type and theory.</summary>
 /// <typeparam name="E"><c>double</c> or <c>float</c>.</typeparam>
 /// <typeparam name="TLanes">The lanes.</typeparam>
 /// <typeparam name="TMask">Their mask.</typeparam>
-/// <typeparam name="TScenario">The scenario over lanes.</typeparam>
-internal sealed class HostEngine<E, TLanes, TMask, TScenario>(CellInputs inputs) : HostEngine(inputs)
+/// <typeparam name="TSolution">What is found in lanes.</typeparam>
+/// <typeparam name="TSolver">The theory over lanes.</typeparam>
+internal sealed class HostEngine<E, TLanes, TMask, TSolution, TSolver>(CellInputs inputs) : HostEngine(inputs)
     where E : unmanaged, IBinaryFloatingPointIeee754<E>
     where TLanes : struct, IVectorReal<TLanes, TMask, E>
     where TMask : struct, IMask<TMask>
-    where TScenario : struct, IScenario<TScenario, TLanes>
+    where TSolution : struct, ICellSolution<TLanes>
+    where TSolver : struct, ICellSolver<TLanes, TSolution>
 {
     /// <summary>Coordinates of all columns of the map, the last one repeated in what lanes read beyond it.</summary>
     private readonly E[] xs = [.. Enumerable.Range(0, inputs.Plan.Grid.Width + TLanes.Count - 1)
@@ -82,14 +84,15 @@ internal sealed class HostEngine<E, TLanes, TMask, TScenario>(CellInputs inputs)
             var inRow = parameters.With(Plan.YIndex, TLanes.Of(Inputs.Y(tile.FirstRow + row)));
             for (; column < tile.Width; column = Undecided.Next(result, row, column + TLanes.Count))
             {
-                var cell = TScenario.At(inRow.With(Plan.XIndex, TLanes.Load(xs.AsSpan(tile.FirstColumn + column))));
-                Write(result, row, column, Cell<TLanes, TMask, TScenario>.Solve(cell, conventions));
+                var cell = inRow.With(Plan.XIndex, TLanes.Load(xs.AsSpan(tile.FirstColumn + column)));
+                Write(result, row, column, TSolver.Solve(cell, conventions));
             }
         });
     }
 
-    private static void Write(TileResult result, int row, int column, CellSolution<TLanes> solution)
+    private static void Write(TileResult result, int row, int column, TSolution solution)
     {
+        var labels = solution.Phase;
         var lanes = Math.Min(TLanes.Count, result.Tile.Width - column);
         var at = (row * result.Tile.Width) + column;
         var phases = result.Phases.AsSpan(at, lanes);
@@ -109,7 +112,7 @@ internal sealed class HostEngine<E, TLanes, TMask, TScenario>(CellInputs inputs)
         {
             if (phases[lane] == Cell.Undecided)
             {
-                phases[lane] = (byte)E.ConvertToIntegerNative<int>(solution.Phase[lane]);
+                phases[lane] = (byte)E.ConvertToIntegerNative<int>(labels[lane]);
             }
         }
     }

@@ -1,8 +1,8 @@
 using ILGPU;
 using ILGPU.Runtime;
 using PhaseSweep.Kernels;
+using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
-using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Devices;
@@ -10,13 +10,12 @@ namespace PhaseSweep.Devices;
 /// <summary>The compiled kernels of one plan on one accelerator.</summary>
 internal abstract class IlgpuEngine
 {
-    /// <summary>Compiles the kernels that a plan needs, for the numbers it asks for.</summary>
+    /// <summary>Compiles the kernel that a plan needs, for the numbers it asks for.</summary>
     public static IlgpuEngine For(IlgpuDevice device, Accelerator accelerator, CellInputs inputs)
     {
         var number = inputs.Plan.Single ? typeof(Scalar32) : typeof(Scalar64);
-        var scenario = inputs.Plan.Scenario;
-        var kernels = scenario.IsBinary ? typeof(IlgpuEngine<>.BinaryKernels<>) : typeof(IlgpuEngine<>.AnyKernels<>);
-        return (IlgpuEngine)kernels.MakeGenericType(number, scenario.CellType.MakeGenericType(number))
+        var (solution, solver) = CellTheory.Of(inputs.Plan.Scenario, number, typeof(ScalarMask));
+        return (IlgpuEngine)typeof(IlgpuEngine<>.Kernel<,>).MakeGenericType(number, solution, solver)
             .GetMethod("Compile")!
             .Invoke(null, [device, accelerator, inputs])!;
     }
@@ -67,20 +66,13 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
     /// <inheritdoc/>
     public override ITileSlot OpenSlot() => new Slot(this);
 
-    /// <summary>The kernel for two actions, two outcomes and one interval of hypotheses.</summary>
-    internal static class BinaryKernels<TScenario>
-        where TScenario : struct, IScenario<TScenario, T>
+    /// <summary>The kernel of a theory.</summary>
+    internal static class Kernel<TSolution, TSolver>
+        where TSolution : struct, ICellSolution<T>
+        where TSolver : struct, ICellSolver<T, TSolution>
     {
         public static IlgpuEngine Compile(IlgpuDevice device, Accelerator accelerator, CellInputs inputs) =>
-            new IlgpuEngine<T>(device, accelerator, inputs, CellKernels<T, ScalarMask, TScenario>.SolveTile);
-    }
-
-    /// <summary>The kernel for games of any size on intervals.</summary>
-    internal static class AnyKernels<TGame>
-        where TGame : struct, IGame<TGame, T>
-    {
-        public static IlgpuEngine Compile(IlgpuDevice device, Accelerator accelerator, CellInputs inputs) =>
-            new IlgpuEngine<T>(device, accelerator, inputs, GameKernels<T, ScalarMask, TGame>.SolveTile);
+            new IlgpuEngine<T>(device, accelerator, inputs, CellKernels<T, TSolution, TSolver>.SolveTile);
     }
 
     private sealed class Slot : ITileSlot

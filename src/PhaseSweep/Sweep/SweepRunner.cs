@@ -100,7 +100,7 @@ public sealed class SweepRunner
     {
         DeviceShare[] shares = [.. drivers.Select(d => d.Share)];
         var decided = cellsDone - cellsFound - proven - recomputed;
-        var single = plan.Single ? decided - InDouble(shares, decided) : 0;
+        var single = plan.Single && Proofs.HostOnly(plan.Scenario, plan.Exploration) is null ? decided : 0;
         return new(
             phaseCounts,
             shares,
@@ -112,14 +112,6 @@ public sealed class SweepRunner
             recomputed,
             clock.Elapsed);
     }
-
-    /// <summary>
-    /// Of the cells that devices decided under a plan in single precision, those of the host, which has only double for general
-    /// games.
-    /// </summary>
-    private long InDouble(DeviceShare[] shares, long decided) => plan.Scenario.IsBinary
-        ? 0
-        : Math.Min(decided, shares.Where(s => s.Device.Kind == "host").Sum(s => s.Cells));
 
     /// <summary>Drives all devices until no tile waits; those that fail are left out of the next round.</summary>
     private void SolveAll(DeviceDriver[] drivers)
