@@ -32,7 +32,7 @@ public static class CellKernels<T, TSolution, TSolver>
             var parameters = arguments.Parameters
                 .With(arguments.XIndex, xs[i - (row * arguments.Width)])
                 .With(arguments.YIndex, ys[row]);
-            var solution = TSolver.Solve(parameters, arguments.Conventions);
+            var solution = default(TSolver).Solve(parameters, arguments.Conventions);
             phases[i] = T.ToByte(solution.Phase);
             var at = i;
             for (var field = 0; field < TSolution.Fields; field++)

@@ -27,7 +27,7 @@ public interface ICellSolver<T, TSolution>
     where TSolution : struct, ICellSolution<T>
 {
     /// <summary>Solves one cell (or one vector of cells).</summary>
-    static abstract TSolution Solve(Parameters<T> parameters, Conventions<T> conventions);
+    TSolution Solve(Parameters<T> parameters, Conventions<T> conventions);
 }
 
 /// <summary>Two actions, two outcomes and one interval of hypotheses.</summary>
@@ -40,6 +40,6 @@ public readonly struct BinarySolver<T, TMask, TScenario> : ICellSolver<T, CellSo
     where TScenario : struct, IScenario<TScenario, T>
 {
     /// <inheritdoc/>
-    public static CellSolution<T> Solve(Parameters<T> parameters, Conventions<T> conventions) =>
+    public CellSolution<T> Solve(Parameters<T> parameters, Conventions<T> conventions) =>
         Cell<T, TMask, TScenario>.Solve(TScenario.At(parameters), conventions);
 }

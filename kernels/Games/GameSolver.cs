@@ -15,7 +15,7 @@ public readonly struct GameSolver<T, TMask, TGame> : ICellSolver<T, GameSolution
     where TGame : struct, IGame<TGame, T>
 {
     /// <inheritdoc/>
-    public static GameSolution<T> Solve(Parameters<T> parameters, Conventions<T> conventions) => Of(TGame.At(parameters), conventions);
+    public GameSolution<T> Solve(Parameters<T> parameters, Conventions<T> conventions) => Of(TGame.At(parameters), conventions);
 
     /// <summary>Solves one cell.</summary>
     public static GameSolution<T> Of(TGame cell, Conventions<T> conventions) => TGame.Coordinates == 2

@@ -40,6 +40,22 @@ internal static class ContractPlans
         ["three actions, 20 % exploration"] = GameFiles.Map(GameFiles.Three, "0.2", 21, 21),
     };
 
+    /// <summary>Plans of lists of hypotheses, whose labels alone devices find.</summary>
+    public static IReadOnlyDictionary<string, SweepPlan> Lists { get; } = new Dictionary<string, SweepPlan>
+    {
+        ["Berk's coin"] = OfList("berk-coin", "none", 33),
+        ["doubleton"] = OfList("doubleton", "none", 40),
+        ["doubleton, vanishing exploration"] = OfList("doubleton", "vanishing", 40),
+        ["doubleton, 20 % exploration"] = OfList("doubleton", "0.2", 40),
+        ["cycle of three"] = OfList("cycle-of-three", "none", 24),
+        ["product"] = GameFiles.Map(GameFiles.Product, "none", 40, 33),
+        ["product, vanishing exploration"] = GameFiles.Map(GameFiles.Product, "vanishing", 33, 40),
+        ["product, told apart by one coordinate each"] = With(GameFiles.Map(GameFiles.Product, "vanishing", 33, 33), "w", 0),
+        ["product, along what tells them apart"] = Over(GameFiles.Map(GameFiles.Product, "none", 33, 33), "w"),
+        ["normal outcomes"] = GameFiles.Map(GameFiles.NormalList, "none", 33, 33),
+        ["normal outcomes, 10 % exploration"] = GameFiles.Map(GameFiles.NormalList, "0.1", 33, 33),
+    };
+
     /// <summary>The default map of a scenario at a size.</summary>
     public static SweepPlan Default(string scenario, int size)
     {
@@ -48,6 +64,22 @@ internal static class ContractPlans
             ? Plan(scenario, (found.DefaultX, 0, 1), (found.DefaultY, 0.1, 1), size, size)
             : Plan(scenario, (found.DefaultX, 0, 1), (found.DefaultY, 0, 1), size, size);
     }
+
+    private static SweepPlan OfList(string scenario, string exploration, int size)
+    {
+        var found = ScenarioCatalogue.Find(scenario);
+        var (x, y) = (found.Parameters[found.IndexOf(found.DefaultX)], found.Parameters[found.IndexOf(found.DefaultY)]);
+        return Plan(scenario, (x.Name, x.AxisLow, x.AxisHigh), (y.Name, y.AxisLow, y.AxisHigh), size, size) with
+        {
+            Exploration = Exploration.Parse(exploration), Fields = [],
+        };
+    }
+
+    private static SweepPlan With(SweepPlan plan, string parameter, double value) =>
+        plan with { Parameters = [.. plan.Parameters.Select((v, i) => i == plan.Scenario.IndexOf(parameter) ? value : v)] };
+
+    private static SweepPlan Over(SweepPlan plan, string parameter) =>
+        plan with { Grid = plan.Grid with { Y = plan.Grid.Y with { Parameter = parameter } } };
 
     /// <summary>A map of a scenario over two ranges.</summary>
     public static SweepPlan Plan(

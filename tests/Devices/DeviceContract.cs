@@ -54,6 +54,17 @@ public abstract class DeviceContract(string kind, OpenedDevices opened) : IClass
         AssertEqualsRoutine(plan with { Fields = FieldNames.OfTheoryIn(plan.Scenario), Precision = Precision.Double });
     }
 
+    public static TheoryData<string> PlansOfLists() => [.. ContractPlans.Lists.Keys];
+
+    [SkippableTheory]
+    [MemberData(nameof(PlansOfLists))]
+    public void LabelsOfListsEqualThoseOfTheDoubleRoutineInSingleAndInDouble(string name)
+    {
+        var plan = ContractPlans.Lists[name];
+        AssertEqualsRoutine(plan with { TileSide = 16 });
+        AssertEqualsRoutine(plan with { Precision = Precision.Double });
+    }
+
     public static TheoryData<string> PlansOfLearners() => [.. LearnerContractPlans.All.Keys];
 
     /// <summary>The host's map is in one tile, the device's in several: for the host this is a test of tiles.</summary>

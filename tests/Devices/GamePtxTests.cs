@@ -17,6 +17,8 @@ public sealed class GamePtxTests
         ["normal plane"] = () => GameFiles.Game(GameFiles.NormalPlane),
         ["normal line"] = () => GameFiles.Game(GameFiles.NormalLine),
         ["three actions, three outcomes"] = () => GameFiles.Game(GameFiles.Three),
+        ["list, two actions"] = () => GameFiles.Game(GameFiles.Product),
+        ["list, three actions"] = () => GameFiles.Game(GameFiles.NormalList),
         ["six actions, two outcomes"] = () => GameFiles.Game(GameFiles.Six(2)),
         ["six actions, eight outcomes"] = () => GameFiles.Game(GameFiles.Six(8)),
     };

@@ -198,6 +198,57 @@ internal static class GameFiles
         payoff = "1.5 - y"
         """;
 
+    /// <summary>A list of hypotheses of which each action asks one coordinate, and some rule out what may happen.</summary>
+    public const string Product = """
+        name = "product"
+        axes = ["p", "q"]
+        [parameters]
+        p = { value = 0.4, range = [0, 1] }
+        q = { value = 0.6, range = [0, 1] }
+        w = { value = 0.5, range = [0, 1] }
+        [hypotheses]
+        t = [0, 0, 0, 0.3, 0.3, 0.3, 0.7, 0.7, 0.7, 1, 1, 1]
+        e = [0.2, 0.5, 0.8, 0.2, 0.5, 0.8, 0.2, 0.5, 0.8, 0.2, 0.5, 0.8]
+        [outcomes]
+        names = ["0", "1"]
+        [actions.a]
+        safe = true
+        truth = ["rest", "p"]
+        model = ["rest", "t"]
+        payoff = ["0", "1"]
+        [actions.b]
+        truth = ["rest", "q"]
+        model = ["rest", "(1 - w) * e + w * t"]
+        payoff = ["0.1", "1.1"]
+        """;
+
+    /// <summary>A list of hypotheses about means.</summary>
+    public const string NormalList = """
+        name = "normal-list"
+        axes = ["d", "s"]
+        [parameters]
+        d = { value = 1, range = [-1, 3] }
+        s = { value = 0.5, range = [0, 2] }
+        [hypotheses]
+        m = [-1, 0, 0.5, 1, 2]
+        [outcomes]
+        normal = { deviation = "0.5" }
+        [actions.a]
+        truth = "d"
+        model = "m"
+        payoff = "y"
+        [actions.b]
+        safe = true
+        truth = "1 - d"
+        model = "s - m"
+        payoff = "0.25 - y"
+        [actions.c]
+        safe = true
+        truth = "0"
+        model = "0"
+        payoff = "0.3"
+        """;
+
     /// <summary>The most actions there can be.</summary>
     /// <param name="outcomes">Number of outcomes, at most eight.</param>
     public static string Six(int outcomes) => $$"""

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using PhaseSweep.Kernels.Beliefs;
@@ -20,7 +21,7 @@ internal abstract class HostEngine(CellInputs inputs)
     /// <summary>The engine for a plan, in the precision it asks for.</summary>
     public static HostEngine For(CellInputs inputs)
     {
-        if (Proofs.HostOnly(inputs.Plan.Scenario, inputs.Plan.Exploration) is not null)
+        if (Proofs.HostOnly(inputs.Plan) is not null)
         {
             return new HostGameEngine(inputs);
         }
@@ -37,8 +38,15 @@ internal abstract class HostEngine(CellInputs inputs)
         var element = inputs.Plan.Single ? typeof(float) : typeof(double);
         var (lanes, mask) = wide ? (typeof(WideLanes<>), typeof(WideLanesMask<>)) : (typeof(Lanes<>), typeof(LanesMask<>));
         (lanes, mask) = (lanes.MakeGenericType(element), mask.MakeGenericType(element));
+        if (inputs.Plan.Scenario.Theory == Theory.List)
+        {
+            var cell = inputs.Plan.Scenario.CellType.MakeGenericType(lanes);
+            return (HostEngine)typeof(HostLists<,,,>).MakeGenericType(element, lanes, mask, cell).GetMethod("Engine")!.Invoke(null, [inputs])!;
+        }
+
         var (solution, solver) = CellTheory.Of(inputs.Plan.Scenario, lanes, mask);
-        return (HostEngine)Activator.CreateInstance(typeof(HostEngine<,,,,>).MakeGenericType(element, lanes, mask, solution, solver), inputs)!;
+        return (HostEngine)Activator.CreateInstance(
+            typeof(HostEngine<,,,,>).MakeGenericType(element, lanes, mask, solution, solver), inputs, null)!;
     }
 
     /// <summary>Solves the cells of a tile that are marked <see cref="Cell.Undecided"/>; those too close to call stay marked.</summary>
@@ -55,7 +63,9 @@ internal abstract class HostEngine(CellInputs inputs)
 /// <typeparam name="TMask">Their mask.</typeparam>
 /// <typeparam name="TSolution">What is found in lanes.</typeparam>
 /// <typeparam name="TSolver">The theory over lanes.</typeparam>
-internal sealed class HostEngine<E, TLanes, TMask, TSolution, TSolver>(CellInputs inputs) : HostEngine(inputs)
+/// <param name="inputs">The inputs of the cells.</param>
+/// <param name="open">Makes a solver where it needs more than a cell; it solves one cell at a time.</param>
+internal sealed class HostEngine<E, TLanes, TMask, TSolution, TSolver>(CellInputs inputs, Func<TSolver>? open) : HostEngine(inputs)
     where E : unmanaged, IBinaryFloatingPointIeee754<E>
     where TLanes : struct, IVectorReal<TLanes, TMask, E>
     where TMask : struct, IMask<TMask>
@@ -66,6 +76,7 @@ internal sealed class HostEngine<E, TLanes, TMask, TSolution, TSolver>(CellInput
     private readonly E[] xs = [.. Enumerable.Range(0, inputs.Plan.Grid.Width + TLanes.Count - 1)
         .Select(column => E.CreateTruncating(inputs.X(Math.Min(column, inputs.Plan.Grid.Width - 1))))];
 
+    private readonly ConcurrentBag<TSolver> solvers = [];
     private readonly Parameters<TLanes> parameters = inputs.Parameters<TLanes>();
     private readonly Conventions<TLanes> conventions = inputs.Conventions<TLanes>();
 
@@ -81,11 +92,17 @@ internal sealed class HostEngine<E, TLanes, TMask, TSolution, TSolver>(CellInput
                 return;
             }
 
+            var solver = open is null ? default : solvers.TryTake(out var free) ? free : open();
             var inRow = parameters.With(Plan.YIndex, TLanes.Of(Inputs.Y(tile.FirstRow + row)));
             for (; column < tile.Width; column = Undecided.Next(result, row, column + TLanes.Count))
             {
                 var cell = inRow.With(Plan.XIndex, TLanes.Load(xs.AsSpan(tile.FirstColumn + column)));
-                Write(result, row, column, TSolver.Solve(cell, conventions));
+                Write(result, row, column, solver.Solve(cell, conventions));
+            }
+
+            if (open is not null)
+            {
+                solvers.Add(solver);
             }
         });
     }

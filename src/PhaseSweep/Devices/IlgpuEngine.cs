@@ -3,6 +3,7 @@ using ILGPU.Runtime;
 using PhaseSweep.Kernels;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Devices;
@@ -14,6 +15,14 @@ internal abstract class IlgpuEngine
     public static IlgpuEngine For(IlgpuDevice device, Accelerator accelerator, CellInputs inputs)
     {
         var number = inputs.Plan.Single ? typeof(Scalar32) : typeof(Scalar64);
+        if (inputs.Plan.Scenario.Theory == Theory.List)
+        {
+            return (IlgpuEngine)typeof(IlgpuEngine<>.OfList<>)
+                .MakeGenericType(number, inputs.Plan.Scenario.CellType.MakeGenericType(number))
+                .GetMethod("Compile")!
+                .Invoke(null, [device, accelerator, inputs])!;
+        }
+
         var (solution, solver) = CellTheory.Of(inputs.Plan.Scenario, number, typeof(ScalarMask));
         return (IlgpuEngine)typeof(IlgpuEngine<>.Kernel<,>).MakeGenericType(number, solution, solver)
             .GetMethod("Compile")!
@@ -32,27 +41,30 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
     private readonly IlgpuDevice device;
     private readonly Accelerator accelerator;
     private readonly CellInputs inputs;
-    private readonly SolveTile solve;
+    private readonly Func<Launcher> open;
 
     /// <summary>What is the same for all tiles.</summary>
     private readonly TileArguments<T> shared;
 
-    private IlgpuEngine(IlgpuDevice device, Accelerator accelerator, CellInputs inputs, Delegate kernel)
+    private IlgpuEngine(IlgpuDevice device, Accelerator accelerator, CellInputs inputs, int cellsPerThread, Func<Launcher> open)
     {
         this.device = device;
         this.accelerator = accelerator;
         this.inputs = inputs;
-        solve = device.Load<SolveTile>(accelerator, kernel);
+        this.open = open;
         shared = new()
         {
             Parameters = inputs.Parameters<T>(),
             Conventions = inputs.Conventions<T>(),
             XIndex = inputs.Plan.XIndex,
             YIndex = inputs.Plan.YIndex,
-            CellsPerThread = device.CellsPerThread,
+            CellsPerThread = cellsPerThread,
             Fields = inputs.FieldBits,
         };
     }
+
+    /// <summary>Most numbers that the cells of a tile over a list keep on the device, and the part of its memory that they may take.</summary>
+    private const long MostNumbersOfLists = 1L << 28, ShareOfLists = 16;
 
     private delegate void SolveTile(
         AcceleratorStream stream,
@@ -71,9 +83,52 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
         where TSolution : struct, ICellSolution<T>
         where TSolver : struct, ICellSolver<T, TSolution>
     {
-        public static IlgpuEngine Compile(IlgpuDevice device, Accelerator accelerator, CellInputs inputs) =>
-            new IlgpuEngine<T>(device, accelerator, inputs, CellKernels<T, TSolution, TSolver>.SolveTile);
+        public static IlgpuEngine Compile(IlgpuDevice device, Accelerator accelerator, CellInputs inputs)
+        {
+            var solve = device.Load<SolveTile>(accelerator, CellKernels<T, TSolution, TSolver>.SolveTile);
+            return new IlgpuEngine<T>(device, accelerator, inputs, device.CellsPerThread, () => new(solve, []));
+        }
     }
+
+    /// <summary>The kernel of a game whose hypotheses are a list.</summary>
+    internal static class OfList<TGame>
+        where TGame : struct, IGame<TGame, T>
+    {
+        private delegate void SolveTileOfList(
+            AcceleratorStream stream,
+            Index1D threads,
+            TileArguments<T> arguments,
+            ArrayView<T> xs,
+            ArrayView<T> ys,
+            ArrayView<byte> phases,
+            ArrayView<T> list,
+            ArrayView<T> memory,
+            int hypotheses,
+            int silent,
+            int stride);
+
+        public static IlgpuEngine Compile(IlgpuDevice device, Accelerator accelerator, CellInputs inputs)
+        {
+            var solve = device.Load<SolveTileOfList>(accelerator, ListKernels<T, TGame>.SolveTile);
+            var list = new HypothesisList(inputs.Plan);
+            var most = Math.Min(MostNumbersOfLists, accelerator.MemorySize / (ShareOfLists * Interop.SizeOf<T>()));
+            var cells = inputs.Plan.TileCells;
+            var each = Math.Max(device.CellsPerThread, (int)((cells + (most / list.Places.Count)) / Math.Max(1, most / list.Places.Count)));
+            return new IlgpuEngine<T>(device, accelerator, inputs, each, () =>
+            {
+                var threads = (cells + each - 1) / each;
+                var numbers = accelerator.Allocate1D<T>([.. list.Numbers.Select(T.Of)]);
+                var memory = accelerator.Allocate1D<T>((long)threads * list.Places.Count);
+                return new(
+                    (stream, count, arguments, xs, ys, phases, _) => solve(
+                        stream, count, arguments, xs, ys, phases, numbers.View, memory.View, list.Count, list.Silent, threads),
+                    [numbers, memory]);
+            });
+        }
+    }
+
+    /// <summary>A kernel as a slot starts it, and what it keeps on the device.</summary>
+    private sealed record Launcher(SolveTile Solve, IDisposable[] Kept);
 
     private sealed class Slot : ITileSlot
     {
@@ -86,6 +141,7 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
         private readonly PageLockedArray1D<byte> phasesOnHost;
         private readonly PageLockedArray1D<float> planesOnHost;
         private readonly int[] undecided;
+        private readonly Launcher launcher;
 
         public Slot(IlgpuEngine<T> engine)
         {
@@ -102,6 +158,7 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
             phasesOnHost = on.AllocatePageLocked1D<byte>(most);
             planesOnHost = on.AllocatePageLocked1D<float>(planes.Length);
             undecided = new int[most];
+            launcher = engine.open();
         }
 
         public TileResult Result { get; }
@@ -142,7 +199,7 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
                 // A device that was lost has nothing in flight; what is left is to free the buffers.
             }
 
-            IDisposable[] all = [planesOnHost, phasesOnHost, planes, phases, ys, xs, stream];
+            IDisposable[] all = [.. launcher.Kept, planesOnHost, phasesOnHost, planes, phases, ys, xs, stream];
             foreach (var one in all)
             {
                 one.Dispose();
@@ -161,7 +218,7 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
         {
             var arguments = engine.shared with { Width = tile.Width, Cells = tile.Cells };
             var threads = (tile.Cells + arguments.CellsPerThread - 1) / arguments.CellsPerThread;
-            engine.solve(
+            launcher.Solve(
                 stream,
                 threads,
                 arguments,

@@ -14,14 +14,12 @@ public static class Proofs
             ? $"{scenario.Name} has hypotheses with two coordinates, for which labels are proven with exploration none or vanishing, not at a rate"
         : null;
 
-    /// <summary>Why only the host solves the cells; null if every device does.</summary>
-    /// <param name="scenario">The scenario.</param>
-    /// <param name="exploration">The convention about actions never intended.</param>
-    public static string? HostOnly(ScenarioDescription scenario, Exploration exploration) => scenario.Theory switch
+    /// <summary>Why only the host's double routine solves the cells of a map of theory; null if every device does.</summary>
+    public static string? HostOnly(SweepPlan plan) => plan.Scenario.Theory switch
     {
-        Theory.List => $"{scenario.Name} has a list of hypotheses",
-        Theory.Rectangle => $"{scenario.Name} has more than two actions or outcomes and hypotheses with two coordinates",
-        _ when IsPlaneWithRate(scenario, exploration) => $"{scenario.Name} has hypotheses with two coordinates and a rate of exploration",
+        Theory.List when plan.Fields.Count > 0 => $"{plan.Scenario.Name} has a list of hypotheses, for which a device finds labels alone",
+        Theory.Rectangle => $"{plan.Scenario.Name} has more than two actions or outcomes and hypotheses with two coordinates",
+        _ when IsPlaneWithRate(plan.Scenario, plan.Exploration) => $"{plan.Scenario.Name} has hypotheses with two coordinates and a rate of exploration",
         _ => null,
     };
 

@@ -52,7 +52,7 @@ public static class ModeChoice
             throw new InputException($"--mode {mode}: {Suggestion.For(mode, Choices, "mode")}");
         }
 
-        if (plan.Learner is null && Proofs.HostOnly(plan.Scenario, plan.Exploration) is { } reason)
+        if (plan.Learner is null && Proofs.HostOnly(plan) is { } reason)
         {
             device = device is "auto" or "host" ? "host" : throw new InputException(
                 $"--device {device}: {reason}, which the host solves; use --device host");

@@ -100,7 +100,7 @@ public sealed class SweepRunner
     {
         DeviceShare[] shares = [.. drivers.Select(d => d.Share)];
         var decided = cellsDone - cellsFound - proven - recomputed;
-        var single = plan.Single && Proofs.HostOnly(plan.Scenario, plan.Exploration) is null ? decided : 0;
+        var single = plan.Single && Proofs.HostOnly(plan) is null ? decided : 0;
         return new(
             phaseCounts,
             shares,
