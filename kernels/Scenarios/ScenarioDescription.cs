@@ -102,7 +102,7 @@ public enum Theory
     /// exploration as <see cref="Rectangle"/>.</summary>
     Plane,
 
-    /// <summary>A list of hypotheses: the host, proofs, and boundaries of two actions.</summary>
+    /// <summary>A list of hypotheses: every device for labels alone, else the host; proofs and boundaries.</summary>
     List,
 
     /// <summary>Hypotheses in a rectangle and more actions or outcomes: the host.</summary>

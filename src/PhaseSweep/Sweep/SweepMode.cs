@@ -18,8 +18,8 @@ public enum SweepMode
 /// The choice of mode and devices. <c>auto</c> takes a look first: it proves what it can over boxes of a 32nd of the map's
 /// sides, at most 1365 of them. If that settles half of the cells, adaptive is taken: what is open then is mostly the
 /// surroundings of boundaries, and smaller boxes will settle all but the cells on them. If not, proofs may be of no use here, as
-/// where all of the map lies within rounding of a boundary. On the host a box costs as much as three or four cells, the whole
-/// look less than six thousand; with a list of hypotheses as much as ten, and parts are larger. The rule is the same
+/// where all of the map lies within rounding of a boundary. On the host a box costs as much as ten to three hundred cells of its lanes, the
+/// more the cheaper a cell is; with a list of hypotheses parts are larger. The rule is the same
 /// where <c>--device auto</c> would take a GPU, whose cells are cheaper: a GPU beside proofs was not measured.
 /// </summary>
 public static class ModeChoice
@@ -29,8 +29,8 @@ public static class ModeChoice
     /// <summary>Smallest side of a box of the look, cells: below, a proof hardly saves anything.</summary>
     private const int LeastPart = 8;
 
-    /// <summary>The same of a list of hypotheses, where a box costs about as much as ten cells.</summary>
-    private const int LeastPartOfList = 16;
+    /// <summary>The same of a list of hypotheses, where a box may cost as much as three hundred cells.</summary>
+    private const int LeastPartOfList = 32;
 
     /// <summary>The words that <see cref="Open"/> takes for a mode.</summary>
     public static IReadOnlyList<string> Choices { get; } = ["auto", "dense", "adaptive"];
