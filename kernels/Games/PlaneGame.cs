@@ -49,7 +49,8 @@ public struct PlaneBeliefs<T>
 /// intended action fixes its own prediction at the one nearest to the truth and leaves a slice of the parallelogram; a mixture
 /// leaves the truth itself if that is predicted, and else a point of the side, or the two sides, that face it. On the way from one pure
 /// action to the other that point moves along these sides, so payoff gaps are extreme at its ends and at the corner between.
-/// Nothing is minimised by iteration, for clipping minimises. Source: Esponda and Pouzo, Econometrica 84 (2016), whose monopolist is
+/// Nothing is minimised by iteration, for clipping minimises; but at a rate of exploration, see
+/// <see cref="PlaneExploration{T,TMask,TGame}"/>. Source: Esponda and Pouzo, Econometrica 84 (2016), whose monopolist is
 /// such a game; arXiv:2505.20708.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
@@ -60,17 +61,17 @@ public static class PlaneGame<T, TMask, TGame>
     where TMask : struct, IMask<TMask>
     where TGame : struct, IGame<TGame, T>
 {
-    /// <summary>Solves one cell, without exploration or in the limit of ever rarer exploration.</summary>
+    /// <summary>Solves one cell.</summary>
     public static GameSolution<T> Solve(TGame cell, Conventions<T> conventions)
     {
-        var beliefs = Beliefs(cell, conventions.Vanishing != 0);
+        var beliefs = Beliefs(cell, conventions);
         var solution = Gaps(cell, beliefs);
         var (zero, one) = TGame.SafeActions == 1 ? (solution.Safe, solution.Unsafe) : (solution.Unsafe, solution.Safe);
         var (value0, value1) = (Game<T, TMask, TGame>.ObjectiveValue(cell, 0), Game<T, TMask, TGame>.ObjectiveValue(cell, 1));
         var infinity = T.Of(double.PositiveInfinity);
         var worst = T.Min(
             T.Select(zero.Equilibrium >= T.Zero, value0, infinity), T.Select(one.Equilibrium >= T.Zero, value1, infinity));
-        var average = T.MultiplyAdd(MixedShare(cell, beliefs), value0 - value1, value1);
+        var average = T.MultiplyAdd(MixedShare(cell, beliefs, conventions), value0 - value1, value1);
         var regret = T.Max(value0, value1) - T.Select(worst < infinity, worst, average);
         solution.Regret = T.Select(regret < T.Zero, T.Zero, regret);
         return Game<T, TMask, TGame>.Decide(cell, solution, conventions);
@@ -111,6 +112,11 @@ public static class PlaneGame<T, TMask, TGame>
     }
 
     /// <summary>The predictions that intended actions and their mixtures leave.</summary>
+    public static PlaneBeliefs<T> Beliefs(TGame cell, Conventions<T> conventions) => TMask.Any(conventions.Rate > T.Zero)
+        ? PlaneExploration<T, TMask, TGame>.Of(cell, Beliefs(cell, vanishing: true), conventions)
+        : Beliefs(cell, conventions.Vanishing != 0);
+
+    /// <summary>The same without exploration, or in the limit of ever rarer exploration.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="vanishing">Whether ties of the divergence are broken by the uniform mixture.</param>
     public static PlaneBeliefs<T> Beliefs(TGame cell, bool vanishing)
@@ -161,7 +167,7 @@ public static class PlaneGame<T, TMask, TGame>
     /// two points of a side the belief of indifference divides them; the slope of the divergence along the side is linear in the mixture,
     /// which gives the weight.
     /// </summary>
-    public static T MixedShare(TGame cell, PlaneBeliefs<T> beliefs)
+    public static T MixedShare(TGame cell, PlaneBeliefs<T> beliefs, Conventions<T> conventions)
     {
         var (u0, v0) = (beliefs.First.Own, beliefs.First.OtherLimit);
         var (u1, v1) = (beliefs.Second.OtherLimit, beliefs.Second.Own);
@@ -176,7 +182,8 @@ public static class PlaneGame<T, TMask, TGame>
         var part = atTurn / (atTurn - T.Select(early, at1, at0));
         var pull0 = Pull(cell, 0, T.MultiplyAdd(part, alongU, fromU)) * alongU;
         var pull1 = Pull(cell, 1, T.MultiplyAdd(part, alongV, fromV)) * alongV;
-        return T.Select(early | late, pull1 / (pull1 - pull0), T.Of(double.NaN));
+        var played = pull1 / (pull1 - pull0);
+        return T.Select(early | late, (played - conventions.Other) / conventions.Chosen, T.Of(double.NaN));
     }
 
     /// <summary>Perceived gap <c>U(0) - U(1)</c> under predictions for action 0 and action 1, payoff units.</summary>

@@ -47,14 +47,13 @@ public sealed class GameCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sweep @weighted.toml --exploration 0.1 --device opencl", "--device opencl: weighted has hypotheses with two coordinates and a rate")]
     [InlineData("sweep @weighted.toml --exploration 0.1 --mode adaptive", "--mode adaptive: weighted has hypotheses with two coordinates")]
     [InlineData("boundaries @weighted.toml --exploration 0.1", "weighted has hypotheses with two coordinates, for which labels are proven with")]
     [InlineData(
         "sweep @square.toml --mode adaptive",
         "--mode adaptive: square has two coordinates and more than two actions or outcomes")]
     [InlineData("sweep @square.toml --device cpu", "--device cpu: square has more than two actions or outcomes")]
-    [InlineData("sweep @listed.toml --device opencl", "--device opencl: listed has a list of hypotheses")]
+    [InlineData("sweep @listed.toml --device opencl --field margin", "--device opencl: listed has a list of hypotheses and --field is asked for")]
     [InlineData("boundaries @square.toml", "square has two coordinates and more than two actions or outcomes")]
     [InlineData("sweep @three.toml --field belief_a_low", "--field belief_a_low: ")]
     [InlineData("sweep @weighted.toml --field mixed_share", "--field mixed_share: ")]

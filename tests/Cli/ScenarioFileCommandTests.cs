@@ -84,15 +84,19 @@ public sealed class ScenarioFileCommandTests : IDisposable
         Assert.True(answer.Code == 0, answer.Output + answer.Error);
     }
 
-    /// <summary>The host has only double for general games; single precision would be a lesser claim than the truth.</summary>
     [Theory]
-    [InlineData("doubleton")]
-    [InlineData("cursed-trade")]
-    public void CellsOfGeneralGamesOnTheHostAreDecidedInDouble(string game)
+    [InlineData("doubleton", "")]
+    [InlineData("cursed-trade", "")]
+    [InlineData("weighted-sycophancy", " --exploration 0.1")]
+    public void LanesDecideGamesInSinglePrecisionWhereTheirLabelsAloneAreAsked(string game, string more)
     {
-        var decided = phasesweep.Run($"sweep {game} --size 9 --device host --out @map.zarr --json").Json().GetProperty("decided");
+        var sweep = $"sweep {game} --size 9 --device host --out @map.zarr --force --json{more}";
+        var decided = phasesweep.Run(sweep).Json().GetProperty("decided");
+        Assert.InRange(decided.GetProperty("single").GetInt32(), 54, 81);
+        Assert.Equal(81, decided.GetProperty("single").GetInt32() + decided.GetProperty("host").GetInt32());
 
-        Assert.Equal((0, 81), (decided.GetProperty("single").GetInt32(), decided.GetProperty("double").GetInt32()));
+        var withField = phasesweep.Run($"{sweep} --field regret").Json().GetProperty("decided");
+        Assert.Equal((0, 81), (withField.GetProperty("single").GetInt32(), withField.GetProperty("double").GetInt32() + withField.GetProperty("host").GetInt32()));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class WeightedSycophancyTests
     {
         var cell = Cell(0.8, 0.9, 1);
         var share = PlaneGame<Scalar64, ScalarMask, WeightedSycophancy<Scalar64>>.MixedShare(
-            cell, PlaneGame<Scalar64, ScalarMask, WeightedSycophancy<Scalar64>>.Beliefs(cell, vanishing: false));
+            cell, PlaneGame<Scalar64, ScalarMask, WeightedSycophancy<Scalar64>>.Beliefs(cell, vanishing: false), Conventions(vanishing: false));
 
         Assert.Equal((0.9 - 0.5) / (0.8 + 0.9 - 1), share.Value, 12);
     }

@@ -1,6 +1,7 @@
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Games;
 using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Model;
 using PhaseSweep.Tests.Games;
 using Xunit;
 
@@ -17,6 +18,8 @@ public sealed class KernelAgreementTests
     [Theory]
     [InlineData("none")]
     [InlineData("vanishing")]
+    [InlineData("0.2")]
+    [InlineData("0.001")]
     public void GamesOfTwoActionsAreThoseOfThePlane(string exploration)
     {
         AssertSame<TwoByTwo, TwoByTwo>(exploration, coordinates: 2, Games, turned: false);
@@ -42,17 +45,18 @@ public sealed class KernelAgreementTests
     [Theory]
     [InlineData("none")]
     [InlineData("vanishing")]
+    [InlineData("0.01")]
     public void MixedEquilibriaOfTwoActionsAreThoseOfThePlane(string exploration)
     {
-        var random = new Random(3);
+        var (random, conventions) = (new Random(3), Rectangles.Conventions(exploration));
         var (seen, repelling) = (0, 0);
         for (var i = 0; i < Games; i++)
         {
             Tables.Current = Tables.Random(random, 2, 2, 2);
             var share = PlaneGame<Scalar64, ScalarMask, TableGame<TwoByTwo, Scalar64>>.MixedShare(
                 default,
-                PlaneGame<Scalar64, ScalarMask, TableGame<TwoByTwo, Scalar64>>.Beliefs(
-                    default, exploration == "vanishing")).Value;
+                PlaneGame<Scalar64, ScalarMask, TableGame<TwoByTwo, Scalar64>>.Beliefs(default, conventions),
+                conventions).Value;
             var solution = Rectangles.Solve<TwoByTwo>(exploration);
             if (double.IsNaN(share) || share is < 1e-6 or > 1 - 1e-6)
             {
@@ -80,7 +84,7 @@ public sealed class KernelAgreementTests
         where TKernel : ISize
     {
         var random = new Random((100 * TSize.Actions) + TSize.Outcomes);
-        var told = 0;
+        var (told, bounded) = (0, 0);
         for (var i = 0; i < games; i++)
         {
             Tables.Current = Tables.Random(random, TSize.Actions, TSize.Outcomes, coordinates);
@@ -107,11 +111,13 @@ public sealed class KernelAgreementTests
                     $"{what}; regret {solution.Regret}, not {expected.Regret.Value}");
             }
 
-            Assert.True(solution.Inexact is null, what);
+            // The search along curves tells now and then how far it looked.
+            bounded += solution.Inexact is null ? 0 : 1;
             told++;
         }
 
         Assert.Equal(games, told);
+        Assert.InRange(bounded, 0, TSize.Coordinates == 2 && Exploration.Parse(exploration).Rate > 0 && coordinates == 2 ? games / 100 : 0);
     }
 
     private static bool IsSame(double one, double other) => one.Equals(other) || Math.Abs(one - other) < Tolerance;

@@ -23,7 +23,6 @@ public abstract class CellRoutine
             Theory.Binary => typeof(Routine<>),
             Theory.List => typeof(ListRoutine<>),
             Theory.Rectangle => typeof(RectangleRoutine<>),
-            Theory.Plane when inputs.Plan.Exploration.Rate > 0 => typeof(RectangleRoutine<>),
             _ => typeof(GameRoutine<>),
         };
         return (CellRoutine)Activator.CreateInstance(

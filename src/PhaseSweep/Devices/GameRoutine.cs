@@ -81,22 +81,50 @@ internal sealed class GameRoutine<TGame>(CellInputs inputs) : CellRoutine
 
     private (ActionSolution[] Actions, MixedSolution[] Mixed, BeliefReport[] Leaves) OnPlane(TGame cell, GameSolution<Scalar64> solved)
     {
-        var beliefs = PlaneGame<Scalar64, ScalarMask, TGame>.Beliefs(cell, inputs.Plan.Exploration.Vanishing);
+        var beliefs = PlaneGame<Scalar64, ScalarMask, TGame>.Beliefs(cell, conventions);
         var (zero, one) = TGame.SafeActions == 1 ? (solved.Safe, solved.Unsafe) : (solved.Unsafe, solved.Safe);
-        var scenario = inputs.Plan.Scenario;
-        string[] names = [.. scenario.Actions.Select(a => scenario.Outcomes.Count == 1 ? $"mean after {a.Name}" : $"chance of {scenario.Outcomes[1]} after {a.Name}")];
-        var share = PlaneGame<Scalar64, ScalarMask, TGame>.MixedShare(cell, beliefs).Value;
+        var share = PlaneGame<Scalar64, ScalarMask, TGame>.MixedShare(cell, beliefs, conventions).Value;
         var atFirst = PlaneGame<Scalar64, ScalarMask, TGame>.Gap(cell, beliefs.First.Own, beliefs.First.OtherLimit);
         return (
             [Side(zero), Side(one)],
             double.IsNaN(share) ? [] : [new([share, 1 - share], null, Kind(atFirst.Value))],
             [
-                new(names, [[beliefs.First.Own.Value, beliefs.First.OtherLow.Value], [beliefs.First.Own.Value, beliefs.First.OtherHigh.Value]], AreListed: false),
-                new(names, [[beliefs.Second.OtherLow.Value, beliefs.Second.Own.Value], [beliefs.Second.OtherHigh.Value, beliefs.Second.Own.Value]], AreListed: false),
+                OnPlane(cell, (beliefs.First.Own, beliefs.First.OtherLow), (beliefs.First.Own, beliefs.First.OtherHigh)),
+                OnPlane(cell, (beliefs.Second.OtherLow, beliefs.Second.Own), (beliefs.Second.OtherHigh, beliefs.Second.Own)),
             ]);
 
         ActionSolution Side(SideGaps<Scalar64> gaps) =>
             Action(gaps.Strict.Value, gaps.Equilibrium.Value, gaps.Rationalizable.Value, solved.Error.Value);
+    }
+
+    /// <summary>What an action leaves: the hypothesis, if it is one; else the ends of the range of predictions.</summary>
+    private BeliefReport OnPlane(TGame cell, (Scalar64 First, Scalar64 Second) one, (Scalar64 First, Scalar64 Second) other)
+    {
+        var scenario = inputs.Plan.Scenario;
+        var (zero, first) = (Prediction<Scalar64, ScalarMask, TGame>.Of(cell, 0), Prediction<Scalar64, ScalarMask, TGame>.Of(cell, 1));
+        var area = ((zero.Rise0 * first.Rise1) - (zero.Rise1 * first.Rise0)).Value;
+        var isOne = one.Equals(other) && Math.Abs(area) > 1e-9 * (Math.Abs((zero.Rise0 * first.Rise1).Value) + Math.Abs((zero.Rise1 * first.Rise0).Value));
+        string[] names = isOne
+            ? [.. scenario.Hypotheses.Names]
+            : [.. scenario.Actions.Select(a => scenario.Outcomes.Count == 1 ? $"mean after {a.Name}" : $"chance of {scenario.Outcomes[1]} after {a.Name}")];
+        return new(names, one.Equals(other) ? [Point(one)] : [Point(one), Point(other)], AreListed: false);
+
+        double[] Point((Scalar64 First, Scalar64 Second) at)
+        {
+            var (u, v) = ((at.First - zero.Base).Value, (at.Second - first.Base).Value);
+            return isOne
+                ? [
+                    Coordinate(0, ((u * first.Rise1.Value) - (zero.Rise1.Value * v)) / area),
+                    Coordinate(1, ((zero.Rise0.Value * v) - (u * first.Rise0.Value)) / area),
+                ]
+                : [at.First.Value, at.Second.Value];
+        }
+
+        double Coordinate(int coordinate, double part)
+        {
+            var (low, high) = (cell.Low(coordinate).Value, cell.High(coordinate).Value);
+            return Math.Clamp(low + (part * (high - low)), low, high);
+        }
     }
 
     /// <summary>Where the first action is better at its own belief, more of it makes it better still.</summary>

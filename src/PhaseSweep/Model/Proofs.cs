@@ -10,7 +10,7 @@ public static class Proofs
     /// <param name="exploration">The convention about actions never intended.</param>
     public static string? Obstacle(ScenarioDescription scenario, Exploration exploration) =>
         !scenario.HasProofs ? scenario.NoProofs
-        : IsPlaneWithRate(scenario, exploration)
+        : scenario.Theory == Theory.Plane && exploration.Rate > 0
             ? $"{scenario.Name} has hypotheses with two coordinates, for which labels are proven with exploration none or vanishing, not at a rate"
         : null;
 
@@ -19,10 +19,6 @@ public static class Proofs
     {
         Theory.List when plan.Fields.Count > 0 => $"{plan.Scenario.Name} has a list of hypotheses and --field is asked for",
         Theory.Rectangle => $"{plan.Scenario.Name} has more than two actions or outcomes and hypotheses with two coordinates",
-        _ when IsPlaneWithRate(plan.Scenario, plan.Exploration) => $"{plan.Scenario.Name} has hypotheses with two coordinates and a rate of exploration",
         _ => null,
     };
-
-    private static bool IsPlaneWithRate(ScenarioDescription scenario, Exploration exploration) =>
-        scenario.Theory == Theory.Plane && exploration.Rate > 0;
 }
