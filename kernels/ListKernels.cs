@@ -22,7 +22,7 @@ public static class ListKernels<T, TGame>
     /// <param name="memory">The numbers of a cell for each thread.</param>
     /// <param name="hypotheses">Number of hypotheses.</param>
     /// <param name="silent">Actions that reveal nothing, a bit each.</param>
-    /// <param name="threads">Number of threads.</param>
+    /// <param name="stride">Threads that there is memory for.</param>
     public static void SolveTile(
         Index1D thread,
         TileArguments<T> arguments,
@@ -33,9 +33,10 @@ public static class ListKernels<T, TGame>
         ArrayView<T> memory,
         int hypotheses,
         int silent,
-        int threads)
+        int stride)
     {
-        var solver = new ListSolver<T, ScalarMask, TGame, DeviceListData<T>>(new(list, memory, hypotheses, silent, thread, threads));
+        var places = new ListPlaces(TGame.Actions, TGame.Outcomes, hypotheses);
+        var solver = new ListSolver<T, ScalarMask, TGame, DeviceListData<T>>(new(list, memory, places, hypotheses, silent, thread, stride));
         var first = thread * arguments.CellsPerThread;
         for (var i = first; i < IntrinsicMath.Min(first + arguments.CellsPerThread, arguments.Cells); i++)
         {
@@ -48,21 +49,25 @@ public static class ListKernels<T, TGame>
     }
 }
 
-/// <summary>A list on the device: two coordinates a hypothesis, then its class by each action and by all. Memories of threads lie number by
-/// number, so that neighbours read neighbours.</summary>
+/// <summary>A list on the device, as <c>HypothesisList</c> of the host writes it. Memories of threads lie number by number, so that neighbours
+/// read neighbours.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 public readonly struct DeviceListData<T> : IListData<T>
     where T : unmanaged
 {
     private readonly ArrayView<T> list, memory;
-    private readonly int thread, threads;
+    private readonly int thread, stride;
 
     /// <summary>The list, and the memory of a thread.</summary>
-    public DeviceListData(ArrayView<T> list, ArrayView<T> memory, int hypotheses, int silent, int thread, int threads)
+    public DeviceListData(
+        ArrayView<T> list, ArrayView<T> memory, ListPlaces places, int hypotheses, int silent, int thread, int stride)
     {
-        (this.list, this.memory, this.thread, this.threads) = (list, memory, thread, threads);
-        (Hypotheses, Silent) = (hypotheses, silent);
+        (this.list, this.memory, this.thread, this.stride) = (list, memory, thread, stride);
+        (Places, Hypotheses, Silent) = (places, hypotheses, silent);
     }
+
+    /// <inheritdoc/>
+    public ListPlaces Places { get; }
 
     /// <inheritdoc/>
     public int Hypotheses { get; }
@@ -71,10 +76,13 @@ public readonly struct DeviceListData<T> : IListData<T>
     public int Silent { get; }
 
     /// <inheritdoc/>
+    public T Rarest => list[list.IntLength - 1];
+
+    /// <inheritdoc/>
     public T this[int place]
     {
-        get => memory[(place * (long)threads) + thread];
-        set => memory[(place * (long)threads) + thread] = value;
+        get => memory[(place * (long)stride) + thread];
+        set => memory[(place * (long)stride) + thread] = value;
     }
 
     /// <inheritdoc/>

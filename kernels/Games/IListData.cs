@@ -11,6 +11,12 @@ public interface IListData<T>
     /// <summary>Number of hypotheses.</summary>
     int Hypotheses { get; }
 
+    /// <summary>Where the numbers of a cell stand.</summary>
+    ListPlaces Places { get; }
+
+    /// <summary>At most one over the least chance above none that a hypothesis gives any outcome in any cell; infinite if that is not known.</summary>
+    T Rarest { get; }
+
     /// <summary>The actions that tell no hypotheses apart when played, a bit each.</summary>
     int Silent { get; }
 

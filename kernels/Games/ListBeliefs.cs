@@ -29,7 +29,7 @@ public struct ListBeliefs<T, TMask, TGame, TData>
     /// <param name="vanishing">Whether ties are broken by divergence under the uniform mixture.</param>
     public static ListBeliefs<T, TMask, TGame, TData> Of(TData data, int action, bool vanishing)
     {
-        var places = new ListPlaces(TGame.Actions, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         var unbounded = T.Of(double.PositiveInfinity);
         var left = new ListBeliefs<T, TMask, TGame, TData> { Best = unbounded, BestOfAll = unbounded };
         for (var k = 0; k < data.Hypotheses; k++)
@@ -44,7 +44,7 @@ public struct ListBeliefs<T, TMask, TGame, TData>
             var best = unbounded;
             for (var k = 0; k < data.Hypotheses; k++)
             {
-                best = T.Select(left.Holds(data, action, k), T.Min(best, SumOfMost(data, k)), best);
+                best = T.Select(left.Holds(data, action, k), T.Min(best, Sum(data, places.Most(0, k))), best);
             }
 
             left.BestOfAll = T.Select(left.Sure, best, unbounded);
@@ -57,34 +57,22 @@ public struct ListBeliefs<T, TMask, TGame, TData>
     /// <summary>Where a hypothesis may be left.</summary>
     public readonly TMask Holds(TData data, int action, int hypothesis)
     {
-        var places = new ListPlaces(TGame.Actions, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         var inside = data[places.Least(action, hypothesis)] <= Best;
         return TMask.Any(inside & (BestOfAll < T.Of(double.PositiveInfinity)))
-            ? inside & (SumOfLeast(data, hypothesis) <= BestOfAll)
+            ? inside & (Sum(data, places.Least(0, hypothesis)) <= BestOfAll)
             : inside;
     }
 
-    /// <summary>At least the sum of the divergences of a hypothesis under all intended actions.</summary>
-    private static T SumOfLeast(TData data, int hypothesis)
+    /// <summary>A bound on the sum of the divergences of a hypothesis under all intended actions.</summary>
+    /// <param name="data">The cell.</param>
+    /// <param name="place">That of the bound for the first action.</param>
+    private static T Sum(TData data, int place)
     {
-        var places = new ListPlaces(TGame.Actions, TGame.Outcomes, data.Hypotheses);
         var sum = T.Zero;
         for (var action = 0; action < TGame.Actions; action++)
         {
-            sum += data[places.Least(action, hypothesis)];
-        }
-
-        return sum;
-    }
-
-    /// <summary>At most that sum.</summary>
-    private static T SumOfMost(TData data, int hypothesis)
-    {
-        var places = new ListPlaces(TGame.Actions, TGame.Outcomes, data.Hypotheses);
-        var sum = T.Zero;
-        for (var action = 0; action < TGame.Actions; action++)
-        {
-            sum += data[places.Most(action, hypothesis)];
+            sum += data[place + (action * data.Hypotheses)];
         }
 
         return sum;

@@ -46,7 +46,7 @@ public static class ListEdge<T, TMask, TGame, TData>
 
     private static void Follow(TData data, T slack, int favoured, TMask going, out TMask yes, out TMask maybe)
     {
-        var places = new ListPlaces(2, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         var unbounded = T.Of(ListBounds<T, TMask, TGame, TData>.Unbounded);
         (yes, maybe) = (T.Zero > T.Zero, T.Zero > T.Zero);
         var at = T.Zero;
@@ -107,7 +107,7 @@ public static class ListEdge<T, TMask, TGame, TData>
     /// <summary>What fits best at a share among the hypotheses that do not favour an action.</summary>
     private static Fit Lowest(TData data, T slack, int favoured, T share)
     {
-        var places = new ListPlaces(2, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         var least = T.Of(double.PositiveInfinity);
         var unbounded = T.Of(ListBounds<T, TMask, TGame, TData>.Unbounded);
         var lowest = new Fit { First = unbounded, Second = unbounded, FirstClass = T.Of(-1.0), SecondClass = T.Of(-1.0) };
@@ -129,7 +129,7 @@ public static class ListEdge<T, TMask, TGame, TData>
     /// <summary>Whether a hypothesis fits better, at some share, than all that may not favour an action.</summary>
     private static TMask BeatsAllSomewhere(TData data, T slack, int favoured, T first, T second)
     {
-        var places = new ListPlaces(2, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         var (from, to) = (T.Of(Faint), T.Of(1 - Faint));
         for (var k = 0; k < data.Hypotheses; k++)
         {

@@ -5,7 +5,7 @@ namespace PhaseSweep.Kernels.Games;
 
 /// <summary>
 /// What mixtures of three actions and more justify, within bounds: at least what actions justify that are themselves justified so; at most
-/// what is not worse than one other action at every hypothesis that can be a minimiser. One that others beat at each action of a mixture,
+/// what is not worse than another action, or a mixture of two, at every hypothesis that can be a minimiser. One that others beat at each action of a mixture,
 /// or that a mean of others does, is none.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
@@ -23,7 +23,7 @@ public static class ListFaces<T, TMask, TGame, TData>
     /// <param name="justified">1 for an action that is justified.</param>
     public static void Keep(TData data, ref Six<T> justified)
     {
-        var places = new ListPlaces(TGame.Actions, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         for (var round = 0; round < TGame.Actions; round++)
         {
             for (var action = 0; action < TGame.Actions; action++)
@@ -55,13 +55,12 @@ public static class ListFaces<T, TMask, TGame, TData>
         for (var round = 0; round < TGame.Actions; round++)
         {
             BeginReply(data, slack, vanishing, justifiable);
-            var places = new ListPlaces(TGame.Actions, TGame.Outcomes, data.Hypotheses);
             for (var k = 0; k < data.Hypotheses; k++)
             {
-                ListReplies<T, TMask, TGame, TData>.Add(data, k, !IsBeaten(data, places, k, justifiable), slack);
+                ListReplies<T, TMask, TGame, TData>.Add(data, k, !IsBeaten(data, k, justifiable), slack);
             }
 
-            if (!TMask.Any(Drop(data, slack, ref justifiable)))
+            if (!TMask.Any(Drop(data, slack, T.One > T.Zero, ref justifiable)))
             {
                 return;
             }
@@ -86,13 +85,18 @@ public static class ListFaces<T, TMask, TGame, TData>
         }
     }
 
-    /// <summary>Drops the actions that are best replies to no belief on the hypotheses looked at; where there are any.</summary>
-    public static TMask Drop(TData data, T slack, ref Six<T> alive)
+    /// <summary>Drops the actions that are best replies to no belief on the hypotheses looked at.</summary>
+    /// <param name="data">The cell.</param>
+    /// <param name="slack">Advantages that count as none.</param>
+    /// <param name="where">Where all hypotheses that matter were looked at.</param>
+    /// <param name="alive">1 for an action that is still there.</param>
+    /// <returns>Where some were dropped.</returns>
+    public static TMask Drop(TData data, T slack, TMask where, ref Six<T> alive)
     {
         var goes = T.Zero > T.Zero;
         for (var action = 0; action < TGame.Actions; action++)
         {
-            var worse = ListReplies<T, TMask, TGame, TData>.IsNone(data, action, slack) & (alive[action] > T.Zero);
+            var worse = where & ListReplies<T, TMask, TGame, TData>.IsNone(data, action, slack) & (alive[action] > T.Zero);
             goes |= worse;
             alive[action] = T.Select(worse, T.Zero, alive[action]);
         }
@@ -103,7 +107,7 @@ public static class ListFaces<T, TMask, TGame, TData>
     /// <summary>Upper bounds of divergences of hypotheses that fit well: the best of each intended action, and of all together.</summary>
     private static void FindPivots(TData data)
     {
-        var places = new ListPlaces(TGame.Actions, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         for (var pivot = 0; pivot <= TGame.Actions; pivot++)
         {
             var (best, of, classes) = (T.Of(double.PositiveInfinity), default(Six<T>), default(Six<T>));
@@ -136,8 +140,9 @@ public static class ListFaces<T, TMask, TGame, TData>
     /// Whether a hypothesis fits worse than a pivot, or than the mean of two, at every one of some actions that reveals something. Where
     /// none of them does, mixtures leave what the actions leave. One of them may never tell it from the pivot: it is mixed with others.
     /// </summary>
-    public static TMask IsBeaten(TData data, ListPlaces places, int k, Six<T> alive)
+    public static TMask IsBeaten(TData data, int k, Six<T> alive)
     {
+        var places = data.Places;
         var beaten = T.Zero > T.Zero;
         for (var one = 0; one <= TGame.Actions; one++)
         {

@@ -24,7 +24,7 @@ public static class ListReplies<T, TMask, TGame, TData>
     /// <summary>Begins with a set of none.</summary>
     public static void Clear(TData data)
     {
-        var places = new ListPlaces(TGame.Actions, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         for (var action = 0; action < TGame.Actions; action++)
         {
             data[places.Least(action)] = T.Of(double.PositiveInfinity);
@@ -50,7 +50,7 @@ public static class ListReplies<T, TMask, TGame, TData>
             return;
         }
 
-        var places = new ListPlaces(TGame.Actions, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         var (top, second) = (T.Of(double.NegativeInfinity), T.Of(double.NegativeInfinity));
         for (var action = 0; action < TGame.Actions; action++)
         {
@@ -87,7 +87,7 @@ public static class ListReplies<T, TMask, TGame, TData>
     /// <summary>Whether an action is certainly no best reply to any belief on the set.</summary>
     public static TMask IsNone(TData data, int action, T slack)
     {
-        var places = new ListPlaces(TGame.Actions, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         var none = T.Zero > T.Zero;
         for (var other = 0; other < TGame.Actions; other++)
         {
@@ -109,7 +109,7 @@ public static class ListReplies<T, TMask, TGame, TData>
     /// <summary>Whether it certainly is one to some belief, given that beliefs on all of the set are left.</summary>
     public static TMask IsSome(TData data, int action, T slack)
     {
-        var places = new ListPlaces(TGame.Actions, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         var some = data[places.Greatest(action)] > slack;
         if (TGame.Actions == 3)
         {

@@ -116,17 +116,17 @@ public readonly struct ListSolver<T, TMask, TGame, TData>(TData data) : ICellSol
     /// <summary>Where a hypothesis certainly survives.</summary>
     private TMask Survives()
     {
-        var places = new ListPlaces(TGame.Actions, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         var survives = T.Zero > T.Zero;
         for (var k = 0; k < data.Hypotheses; k++)
         {
-            var most = T.Zero;
+            var fits = T.One > T.Zero;
             for (var action = 0; action < TGame.Actions; action++)
             {
-                most = T.Max(most, data[places.Most(action, k)]);
+                fits &= data[places.Most(action, k)] < T.Of(ListBounds<T, TMask, TGame, TData>.Unbounded / 2);
             }
 
-            survives |= most < T.Of(ListBounds<T, TMask, TGame, TData>.Unbounded / 2);
+            survives |= fits;
         }
 
         return survives;
@@ -145,7 +145,7 @@ public readonly struct ListSolver<T, TMask, TGame, TData>(TData data) : ICellSol
     private (T Least, T Most) OfIntended(
         int action, T slack, bool vanishing, ref Six<T> justified, ref Six<T> justifiable)
     {
-        var (numbers, places) = (data, new ListPlaces(TGame.Actions, TGame.Outcomes, data.Hypotheses));
+        var (numbers, places) = (data, data.Places);
         var left = ListBeliefs<T, TMask, TGame, TData>.Of(data, action, vanishing);
         ListReplies<T, TMask, TGame, TData>.Clear(data);
         for (var k = 0; k < data.Hypotheses; k++)

@@ -43,18 +43,14 @@ public static class ListTriangle<T, TMask, TGame, TData>
         // Near an action that reveals nothing no hypothesis fits better than another.
         for (var round = 0; round < 3 && data.Silent == 0; round++)
         {
-            if (round > 0)
-            {
-                FindPoints(data, justifiable);
-            }
-
+            FindPoints(data, justifiable);
             ListFaces<T, TMask, TGame, TData>.BeginReply(data, slack, vanishing, justifiable);
             for (var k = 0; k < data.Hypotheses; k++)
             {
                 ListReplies<T, TMask, TGame, TData>.Add(data, k, Fits(data, k, justifiable, open), slack);
             }
 
-            if (!TMask.Any(ListFaces<T, TMask, TGame, TData>.Drop(data, slack, ref justifiable)))
+            if (!TMask.Any(ListFaces<T, TMask, TGame, TData>.Drop(data, slack, open, ref justifiable)))
             {
                 return;
             }
@@ -64,7 +60,7 @@ public static class ListTriangle<T, TMask, TGame, TData>
     /// <summary>Finds, at each point of the grid, a hypothesis that fits best.</summary>
     private static void FindPoints(TData data, Six<T> alive)
     {
-        var places = new ListPlaces(3, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         for (var i = 0; i <= Parts; i++)
         {
             for (var j = 0; j <= Parts - i; j++)
@@ -90,7 +86,7 @@ public static class ListTriangle<T, TMask, TGame, TData>
     /// <summary>Notes, at each point of the grid, which actions it justifies for certain.</summary>
     private static void Justify(TData data, T slack)
     {
-        var places = new ListPlaces(3, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         for (var i = 0; i <= Parts; i++)
         {
             for (var j = 0; j <= Parts - i; j++)
@@ -121,7 +117,7 @@ public static class ListTriangle<T, TMask, TGame, TData>
     /// <summary>Of some actions, keeps those that a mixture of such actions justifies.</summary>
     private static void Keep(TData data, ref Six<T> kept)
     {
-        var places = new ListPlaces(3, TGame.Outcomes, data.Hypotheses);
+        var places = data.Places;
         for (var round = 0; round < 3; round++)
         {
             var next = default(Six<T>);
@@ -154,8 +150,8 @@ public static class ListTriangle<T, TMask, TGame, TData>
     /// <summary>Whether a hypothesis may fit best somewhere in the triangle.</summary>
     private static TMask Fits(TData data, int k, Six<T> alive, TMask open)
     {
-        var places = new ListPlaces(3, TGame.Outcomes, data.Hypotheses);
-        open &= !ListFaces<T, TMask, TGame, TData>.IsBeaten(data, places, k, alive);
+        var places = data.Places;
+        open &= !ListFaces<T, TMask, TGame, TData>.IsBeaten(data, k, alive);
         var (a, b, c) = Columns(data[places.Least(0, k)], data[places.Least(1, k)], data[places.Least(2, k)], alive);
         var fits = T.Zero > T.Zero;
         for (var i = 0; i < Parts; i++)

@@ -175,6 +175,9 @@ public sealed record ScenarioDescription(
     /// </summary>
     public bool HasBetaPrior { get; init; } = true;
 
+    /// <summary>Whether formulas of its cells compare numbers to choose between formulas.</summary>
+    public bool HasBranches { get; init; }
+
     /// <summary>Whether its cells are an <see cref="IScenario{TSelf,T}"/>: two actions, two outcomes, one interval of hypotheses.</summary>
     public bool IsBinary => Implements(typeof(IScenario<,>));
 

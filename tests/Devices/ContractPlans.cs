@@ -38,6 +38,8 @@ internal static class ContractPlans
         ["weighted sycophancy, 20 % exploration"] = GameFiles.Map(GameFiles.Weighted, "0.2", 33, 33),
         ["weighted sycophancy, hardly any exploration"] = GameFiles.Map(GameFiles.Weighted, "1e-9", 24, 24),
         ["normal outcomes on a rectangle, 10 % exploration"] = GameFiles.Map(GameFiles.NormalPlane, "0.1", 24, 33),
+        ["a formula with branches"] = GameFiles.Map(
+            GameFiles.Three.Replace("payoff = [\"0\"", "payoff = [\"if(p < q + 0.1, 0, 0.01)\"", StringComparison.Ordinal), "none", 20, 20),
         ["three actions"] = GameFiles.Map(GameFiles.Three, "none", 24, 24),
         ["three actions, vanishing exploration"] = GameFiles.Map(GameFiles.Three, "vanishing", 24, 8),
         ["three actions, 20 % exploration"] = GameFiles.Map(GameFiles.Three, "0.2", 21, 21),
@@ -55,6 +57,14 @@ internal static class ContractPlans
         ["product, vanishing exploration"] = GameFiles.Map(GameFiles.Product, "vanishing", 33, 40),
         ["product, told apart by one coordinate each"] = With(GameFiles.Map(GameFiles.Product, "vanishing", 33, 33), "w", 0),
         ["product, along what tells them apart"] = Over(GameFiles.Map(GameFiles.Product, "none", 33, 33), "w"),
+        ["a grid of chances down to 3e-14"] = GameFiles.Map(GameFiles.Alike("{ range = [0, 1] }", "t ^ 5"), "none", 17, 33),
+        ["a chance that is all but none"] = GameFiles.Map(GameFiles.Alike("[1e-13, 0.3, 0.7]", "t"), "none", 33, 33),
+        ["coordinates far from zero"] = GameFiles.Map(GameFiles.Alike("[10000.2, 10000.7]", "t - 10000"), "none", 15, 1001),
+        ["a formula with branches"] = GameFiles.Map(
+            GameFiles.Alike("[0.3, 0.7]", "t", payoff: "if(p < c + 0.1, 1, 0)"), "none", 20, 20),
+        ["four actions"] = GameFiles.Map(GameFiles.FourOnList, "none", 33, 33),
+        ["four actions, vanishing exploration"] = GameFiles.Map(GameFiles.FourOnList, "vanishing", 24, 24),
+        ["four actions, hardly any exploration"] = GameFiles.Map(GameFiles.FourOnList, "1e-6", 24, 24),
         ["normal outcomes"] = GameFiles.Map(GameFiles.NormalList, "none", 33, 33),
         ["normal outcomes, 10 % exploration"] = GameFiles.Map(GameFiles.NormalList, "0.1", 33, 33),
     };

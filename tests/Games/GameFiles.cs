@@ -249,6 +249,64 @@ internal static class GameFiles
         payoff = "0.3"
         """;
 
+    /// <summary>Two actions that ask for the same coordinate.</summary>
+    /// <param name="hypotheses">What t may be.</param>
+    /// <param name="chance">The chance that the model gives the second outcome.</param>
+    /// <param name="truth">The true chance.</param>
+    /// <param name="payoff">What the second outcome pays after b.</param>
+    public static string Alike(string hypotheses, string chance, string truth = "p", string payoff = "c") => $$"""
+        name = "alike"
+        axes = ["p", "c"]
+        [parameters]
+        p = { value = 0.5, range = [0, 1] }
+        c = { value = 0.4, range = [0, 1] }
+        [hypotheses]
+        t = {{hypotheses}}
+        [outcomes]
+        names = ["0", "1"]
+        [actions.a]
+        truth = ["rest", "{{truth}}"]
+        model = ["rest", "{{chance}}"]
+        payoff = ["0", "1"]
+        [actions.b]
+        safe = true
+        truth = ["rest", "{{truth}}"]
+        model = ["rest", "{{chance}}"]
+        payoff = ["c", "{{payoff}}"]
+        """;
+
+    /// <summary>Four actions and a list, some hypotheses of which are the same.</summary>
+    public const string FourOnList = """
+        name = "four"
+        axes = ["p", "q"]
+        [parameters]
+        p = { value = 0.4, range = [0, 1] }
+        q = { value = 0.6, range = [0, 1] }
+        [hypotheses]
+        t = [0.1, 0.35, 0.35, 0.6, 0.9, 0.5, 0.2]
+        e = [0.8, 0.6, 0.6, 0.3, 0.5, 0.1, 0.4]
+        [outcomes]
+        names = ["0", "1", "2"]
+        [actions.a]
+        truth = ["rest", "p / 2", "q / 2"]
+        model = ["rest", "t / 2", "e / 2"]
+        payoff = ["0", "1", "-1"]
+        [actions.b]
+        truth = ["rest", "q / 2", "p / 2"]
+        model = ["rest", "t / 2", "(1 - e) / 2"]
+        payoff = ["-1", "0", "1"]
+        [actions.c]
+        safe = true
+        truth = ["rest", "0.2", "0.3"]
+        model = ["rest", "e / 3", "t / 3"]
+        payoff = ["0.5", "-1", "0.4"]
+        [actions.d]
+        safe = true
+        truth = ["rest", "0.2", "0.3"]
+        model = ["rest", "0.3", "0.2"]
+        payoff = ["0.1", "0.15", "0"]
+        """;
+
     /// <summary>The most actions there can be.</summary>
     /// <param name="outcomes">Number of outcomes, at most eight.</param>
     public static string Six(int outcomes) => $$"""

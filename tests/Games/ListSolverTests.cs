@@ -11,7 +11,7 @@ namespace PhaseSweep.Tests.Games;
 /// <summary>What kernels decide of cells over lists of hypotheses, beside the double routine.</summary>
 public sealed class ListSolverTests
 {
-    /// <summary>Bounds of whole numbers up to 1e5 in single precision.</summary>
+    /// <summary>How far bounds are from whole numbers: those up to 1e5 are no ties.</summary>
     private const double Blur = 0.25;
 
     private static readonly int Games = CheckSize.Full ? 200_000 : 3000;
@@ -146,6 +146,10 @@ public sealed class ListSolverTests
         }
 
         public int Hypotheses => table.Hypotheses;
+
+        public ListPlaces Places => new(table.Actions, 2, table.Hypotheses);
+
+        public Scalar64 Rarest => throw new NotSupportedException();
 
         public int Silent { get; }
 

@@ -20,6 +20,12 @@ internal readonly struct HostListData<TLanes>(HypothesisList list, TLanes[] numb
     public int Silent { get; } = list.Silent;
 
     /// <inheritdoc/>
+    public ListPlaces Places { get; } = list.Places;
+
+    /// <inheritdoc/>
+    public TLanes Rarest => numbers[^1];
+
+    /// <inheritdoc/>
     public TLanes this[int place]
     {
         get => memory[place];
@@ -46,7 +52,7 @@ internal static class HostLists<E, TLanes, TMask, TGame>
 {
     public static HostEngine Engine(CellInputs inputs)
     {
-        var list = new HypothesisList(inputs.Plan);
+        var list = HypothesisList.Of(inputs);
         TLanes[] numbers = [.. list.Numbers.Select(TLanes.Of)];
         return new HostEngine<E, TLanes, TMask, ListSolution<TLanes>, ListSolver<TLanes, TMask, TGame, HostListData<TLanes>>>(
             inputs, () => new(new(list, numbers)));

@@ -1,4 +1,6 @@
 using PhaseSweep.Kernels.Games;
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Devices;
@@ -6,8 +8,7 @@ namespace PhaseSweep.Devices;
 /// <summary>A plan's list of hypotheses as <see cref="IListData{T}"/> has it, the same for all cells.</summary>
 internal sealed class HypothesisList
 {
-    /// <summary>The list of a plan.</summary>
-    public HypothesisList(SweepPlan plan)
+    private HypothesisList(SweepPlan plan, double rarest)
     {
         var (hypotheses, actions) = (plan.Scenario.Hypotheses, plan.Scenario.Actions.Count);
         var list = hypotheses.List!;
@@ -24,6 +25,7 @@ internal sealed class HypothesisList
             .. list.Select(hypothesis => hypothesis[0]),
             .. list.Select(hypothesis => hypothesis.Count > 1 ? hypothesis[1] : 0),
             .. told.SelectMany(classes => classes.Select(k => (double)k)),
+            rarest,
         ];
         Silent = Enumerable.Range(0, actions).Where(a => Array.TrueForAll(told[a], k => k == told[a][0])).Sum(a => 1 << a);
         (Count, Places) = (list.Count, new(actions, plan.Scenario.Outcomes.Count, list.Count));
@@ -32,7 +34,10 @@ internal sealed class HypothesisList
     /// <summary>Number of hypotheses.</summary>
     public int Count { get; }
 
-    /// <summary>Two coordinates of every hypothesis, then its class by each action and by all, <c>[coordinate or action, hypothesis]</c>.</summary>
+    /// <summary>
+    /// Two coordinates of every hypothesis, then its class by each action and by all, <c>[coordinate or action, hypothesis]</c>, and the
+    /// <see cref="IListData{T}.Rarest"/>.
+    /// </summary>
     public double[] Numbers { get; }
 
     /// <summary>The actions that tell no hypotheses apart, a bit each.</summary>
@@ -40,4 +45,23 @@ internal sealed class HypothesisList
 
     /// <summary>Where the numbers of a cell stand.</summary>
     public ListPlaces Places { get; }
+
+    /// <summary>The list of a plan.</summary>
+    public static HypothesisList Of(CellInputs inputs) => new(
+        inputs.Plan,
+        inputs.Plan.Sweeps(ParameterRole.Subjective) ? double.PositiveInfinity : (double)typeof(Models<>)
+            .MakeGenericType(inputs.Plan.Scenario.CellType.MakeGenericType(typeof(Scalar64)))
+            .GetMethod("Rarest")!
+            .Invoke(null, [inputs])!);
+
+    private static class Models<TGame>
+        where TGame : struct, IGame<TGame, Scalar64>
+    {
+        public static double Rarest(CellInputs inputs)
+        {
+            var rarest = 0.0;
+            new ListCells<TGame>(inputs.Plan).Show(TGame.At(inputs.Parameters<Scalar64>()), table => rarest = 1 / table.RarestChance);
+            return rarest;
+        }
+    }
 }

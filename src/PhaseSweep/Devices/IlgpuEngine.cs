@@ -38,6 +38,12 @@ internal abstract class IlgpuEngine
 internal sealed class IlgpuEngine<T> : IlgpuEngine
     where T : unmanaged, IReal<T, ScalarMask>, IScalar<T>
 {
+    /// <summary>Most numbers that the cells of a tile over a list work with on the device.</summary>
+    private const long MostNumbersOfLists = 1L << 28;
+
+    /// <summary>They take at most one part in so many of its memory, for each tile in flight.</summary>
+    private const long PartsForLists = 16;
+
     private readonly IlgpuDevice device;
     private readonly Accelerator accelerator;
     private readonly CellInputs inputs;
@@ -63,9 +69,6 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
         };
     }
 
-    /// <summary>Most numbers that the cells of a tile over a list keep on the device, and the part of its memory that they may take.</summary>
-    private const long MostNumbersOfLists = 1L << 28, ShareOfLists = 16;
-
     private delegate void SolveTile(
         AcceleratorStream stream,
         Index1D threads,
@@ -78,6 +81,11 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
     /// <inheritdoc/>
     public override ITileSlot OpenSlot() => new Slot(this);
 
+    /// <summary>Loads a kernel; where formulas branch a fused operation could take the other branch.</summary>
+    private static TDelegate Load<TDelegate>(IlgpuDevice device, Accelerator accelerator, CellInputs inputs, Delegate kernel)
+        where TDelegate : Delegate =>
+        inputs.Plan.Scenario.HasBranches ? device.LoadExactly<TDelegate>(accelerator, kernel) : device.Load<TDelegate>(accelerator, kernel);
+
     /// <summary>The kernel of a theory.</summary>
     internal static class Kernel<TSolution, TSolver>
         where TSolution : struct, ICellSolution<T>
@@ -85,7 +93,7 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
     {
         public static IlgpuEngine Compile(IlgpuDevice device, Accelerator accelerator, CellInputs inputs)
         {
-            var solve = device.Load<SolveTile>(accelerator, CellKernels<T, TSolution, TSolver>.SolveTile);
+            var solve = Load<SolveTile>(device, accelerator, inputs, CellKernels<T, TSolution, TSolver>.SolveTile);
             return new IlgpuEngine<T>(device, accelerator, inputs, device.CellsPerThread, () => new(solve, []));
         }
     }
@@ -109,11 +117,12 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
 
         public static IlgpuEngine Compile(IlgpuDevice device, Accelerator accelerator, CellInputs inputs)
         {
-            var solve = device.Load<SolveTileOfList>(accelerator, ListKernels<T, TGame>.SolveTile);
-            var list = new HypothesisList(inputs.Plan);
-            var most = Math.Min(MostNumbersOfLists, accelerator.MemorySize / (ShareOfLists * Interop.SizeOf<T>()));
+            var solve = Load<SolveTileOfList>(device, accelerator, inputs, ListKernels<T, TGame>.SolveTile);
+            var list = HypothesisList.Of(inputs);
+            var most = Math.Min(MostNumbersOfLists, accelerator.MemorySize / (PartsForLists * Interop.SizeOf<T>()));
             var cells = inputs.Plan.TileCells;
-            var each = Math.Max(device.CellsPerThread, (int)((cells + (most / list.Places.Count)) / Math.Max(1, most / list.Places.Count)));
+            var room = Math.Max(1, most / list.Places.Count);
+            var each = Math.Max(device.CellsPerThread, (int)((cells + room - 1) / room));
             return new IlgpuEngine<T>(device, accelerator, inputs, each, () =>
             {
                 var threads = (cells + each - 1) / each;

@@ -57,6 +57,7 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
         private readonly ListTable table;
         private readonly double[] models;
         private readonly double[] logs;
+        private readonly double[] errors;
         private readonly int[] order;
         private readonly Comparison<int> compare;
         private int compared;
@@ -69,6 +70,7 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
             table = new(TGame.Actions, list.Count) { Exploration = plan.Exploration };
             models = new double[TGame.Actions * TGame.Outcomes * list.Count];
             logs = new double[models.Length];
+            errors = new double[TGame.Actions * list.Count];
             order = new int[list.Count];
             compare = Compare;
             for (var a = 0; a < TGame.Actions; a++)
@@ -89,15 +91,58 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
                 filled = true;
             }
 
-            (table.DivergenceError, table.ValueError) = (0, 0);
+            table.ValueError = 0;
             for (var a = 0; a < TGame.Actions; a++)
             {
                 FillAction(cell, a);
             }
+
+            BoundTies();
+        }
+
+        /// <summary>
+        /// What a tie can hang on: not on hypotheses that are worse at every action than one of them is at any. Such a one may give what happens
+        /// so small a chance that its divergence is hardly known.
+        /// </summary>
+        private void BoundTies()
+        {
+            var within = double.PositiveInfinity;
+            for (var k = 0; k < list.Count; k++)
+            {
+                var most = 0.0;
+                for (var at = k; at < errors.Length; at += list.Count)
+                {
+                    most = Math.Max(most, table.Divergence[at] + errors[at]);
+                }
+
+                within = Math.Min(within, most);
+            }
+
+            var (error, largest) = (0.0, 0.0);
+            for (var k = 0; k < list.Count; k++)
+            {
+                var (least, errorOf, largestOf) = (double.PositiveInfinity, 0.0, 0.0);
+                for (var at = k; at < errors.Length; at += list.Count)
+                {
+                    least = Math.Min(least, table.Divergence[at] - errors[at]);
+                    if (double.IsFinite(table.Divergence[at]))
+                    {
+                        (errorOf, largestOf) = (Math.Max(errorOf, errors[at]), Math.Max(largestOf, table.Divergence[at]));
+                    }
+                }
+
+                if (least <= within)
+                {
+                    (error, largest) = (Math.Max(error, errorOf), Math.Max(largest, largestOf));
+                }
+            }
+
+            (table.DivergenceError, table.LargestDivergence) = (error, largest);
         }
 
         private void FillModels(TGame cell)
         {
+            table.RarestChance = 1;
             for (var a = 0; a < TGame.Actions; a++)
             {
                 for (var y = 0; y < TGame.Outcomes; y++)
@@ -106,6 +151,7 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
                     {
                         var model = cell.Model(a, y, new(list[k][0]), new(list[k].Count > 1 ? list[k][1] : 0)).Value;
                         models[At(a, y, k)] = model;
+                        table.RarestChance = model > 0 ? Math.Min(table.RarestChance, model) : table.RarestChance;
                         logs[At(a, y, k)] = TGame.Outcomes == 1 ? 0 : Math.Log(model);
                     }
                 }
@@ -189,11 +235,7 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
                 var at = (a * list.Count) + k;
                 table.Divergence[at] = Math.Max(0, divergence);
                 table.Value[at] = value;
-                if (double.IsFinite(divergence))
-                {
-                    table.DivergenceError = Math.Max(table.DivergenceError, 2 * Unit * doubt);
-                }
-
+                errors[at] = double.IsFinite(divergence) ? 2 * Unit * doubt : 0;
                 table.ValueError = Math.Max(table.ValueError, Unit * (8 + (normal ? 0 : TGame.Noise)) * size);
             }
         }

@@ -45,8 +45,14 @@ public sealed class ListTable
     /// <summary>Whether each action is safe.</summary>
     public bool[] Safe { get; }
 
-    /// <summary>Bound on the rounding error of every finite divergence, nats.</summary>
+    /// <summary>Bound on the rounding error of every finite divergence that a tie can hang on, nats.</summary>
     public double DivergenceError { get; set; }
+
+    /// <summary>The largest of these divergences, nats; null where all finite ones count.</summary>
+    public double? LargestDivergence { get; set; }
+
+    /// <summary>The least chance above none that a hypothesis gives any outcome.</summary>
+    public double RarestChance { get; set; } = 1;
 
     /// <summary>Bound on the rounding error of every value, payoff units.</summary>
     public double ValueError { get; set; }

@@ -80,7 +80,7 @@ internal sealed class Play
             Survives |= double.IsFinite(sum);
         }
 
-        Tie = (2 * cell.DivergenceError) + (DivergenceRoundings * double.ScaleB(1, -52) * largest);
+        Tie = (2 * cell.DivergenceError) + (DivergenceRoundings * double.ScaleB(1, -52) * (cell.LargestDivergence ?? largest));
         Mix();
         var size = 0.0;
         foreach (var value in cell.Value)

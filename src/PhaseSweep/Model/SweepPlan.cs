@@ -58,11 +58,11 @@ public sealed record SweepPlan(
     public int YIndex => Scenario.IndexOf(Grid.Y.Parameter);
 
     /// <summary>
-    /// Whether a device works in single precision under this plan: for labels and margins only, and not at a rate of
-    /// exploration so small that its effect would be lost among single-precision numbers.
+    /// Whether a device works in single precision under this plan: for labels and margins only, not at a rate of exploration so small that
+    /// its effect would be lost among single-precision numbers, and not where formulas branch, for a rounded number may take the other branch.
     /// </summary>
     public bool Single =>
-        Precision == Precision.Auto && Learner is null && Fields.All(f => f == Field.Margin) && Exploration.Rate is 0 or > 1e-30;
+        Precision == Precision.Auto && Learner is null && Fields.All(f => f == Field.Margin) && Exploration.Rate is 0 or > 1e-30 && !Scenario.HasBranches;
 
     /// <summary>Cells of a full tile.</summary>
     public int TileCells => Math.Min(TileSide, Grid.Width) * Math.Min(TileSide, Grid.Height);

@@ -79,6 +79,14 @@ internal sealed record FileGame
     /// <summary>Whether the fast routines know its cells: two actions, two outcomes, one interval.</summary>
     public bool IsBinary => Actions.Count == 2 && Outcomes.Count == 2 && Deviation is null && List is null && Coordinates.Count == 1;
 
+    /// <summary>Whether a formula of the cells compares numbers to choose between formulas.</summary>
+    public bool HasBranches => Actions.SelectMany(a => a.Truth.Concat(a.Model).Concat(a.Payoff))
+        .Concat(Intervals.SelectMany(i => (Formula[])[i.Low, i.High]))
+        .Concat(Deviation is null ? [] : [Deviation])
+        .Any(formula => Branches(formula.Expression));
+
     /// <summary>The roles of the parameters, in order.</summary>
     public IReadOnlyList<ParameterRole> Roles => ParameterRoles.Of(this);
+
+    private static bool Branches(Expression expression) => expression is Choice || expression.Operands.Any(Branches);
 }

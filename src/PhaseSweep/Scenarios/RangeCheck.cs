@@ -51,7 +51,7 @@ internal sealed class RangeCheck
         var box = new RangeCheck(game).Whole();
         var units = game.Actions.SelectMany(a => a.Truth.Concat(a.Model))
             .Concat(game.Intervals.SelectMany(i => (Formula[])[i.Low, i.High]))
-            .Max(f => RoundingError.Of(f.Expression).At(box.Values()).High);
+            .Max(f => RoundingError.Of(f.Expression, listed: game.List is not null).At(box.Values()).High);
         return double.IsFinite(units) ? 1 + units : MostExcess;
     }
 

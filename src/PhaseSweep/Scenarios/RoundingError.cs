@@ -2,28 +2,29 @@ namespace PhaseSweep.Scenarios;
 
 /// <summary>
 /// Running error analysis of formulas, as formulas: a bound, to first order and in units of roundoff, of the error with which a formula
-/// is computed from parameters that are themselves rounded, as they are in single precision.
+/// is computed from parameters that are themselves rounded, as they are in single precision; so are the hypotheses of a list, but not those on
+/// an interval, which are what they are computed to be.
 /// Source: Higham, Accuracy and Stability of Numerical Algorithms, SIAM, 2002, section 3.3.
 /// </summary>
 internal static class RoundingError
 {
     /// <summary>The bound.</summary>
-    public static Expression Of(Expression expression)
+    /// <param name="expression">The formula.</param>
+    /// <param name="listed">Whether hypotheses are those of a list.</param>
+    public static Expression Of(Expression expression, bool listed = false)
     {
         switch (expression)
         {
             case Number number:
                 return new Number(IsExact(number.Value) ? 0 : Math.Abs(number.Value));
-            case Variable { Kind: VariableKind.Parameter }:
-                return Simplifier.Size(expression);
-            case Variable:
-                return Expression.Zero;
+            case Variable variable:
+                return listed || variable.Kind == VariableKind.Parameter ? Simplifier.Size(expression) : Expression.Zero;
             case Unary unary:
-                return Of(unary, Of(unary.Operand));
+                return Of(unary, Of(unary.Operand, listed));
             case Binary binary:
-                return Of(binary, Of(binary.Left), Of(binary.Right));
+                return Of(binary, Of(binary.Left, listed), Of(binary.Right, listed));
             case Choice choice:
-                return Simplifier.Of(BinaryOperation.Max, Of(choice.Then), Of(choice.Otherwise));
+                return Simplifier.Of(BinaryOperation.Max, Of(choice.Then, listed), Of(choice.Otherwise, listed));
             default:
                 return Expression.Zero;
         }

@@ -67,6 +67,7 @@ public static class ScenarioLoader
             ModelCoordinates = [.. game.Actions.Select(a => game.Coordinates
                 .Select((c, i) => a.Model.Any(m => m.Expression.Variables.Contains(c)) ? 1 << i : 0).Sum())],
         },
+        HasBranches = game.HasBranches,
         Source = game.Source.Text,
         HasBetaPrior = game.HasBetaPrior || game.Density.Expression is Number,
     };
