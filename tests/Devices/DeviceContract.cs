@@ -62,7 +62,11 @@ public abstract class DeviceContract(string kind, OpenedDevices opened) : IClass
     {
         var plan = ContractPlans.Lists[name];
         AssertEqualsRoutine(plan with { TileSide = 16 });
-        AssertEqualsRoutine(plan with { Precision = Precision.Double });
+        if (CheckSize.Full || kind == "host")
+        {
+            // Kernels over lists take seconds to compile, and differ in nothing but the kind of number.
+            AssertEqualsRoutine(plan with { Precision = Precision.Double });
+        }
     }
 
     public static TheoryData<string> PlansOfLearners() => [.. LearnerContractPlans.All.Keys];

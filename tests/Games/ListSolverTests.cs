@@ -14,7 +14,7 @@ public sealed class ListSolverTests
     /// <summary>How far bounds are from whole numbers: those up to 1e5 are no ties.</summary>
     private const double Blur = 0.25;
 
-    private static readonly int Games = CheckSize.Full ? 200_000 : 3000;
+    private static readonly int Games = CheckSize.Full ? 200_000 : 1500;
 
     public static TheoryData<int, string, bool, bool> Cases
     {

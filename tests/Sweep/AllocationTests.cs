@@ -28,9 +28,6 @@ public sealed class AllocationTests
     /// </summary>
     private const double OfCell = 2;
 
-    /// <summary>The same where hypotheses are a list: the library that solves linear equations takes an array each time.</summary>
-    private const double OfListedCell = 64;
-
     /// <summary>What a tile may: tasks of its loops, in each look at its learners, and a file with its names. A tile of 128 x 128 cells
     /// has as many labels.</summary>
     private const double OfTile = 1 << 14;
@@ -67,7 +64,7 @@ public sealed class AllocationTests
                 using var tiles = TileWork.OfCells(work, device, map);
                 use(tiles.Run);
             },
-            work == "list" ? OfListedCell : OfCell);
+            OfCell);
     }
 
     [Fact]
