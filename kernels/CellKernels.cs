@@ -28,11 +28,7 @@ public static class CellKernels<T, TSolution, TSolver>
         var first = thread * arguments.CellsPerThread;
         for (var i = first; i < IntrinsicMath.Min(first + arguments.CellsPerThread, arguments.Cells); i++)
         {
-            var row = i / arguments.Width;
-            var parameters = arguments.Parameters
-                .With(arguments.XIndex, xs[i - (row * arguments.Width)])
-                .With(arguments.YIndex, ys[row]);
-            var solution = default(TSolver).Solve(parameters, arguments.Conventions);
+            var solution = default(TSolver).Solve(arguments.At(i, xs, ys), arguments.Conventions);
             phases[i] = T.ToByte(solution.Phase);
             var at = i;
             for (var field = 0; field < TSolution.Fields; field++)

@@ -40,11 +40,7 @@ public static class ListKernels<T, TGame>
         var first = thread * arguments.CellsPerThread;
         for (var i = first; i < IntrinsicMath.Min(first + arguments.CellsPerThread, arguments.Cells); i++)
         {
-            var row = i / arguments.Width;
-            var parameters = arguments.Parameters
-                .With(arguments.XIndex, xs[i - (row * arguments.Width)])
-                .With(arguments.YIndex, ys[row]);
-            phases[i] = T.ToByte(solver.Solve(parameters, arguments.Conventions).Phase);
+            phases[i] = T.ToByte(solver.Solve(arguments.At(i, xs, ys), arguments.Conventions).Phase);
         }
     }
 }
