@@ -22,6 +22,7 @@ public static class ListKernels<T, TGame>
     /// <param name="memory">The numbers of a cell for each thread.</param>
     /// <param name="hypotheses">Number of hypotheses.</param>
     /// <param name="silent">Actions that reveal nothing, a bit each.</param>
+    /// <param name="never">Outcomes that never happen, see <see cref="IListData{T}.Never"/>.</param>
     /// <param name="stride">Threads that there is memory for.</param>
     public static void SolveTile(
         Index1D thread,
@@ -33,10 +34,11 @@ public static class ListKernels<T, TGame>
         ArrayView<T> memory,
         int hypotheses,
         int silent,
+        long never,
         int stride)
     {
         var places = new ListPlaces(TGame.Actions, TGame.Outcomes, hypotheses);
-        var solver = new ListSolver<T, ScalarMask, TGame, DeviceListData<T>>(new(list, memory, places, hypotheses, silent, thread, stride));
+        var solver = new ListSolver<T, ScalarMask, TGame, DeviceListData<T>>(new(list, memory, places, hypotheses, silent, never, thread, stride));
         var first = thread * arguments.CellsPerThread;
         for (var i = first; i < IntrinsicMath.Min(first + arguments.CellsPerThread, arguments.Cells); i++)
         {
@@ -56,11 +58,14 @@ public readonly struct DeviceListData<T> : IListData<T>
 
     /// <summary>The list, and the memory of a thread.</summary>
     public DeviceListData(
-        ArrayView<T> list, ArrayView<T> memory, ListPlaces places, int hypotheses, int silent, int thread, int stride)
+        ArrayView<T> list, ArrayView<T> memory, ListPlaces places, int hypotheses, int silent, long never, int thread, int stride)
     {
         (this.list, this.memory, this.thread, this.stride) = (list, memory, thread, stride);
-        (Places, Hypotheses, Silent) = (places, hypotheses, silent);
+        (Places, Hypotheses, Silent, Never) = (places, hypotheses, silent, never);
     }
+
+    /// <inheritdoc/>
+    public long Never { get; }
 
     /// <inheritdoc/>
     public ListPlaces Places { get; }

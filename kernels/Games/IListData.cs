@@ -1,3 +1,5 @@
+using PhaseSweep.Kernels.Scenarios;
+
 namespace PhaseSweep.Kernels.Games;
 
 /// <summary>
@@ -10,6 +12,9 @@ public interface IListData<T>
 {
     /// <summary>Number of hypotheses.</summary>
     int Hypotheses { get; }
+
+    /// <summary>The outcomes that never happen, a bit each, <see cref="GameLimits.MostOutcomes"/> for every action.</summary>
+    long Never { get; }
 
     /// <summary>Where the numbers of a cell stand.</summary>
     ListPlaces Places { get; }

@@ -148,6 +148,13 @@ public static class ListBounds<T, TMask, TGame, TData>
             var model = cell.Model(action, outcome, first, second);
             var (truth, logTruth) = (data[places.Truth(action, outcome)], data[places.Truth(action, outcome) + 1]);
 
+            value = T.MultiplyAdd(cell.Payoff(action, outcome), model, value);
+            size += cell.PayoffSize(action, outcome);
+            if ((data.Never >> ((action * GameLimits.MostOutcomes) + outcome) & 1) != 0)
+            {
+                continue;
+            }
+
             // A chance that may be none may refute the hypothesis: then there is no upper bound.
             var vague = model <= T.Of(Vague) * noise;
             var chance = T.Select(vague, T.Of(Vague + 1) * noise, model);
@@ -157,8 +164,6 @@ public static class ListBounds<T, TMask, TGame, TData>
             var logs = T.Abs(logTruth) + T.Abs(log);
             doubt += T.MultiplyAdd(truth, T.Of(4) + logs, T.Of(TGame.Noise + 1) * (T.Of(2) + logs + truth / chance));
             refuted |= vague;
-            value = T.MultiplyAdd(cell.Payoff(action, outcome), model, value);
-            size += cell.PayoffSize(action, outcome);
         }
 
         Bound(data, action, k, divergence, doubt, refuted);

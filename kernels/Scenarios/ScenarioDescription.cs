@@ -25,7 +25,11 @@ public enum ParameterRole
 /// <param name="Name">Short name, as the paper writes it: <c>S</c>, <c>H</c>.</param>
 /// <param name="Safe">Whether the scenario declares the action safe.</param>
 /// <param name="Meaning">What the agent does, in a few words.</param>
-public sealed record ActionDescription(string Name, bool Safe, string Meaning);
+public sealed record ActionDescription(string Name, bool Safe, string Meaning)
+{
+    /// <summary>The outcomes, a bit each, that never happen after it whatever the parameters are.</summary>
+    public int Never { get; init; }
+}
 
 /// <summary>One parameter of a scenario; its index in the scenario's list is its index in <see cref="Parameters{T}"/>.</summary>
 /// <param name="Name">Name as the paper writes it: <c>p_S</c>.</param>

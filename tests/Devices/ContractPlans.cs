@@ -62,6 +62,7 @@ internal static class ContractPlans
         ["coordinates far from zero"] = GameFiles.Map(GameFiles.Alike("[10000.2, 10000.7]", "t - 10000"), "none", 15, 1001),
         ["a formula with branches"] = GameFiles.Map(
             GameFiles.Alike("[0.3, 0.7]", "t", payoff: "if(p < c + 0.1, 1, 0)"), "none", 20, 20),
+        ["outcomes that never happen"] = GameFiles.Map(GameFiles.OwnOutcomes, "none", 33, 33),
         ["four actions"] = GameFiles.Map(GameFiles.FourOnList, "none", 33, 33),
         ["four actions, vanishing exploration"] = GameFiles.Map(GameFiles.FourOnList, "vanishing", 24, 24),
         ["four actions, hardly any exploration"] = GameFiles.Map(GameFiles.FourOnList, "1e-6", 24, 24),

@@ -96,6 +96,19 @@ public abstract class DeviceContract(string kind, OpenedDevices opened) : IClass
     }
 
     [SkippableTheory]
+    [InlineData("doubleton")]
+    [InlineData("normal outcomes")]
+    [InlineData("outcomes that never happen")]
+    [InlineData("cycle of three")]
+    public void FewerThanATenthOfAMapOfAListIsLeftToTheDoubleRoutine(string name)
+    {
+        var plan = ContractPlans.Lists[name];
+        long undecided = 0;
+        Solve(plan with { TileSide = 16 }, result => undecided += result.Recomputed);
+        Assert.InRange(undecided, 0, plan.Grid.Cells / 10);
+    }
+
+    [SkippableTheory]
     [InlineData(false)]
     [InlineData(true)]
     public void TheScanOfTheBenchmarksFindsWhatAPlainLoopFinds(bool single)

@@ -275,6 +275,28 @@ internal static class GameFiles
         payoff = ["c", "{{payoff}}"]
         """;
 
+    /// <summary>A list about outcomes of which each action has its own: the others never happen, and none expects them.</summary>
+    public const string OwnOutcomes = """
+        name = "own-outcomes"
+        axes = ["p", "q"]
+        [parameters]
+        p = { value = 0.4, range = [0, 1] }
+        q = { value = 0.6, range = [0, 1] }
+        [hypotheses]
+        t = [0.2, 0.4, 0.7]
+        [outcomes]
+        names = ["left", "right", "up", "down"]
+        [actions.a]
+        safe = true
+        truth = ["rest", "p", "0", "0"]
+        model = ["rest", "t", "0", "0"]
+        payoff = ["0", "1", "0", "0"]
+        [actions.b]
+        truth = ["0", "0", "rest", "q"]
+        model = ["0", "0", "rest", "1 - t"]
+        payoff = ["0", "0", "0.1", "0.9"]
+        """;
+
     /// <summary>Four actions and a list, some hypotheses of which are the same.</summary>
     public const string FourOnList = """
         name = "four"

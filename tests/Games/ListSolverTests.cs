@@ -147,6 +147,8 @@ public sealed class ListSolverTests
 
         public int Hypotheses => table.Hypotheses;
 
+        public long Never => 0;
+
         public ListPlaces Places => new(table.Actions, 2, table.Hypotheses);
 
         public Scalar64 Rarest => throw new NotSupportedException();

@@ -20,6 +20,9 @@ internal readonly struct HostListData<TLanes>(HypothesisList list, TLanes[] numb
     public int Silent { get; } = list.Silent;
 
     /// <inheritdoc/>
+    public long Never { get; } = list.Never;
+
+    /// <inheritdoc/>
     public ListPlaces Places { get; } = list.Places;
 
     /// <inheritdoc/>

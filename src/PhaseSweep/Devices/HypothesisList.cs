@@ -27,6 +27,7 @@ internal sealed class HypothesisList
             .. told.SelectMany(classes => classes.Select(k => (double)k)),
             rarest,
         ];
+        Never = plan.Scenario.Actions.Select((action, a) => (long)action.Never << (a * GameLimits.MostOutcomes)).Sum();
         Silent = Enumerable.Range(0, actions).Where(a => Array.TrueForAll(told[a], k => k == told[a][0])).Sum(a => 1 << a);
         (Count, Places) = (list.Count, new(actions, plan.Scenario.Outcomes.Count, list.Count));
     }
@@ -42,6 +43,9 @@ internal sealed class HypothesisList
 
     /// <summary>The actions that tell no hypotheses apart, a bit each.</summary>
     public int Silent { get; }
+
+    /// <summary>See <see cref="IListData{T}.Never"/>.</summary>
+    public long Never { get; }
 
     /// <summary>Where the numbers of a cell stand.</summary>
     public ListPlaces Places { get; }

@@ -113,6 +113,7 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
             ArrayView<T> memory,
             int hypotheses,
             int silent,
+            long never,
             int stride);
 
         public static IlgpuEngine Compile(IlgpuDevice device, Accelerator accelerator, CellInputs inputs)
@@ -130,7 +131,7 @@ internal sealed class IlgpuEngine<T> : IlgpuEngine
                 var memory = accelerator.Allocate1D<T>((long)threads * list.Places.Count);
                 return new(
                     (stream, count, arguments, xs, ys, phases, _) => solve(
-                        stream, count, arguments, xs, ys, phases, numbers.View, memory.View, list.Count, list.Silent, threads),
+                        stream, count, arguments, xs, ys, phases, numbers.View, memory.View, list.Count, list.Silent, list.Never, threads),
                     [numbers, memory]);
             });
         }

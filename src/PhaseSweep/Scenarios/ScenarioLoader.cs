@@ -55,7 +55,10 @@ public static class ScenarioLoader
         game.Name,
         game.Title,
         game.Summary,
-        [.. game.Actions.Select(a => new ActionDescription(a.Name, a.Safe, a.Meaning.Length > 0 ? a.Meaning : a.Name))],
+        [.. game.Actions.Select(a => new ActionDescription(a.Name, a.Safe, a.Meaning.Length > 0 ? a.Meaning : a.Name)
+        {
+            Never = game.Deviation is null ? a.Truth.Select((t, y) => t.Expression.Constant == 0 ? 1 << y : 0).Sum() : 0,
+        })],
         [.. game.Parameters.Zip(game.Roles).Select(p => Description(game, p.First, p.Second))],
         game.Axes.X,
         game.Axes.Y,
