@@ -7,10 +7,10 @@ namespace PhaseSweep.Boundaries;
 /// <summary>
 /// What intended actions leave at a rate of exploration of two actions and a rectangle of hypotheses, for all cells of a box. The
 /// minimiser is the truth, if that is predicted, or else lies on a side of the rectangle's image, where the divergence is least along that
-/// side and falls nowhere inside. Along every side the interval Newton method, begun at the minimiser of the box's middle, encloses the
-/// minimisers of all cells (Moore, Kearfott and Cloud, Introduction to Interval Analysis, SIAM, 2009); sides from which the divergence falls
-/// inside in every cell are left out. What is left lies between the limits of ever rarer exploration. So an enclosure is about as wide as
-/// the minimisers differ.
+/// side and falls nowhere inside. Along every side the signs of the slope around the minimiser of the box's middle bracket those of all
+/// cells, and the interval Newton method encloses them (Moore, Kearfott and Cloud, Introduction to Interval Analysis, SIAM, 2009); sides from
+/// which the divergence falls inside in every cell are left out. What is left lies between the limits of ever rarer exploration. So an
+/// enclosure is about as wide as the minimisers differ.
 /// </summary>
 /// <typeparam name="TPoint">The game over doubles.</typeparam>
 /// <typeparam name="TBox">The game over intervals.</typeparam>
@@ -21,14 +21,17 @@ internal sealed class PlaneEnclosures<TPoint, TBox>(double rate)
 {
     private const int Sides = 4, Corners = 4;
 
-    /// <summary>Steps of the interval Newton method: the curvature along the whole side is rough, that near the minimisers is not.</summary>
-    private const int Steps = 3;
+    /// <summary>How often the sign of the slope is asked for on both sides of a guess, and how many times as far from it each time.</summary>
+    private const int MostTries = 6, Farther = 4;
+
+    /// <summary>Steps of the interval Newton method.</summary>
+    private const int Steps = 2;
 
     /// <summary>
-    /// The double routine's search, see <see cref="PredictionSide{T,TMask,TGame}"/>, ends within twice its last step: four roundings of the
-    /// side, or twice what rounding makes of the slope; beside what rounding makes of it anyway.
+    /// The double routine's search, see <see cref="PredictionSide{T,TMask,TGame}"/>, states twice its last step, of four roundings of the
+    /// side at most, and what rounding makes of the slope: half as much again, for the routine's own side has rounded ends.
     /// </summary>
-    private const double LastSteps = 8, Jitter = 5;
+    private const double LastSteps = 8, Slack = 1.5;
 
     /// <summary>Encloses what is left in all cells of a box, and bounds the error that the double routine states for it.</summary>
     /// <param name="middle">A cell of the box; guesses are taken from it.</param>
@@ -84,11 +87,20 @@ internal sealed class PlaneEnclosures<TPoint, TBox>(double rate)
     /// <summary>The parts of a side at which the divergence is least along it.</summary>
     private static Interval Narrow(TBox cell, PredictionSide<Interval, IntervalMask, TBox> side, double guess)
     {
-        var part = new Interval(0, 1);
-        var slope = side.Slope(cell, new(guess), out _);
+        var slope = side.Slope(cell, new(guess), out var rise);
+        var (low, high) = (0.0, 1.0);
+        var reach = Math.Max(slope.Magnitude / rise.Low, Scalar64.UnitRoundoff.Value);
+        for (var tries = 0; tries < MostTries && (low == 0 || high == 1); (tries, reach) = (tries + 1, Farther * reach))
+        {
+            var (below, above) = (guess - reach, guess + reach);
+            low = low == 0 && below > 0 && side.Slope(cell, new(below), out _).High < 0 ? below : low;
+            high = high == 1 && above < 1 && side.Slope(cell, new(above), out _).Low > 0 ? above : high;
+        }
+
+        var part = new Interval(low, high);
         for (var step = 0; step < Steps; step++)
         {
-            side.Slope(cell, part, out var rise);
+            side.Slope(cell, part, out rise);
             part = Clamp(new Interval(guess) - (slope / rise), part);
         }
 
@@ -101,7 +113,7 @@ internal sealed class PlaneEnclosures<TPoint, TBox>(double rate)
         var roundoff = Scalar64.UnitRoundoff.Value;
         var near = Clamp(part + new Interval(-Sides * LastSteps * roundoff, Sides * LastSteps * roundoff), new(0, 1));
         var shift = side.Shift(cell, near, ofEnds).High;
-        return Math.Max(side.AlongU.Magnitude, side.AlongV.Magnitude) * Math.Min((Jitter * shift) + (LastSteps * roundoff), 1);
+        return Math.Max(side.AlongU.Magnitude, side.AlongV.Magnitude) * Math.Min((Slack * shift) + (LastSteps * roundoff), 1);
     }
 
     /// <summary>

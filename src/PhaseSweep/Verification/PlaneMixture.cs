@@ -24,8 +24,8 @@ internal sealed class PlaneMixture(Predictions zero, Predictions one, WideInterv
     /// <summary>A slope that counts for any steeper one, as where an outcome that happens is predicted not to.</summary>
     private const double Steepest = 1e200;
 
-    /// <summary>The double routine's last step, in roundings of the side; and what rounding of the slope counts for, its last steps included.</summary>
-    private const double LastSteps = 8, Jitter = 5;
+    /// <summary>Twice the double routine's last step, in roundings of the side; and how much more than by the formula its slope may be off.</summary>
+    private const double LastSteps = 8, Slack = 1.5;
 
     /// <summary>The predictions that are left.</summary>
     /// <param name="truthPossible">Whether the truth may be predicted.</param>
@@ -125,7 +125,7 @@ internal sealed class PlaneMixture(Predictions zero, Predictions one, WideInterv
         var (noise0, rise0) = Terms(zero, share0, change0, along0);
         var (noise1, rise1) = Terms(one, share1, change1, along1);
         var shift = (noise0 + noise1).High / (rise0 + rise1).Low;
-        var off = (Jitter * shift) + (LastSteps * roundoff);
+        var off = (Slack * shift) + (LastSteps * roundoff);
         return Math.Max(along0.Magnitude, along1.Magnitude) * (off >= 0 && off < 1 ? off : 1);
 
         (WideInterval Noise, WideInterval Rise) Terms(Predictions action, WideInterval share, WideInterval change, WideInterval along)
