@@ -106,7 +106,7 @@ public sealed class PlaneProofTests
     public void AnOpenBoxThatIsCalledProvenIsFound(string exploration) =>
         WrongLabels.AllFail(Tree(exploration, 9), Tried, box => box.Outcome == ProofTree.Open && box.Level == 9);
 
-    /// <summary>At a rate boxes are cut to prove them again, so one that is open may be found to have a label; none that is crossed by a boundary.</summary>
+    /// <summary>What is open for want of sharper bounds may be proven by the check, which cuts boxes; not what a boundary crosses.</summary>
     [Theory]
     [InlineData("0.2")]
     [InlineData("0.001")]
