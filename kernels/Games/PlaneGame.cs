@@ -89,7 +89,8 @@ public static class PlaneGame<T, TMask, TGame>
         return Gaps(cell, beliefs);
     }
 
-    private static GameSolution<T> Gaps(TGame cell, PlaneBeliefs<T> beliefs)
+    /// <summary>The gaps of predictions that are left, and their error; no label, margin or regret.</summary>
+    public static GameSolution<T> Gaps(TGame cell, PlaneBeliefs<T> beliefs)
     {
         var (first, second) = (beliefs.First, beliefs.Second);
         var (atFirst, atSecond) = (Gap(cell, first.Own, first.OtherLow), Gap(cell, second.OtherLow, second.Own));

@@ -102,8 +102,7 @@ public enum Theory
     /// <summary>Any number of actions and outcomes, one interval of hypotheses: every device, proofs and boundaries.</summary>
     Line,
 
-    /// <summary>Two actions, two outcomes or a normal one, hypotheses in a rectangle: every device; proofs and boundaries, but not at a rate of
-    /// exploration.</summary>
+    /// <summary>Two actions, two outcomes or a normal one, hypotheses in a rectangle: every device, proofs and boundaries.</summary>
     Plane,
 
     /// <summary>A list of hypotheses: every device for labels alone, else the host; proofs and boundaries.</summary>

@@ -53,6 +53,8 @@ public sealed class GameBoundaryTests
     [Theory]
     [InlineData("none")]
     [InlineData("vanishing")]
+    [InlineData("0.2")]
+    [InlineData("0.001")]
     public void ProvenLabelsAreThoseOfADenseSweep(string exploration)
     {
         var plan = Plan(Exploration.Parse(exploration), Weight, 200);
@@ -60,6 +62,48 @@ public sealed class GameBoundaryTests
         using var dense = new HostDevice();
 
         Assert.Equal(Phases(plan, dense), Phases(plan, adaptive));
+    }
+
+    /// <summary>
+    /// With all of the flaw it is sycophancy: the belief under share x of S is <c>m = x p_S + (1 - x)(1 - p_H)</c>, the belief of
+    /// indifference 1/2, and x is <c>1 - rate / 2</c> where S is intended and <c>rate / 2</c> where H is.
+    /// </summary>
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.001)]
+    public void WithAllOfTheFlawItsBoundariesAtARateAreThoseOfSycophancy(double rate)
+    {
+        var map = Find(new(rate, false), 10, 1);
+
+        Assert.Equal([Phase.Safe, Phase.Trapped, Phase.Bistable, Phase.Cycling], map.Regions.Select(r => r.Phase).Order());
+        Assert.Equal((0.5, 0.5), (Assert.Single(map.Junctions).At.X, map.Junctions[0].At.Y));
+        Assert.All(map.Arcs, arc => Assert.All(arc.Points, at => Assert.InRange(
+            Math.Min(Math.Abs(Excess(at, 1 - (rate / 2))), Math.Abs(Excess(at, rate / 2))), 0, 2 * arc.Error)));
+
+        static double Excess(MapPoint at, double share) => (share * at.X) + ((1 - share) * (1 - at.Y)) - 0.5;
+    }
+
+    /// <summary>
+    /// S is an equilibrium on one side of a line through the corner of the wrong square, H on one side of another: at the belief of
+    /// indifference, <c>u</c> for both actions, the slope along the side that faces the truth is
+    /// <c>x (u - p_S) - L / V (1 - x)(u - p_H)</c> up to a factor, x the share of S.
+    /// </summary>
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    public void AtARateTheEdgesOfTheWrongSquaresTurnAboutTheirCorners(double rate)
+    {
+        var map = Find(new(rate, false), 12);
+
+        Assert.Equal([Phase.Safe, Phase.Trapped, Phase.Bistable, Phase.Cycling], map.Regions.Select(r => r.Phase).Order());
+        foreach (var arc in map.Arcs.Where(arc => arc.Left is Phase.Bistable or Phase.Cycling || arc.Right is Phase.Bistable or Phase.Cycling))
+        {
+            var corner = arc.Left == Phase.Bistable || arc.Right == Phase.Bistable ? V : L;
+            Assert.All(arc.Points, at => Assert.InRange(
+                Math.Min(Math.Abs(Slope(at, corner, 1 - (rate / 2))), Math.Abs(Slope(at, corner, rate / 2))), 0, 2 * arc.Error));
+        }
+
+        static double Slope(MapPoint at, double u, double share) => (share * (u - at.X)) - (Weight * (1 - share) * (u - at.Y));
     }
 
     [Fact]

@@ -21,6 +21,12 @@ public sealed class RandomGameBoundaryTests
     public void ProofsGiveTheLabelsOfEveryCellAndPointAndAreProvenAgain() => Hold(
         new Random(11), Depth, Points, RandomPlaneGames.Next, random => random.Next(2) == 0 ? Exploration.None : Exploration.InTheLimit, fewest: 4);
 
+    [Theory]
+    [InlineData("0.2", 14)]
+    [InlineData("0.001", 15)]
+    public void SoTheyDoAtARateOfExploration(string rate, int seed) => Hold(
+        new Random(seed), Depth, Points, RandomPlaneGames.Next, _ => Exploration.Parse(rate), fewest: 4);
+
     /// <summary>Three or four actions on one interval, under all conventions.</summary>
     [Fact]
     public void SoTheyDoForMoreActionsOnOneInterval() =>

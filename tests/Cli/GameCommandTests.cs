@@ -47,8 +47,6 @@ public sealed class GameCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sweep @weighted.toml --exploration 0.1 --mode adaptive", "--mode adaptive: weighted has hypotheses with two coordinates")]
-    [InlineData("boundaries @weighted.toml --exploration 0.1", "weighted has hypotheses with two coordinates, for which labels are proven with")]
     [InlineData(
         "sweep @square.toml --mode adaptive",
         "--mode adaptive: square has two coordinates and more than two actions or outcomes")]
@@ -97,6 +95,7 @@ public sealed class GameCommandTests : IDisposable
 
     [Theory]
     [InlineData("weighted", "vanishing")]
+    [InlineData("weighted", "0.1")]
     [InlineData("three", "none")]
     public void TheProofOfAGameIsChecked(string game, string exploration)
     {

@@ -121,6 +121,29 @@ public sealed class EngineerTests
     }
 
     /// <summary>
+    /// At a rate of exploration, with <c>k</c> the share of H over that of S where S is intended, S ceases to be an equilibrium where
+    /// <c>V - p_S = lambda k (V - p_H)</c>, a quadratic equation.
+    /// </summary>
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.3)]
+    public void AtARateOfExplorationALittleLessOfItMust(double rate)
+    {
+        const double Flattery = 0.7, Honesty = 0.8;
+        var plan = new EngineerPlan(
+            HandGames.WeightedSycophancy, [Flattery, Honesty, 1], new(rate, false), [new(2, 0.05, 1)], [], EngineerPlan.DefaultBoxes);
+
+        var answer = Engineer.Solve(plan, null, default);
+
+        Assert.Equal(Phase.Bistable, answer.Now.Phase);
+        var k = rate / (2 - rate);
+        var (a, b, c) = (k * Honesty, (k * (1 - Honesty)) + Flattery, 1 - Flattery);
+        var least = (b - Math.Sqrt((b * b) - (4 * a * c))) / (2 * a);
+        Assert.True(least > (1 - Flattery) / Flattery);
+        Found(plan, answer.Beliefs.Single(), (1 - least) / 0.95);
+    }
+
+    /// <summary>
     /// Where flattery is the better habit, or as good, no part of the flaw is what makes it unsafe. The range ends where the flawed axis has
     /// no weight left: there the double routine's error bound is wide, and signs of exact gaps must do.
     /// </summary>

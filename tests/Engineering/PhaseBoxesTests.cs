@@ -61,6 +61,15 @@ public sealed class PhaseBoxesTests
         random => random.Next(3) == 0 ? Exploration.None : Exploration.InTheLimit,
         fewest: 5);
 
+    [Theory]
+    [InlineData("0.2")]
+    [InlineData("0.001")]
+    public void NorIsAnythingFalseToldOfThemAtARateOfExploration(string rate) => Hold(
+        domains: 20,
+        (i, random) => i % 2 == 0 ? GameFiles.Game(GameFiles.Weighted) : RandomPlaneGames.Next(random, normal: i % 4 == 3),
+        _ => Exploration.Parse(rate),
+        fewest: 4);
+
     /// <summary>The same of lists of hypotheses, which a parameter at an end of its range may make say the same of an action.</summary>
     [Fact]
     public void NorOfAListOfHypotheses() => Hold(

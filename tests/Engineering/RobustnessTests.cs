@@ -96,6 +96,27 @@ public sealed class RobustnessTests
     }
 
     /// <summary>
+    /// A rate of exploration turns the two inner edges of a wrong square about its corner on the diagonal: with <c>k</c> the share of the
+    /// action that is not intended over that of the one that is, its other edges are shorter by the parts <c>lambda k</c> and
+    /// <c>k / lambda</c>.
+    /// </summary>
+    [Theory]
+    [InlineData(Phase.Bistable, "0.1", 0.2)]
+    [InlineData(Phase.Cycling, "0.1", 0.2)]
+    [InlineData(Phase.Cycling, "0.001", 0.01)]
+    public void ARateOfExplorationMakesTheWrongSquaresKites(Phase phase, string rate, double leastWeight)
+    {
+        var k = double.Parse(rate, System.Globalization.CultureInfo.InvariantCulture) / 2;
+        k /= 1 - k;
+        var found = Of(new("weighted-sycophancy")
+        {
+            Over = [FormattableString.Invariant($"lambda={leastWeight}:1")], Size = "4", Exploration = rate, Phase = $"{phase}", Depth = "12",
+        });
+
+        Known(found, Coarse, at => Math.Pow(at[0] / (1 + at[0]), 2) * (1 - (k * (at[0] + (1 / at[0])) / 2)));
+    }
+
+    /// <summary>
     /// The wrong squares' area, <c>2 L^2</c>, to a millionth. The diagonal between them, where both actions are as good, costs nothing: there
     /// one side stands alone, whichever it is, so that both phases are ruled out.
     /// </summary>

@@ -54,6 +54,8 @@ public sealed class CoincidentPlaneProofTests
     [Theory]
     [InlineData("none")]
     [InlineData("vanishing")]
+    [InlineData("0.2")]
+    [InlineData("0.001")]
     public void WhatIsProvenIsProvenAgainAndWhatIsAcceptedHoldsAtEveryPoint(string exploration)
     {
         var (random, accepted, labels) = (new Random(3), 0, new HashSet<Phase>());

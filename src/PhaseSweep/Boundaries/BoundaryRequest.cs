@@ -39,7 +39,7 @@ public sealed record BoundaryRequest(SweepPlan Plan, int Depth, double Tolerance
     /// <param name="chord">A number.</param>
     /// <exception cref="InputException">One of them is malformed or out of range; the message names option, value and remedy.</exception>
     public static BoundaryRequest Read(SweepPlan plan, string? depth, string? tolerance, string? chord) => new(
-        Proofs.Obstacle(plan.Scenario, plan.Exploration) is { } obstacle ? throw new InputException($"{obstacle}; sweep draws its map") : plan,
+        Proofs.Obstacle(plan.Scenario) is { } obstacle ? throw new InputException($"{obstacle}; sweep draws its map") : plan,
         depth is null ? DefaultDepthOf(plan.Scenario)
             : InputText.Whole(depth, 1, Lattice.MostDepth)
                 ?? throw new InputException($"--depth {depth}: give a whole number from 1 to {Lattice.MostDepth}"),

@@ -25,7 +25,7 @@ internal abstract class BoxSides
         {
             Theory.List => Activator.CreateInstance(typeof(ListSides<>).MakeGenericType(boxes), scenario.Hypotheses, exploration, domain),
             Theory.Line => Activator.CreateInstance(typeof(LineSides<,>).MakeGenericType(points, boxes), exploration, domain),
-            _ => Activator.CreateInstance(typeof(PlaneSides<>).MakeGenericType(boxes), exploration, domain),
+            _ => Activator.CreateInstance(typeof(PlaneSides<,>).MakeGenericType(points, boxes), exploration, domain),
         })!;
     }
 

@@ -41,7 +41,6 @@ internal sealed class GapPlane<TPoint> : GamePlane<TPoint>
 {
     private readonly Conventions<Scalar64> conventions;
     private readonly bool isLine;
-    private readonly bool vanishing;
 
     /// <summary>Points computed not long ago, for all threads: a point never changes.</summary>
     private readonly Point?[] recent = new Point?[1024];
@@ -52,7 +51,6 @@ internal sealed class GapPlane<TPoint> : GamePlane<TPoint>
     {
         conventions = inputs.Conventions<Scalar64>();
         isLine = inputs.Plan.Scenario.Theory == Theory.Line;
-        vanishing = inputs.Plan.Exploration.Vanishing;
         Kinked = isLine ? (1 << (int)SideCriterion.UnsafeRationalizable) | (1 << (int)SideCriterion.SafeRationalizable) : 0;
     }
 
@@ -107,14 +105,16 @@ internal sealed class GapPlane<TPoint> : GamePlane<TPoint>
             return new(x, y, gaps, error);
         }
 
-        var plane = PlaneGame<Scalar64, ScalarMask, TPoint>.Gaps(cell, vanishing, out var turn, out var turns);
+        var beliefs = PlaneGame<Scalar64, ScalarMask, TPoint>.Beliefs(cell, conventions);
+        var plane = PlaneGame<Scalar64, ScalarMask, TPoint>.Gaps(cell, beliefs);
         gaps[(int)PlaneCriterion.LeastAfterUnsafe] = plane.Unsafe.Strict.Value;
         gaps[(int)PlaneCriterion.GreatestAfterUnsafe] = plane.Unsafe.Equilibrium.Value;
         gaps[(int)PlaneCriterion.GreatestAfterSafe] = -plane.Safe.Strict.Value;
         gaps[(int)PlaneCriterion.LeastAfterSafe] = -plane.Safe.Equilibrium.Value;
-        var gap = TPoint.SafeActions == 1 ? -turn.Value : turn.Value;
-        gaps[(int)PlaneCriterion.TurnOrBelow] = turns.Value > 0 ? gap : -1;
-        gaps[(int)PlaneCriterion.TurnOrAbove] = turns.Value > 0 ? gap : 1;
+        var turn = PlaneGame<Scalar64, ScalarMask, TPoint>.Gap(cell, beliefs.Turn0, beliefs.Turn1).Value;
+        var gap = TPoint.SafeActions == 1 ? -turn : turn;
+        gaps[(int)PlaneCriterion.TurnOrBelow] = beliefs.Turns.Value > 0 ? gap : -1;
+        gaps[(int)PlaneCriterion.TurnOrAbove] = beliefs.Turns.Value > 0 ? gap : 1;
         return new(x, y, gaps, double.NaN);
     }
 

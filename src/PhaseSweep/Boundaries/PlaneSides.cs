@@ -7,32 +7,40 @@ using PhaseSweep.Model;
 namespace PhaseSweep.Boundaries;
 
 /// <summary>
-/// Proofs for two actions and two coordinates, by the <see cref="PlaneCriterion">criteria</see>. They clip and compare but minimise
-/// nothing, so they can be computed over boxes as they are.
+/// Proofs for two actions and two coordinates, by the <see cref="PlaneCriterion">criteria</see>. Without a rate of exploration they clip and
+/// compare but minimise nothing, so they can be computed over boxes as they are.
 /// </summary>
+/// <typeparam name="TPoint">The game over doubles.</typeparam>
 /// <typeparam name="TBox">The game over intervals.</typeparam>
-internal sealed class PlaneSides<TBox> : BoxSides
+internal sealed class PlaneSides<TPoint, TBox> : BoxSides
+    where TPoint : struct, IGame<TPoint, Scalar64>
     where TBox : struct, IGame<TBox, Interval>
 {
     /// <summary>The phases in which one side is rationalizable alone.</summary>
     private const ushort OneAlone = (1 << (int)Phase.Safe) | (1 << (int)Phase.Trapped);
 
-    private readonly Exploration exploration;
+    private readonly PlaneEnclosures<TPoint, TBox>? exploring;
+    private readonly bool vanishing;
     private readonly bool refutable;
+
+    /// <summary>Whether an intended action leaves a single belief.</summary>
+    private readonly bool single;
 
     /// <summary>See <see cref="BoxSides.For"/>.</summary>
     public PlaneSides(Exploration exploration, Parameters<Interval> domain)
     {
-        this.exploration = exploration;
+        exploring = exploration.Rate > 0 ? new(exploration.Rate) : null;
+        vanishing = exploration.Vanishing;
+        single = vanishing || exploring is not null;
         refutable = MayBeRefuted(TBox.At(domain));
-        Signs = SignTable.OfPlane(exploration.Vanishing);
+        Signs = SignTable.OfPlane(single);
     }
 
     /// <inheritdoc/>
     public override SignTable Signs { get; }
 
     /// <inheritdoc/>
-    public override int Traced => exploration.Vanishing
+    public override int Traced => single
         ? All & ~(1 << (int)PlaneCriterion.GreatestAfterUnsafe) & ~(1 << (int)PlaneCriterion.LeastAfterSafe)
         : All;
 
@@ -47,7 +55,7 @@ internal sealed class PlaneSides<TBox> : BoxSides
             return known;
         }
 
-        var gaps = new Gaps(cell, exploration.Vanishing);
+        var gaps = new Gaps(cell, Left(box, cell));
         return Learn(known, gaps, gaps.Least);
     }
 
@@ -60,7 +68,7 @@ internal sealed class PlaneSides<TBox> : BoxSides
             return null;
         }
 
-        var gaps = new Gaps(cell, exploration.Vanishing);
+        var gaps = new Gaps(cell, Left(box, cell));
         var said = Signs.Possible(Learn(SignTable.Unknown, gaps, gaps.Least));
         if (ushort.IsPow2(said))
         {
@@ -70,12 +78,17 @@ internal sealed class PlaneSides<TBox> : BoxSides
         // A gap of zero counts as one of either sign: a label that hangs on it is Boundary.
         var exact = Signs.Possible(Learn(SignTable.Unknown, gaps, 0));
 
-        // Where the truth is among the predictions, every intended action leaves it in the limit. Then there is one gap, by whose sign one
+        // Where the truth is among the predictions, every intended action leaves it alone, if anything alone. Then there is one gap, by whose sign one
         // side stands alone; where it is zero inside the box, signs told one by one would allow both sides, or none.
-        return exploration.Vanishing && (exact & ~OneAlone) != 0 && PlaneGame<Interval, IntervalMask, TBox>.IsTruthPredicted(cell).Certain
+        return single && (exact & ~OneAlone) != 0 && PlaneGame<Interval, IntervalMask, TBox>.IsTruthPredicted(cell).Certain
             ? (ushort)(OneAlone | (1 << (int)Phase.Boundary))
             : (ushort)(exact | (1 << (int)Phase.Boundary));
     }
+
+    /// <summary>What intended actions and their mixtures leave in a box.</summary>
+    private PlaneBeliefs<Interval> Left(Parameters<Interval> box, TBox cell) => exploring is null
+        ? PlaneGame<Interval, IntervalMask, TBox>.Beliefs(cell, vanishing)
+        : exploring.Of(TPoint.At(Middle<Scalar64>(box)), cell);
 
     /// <summary>What is known where gaps of a least size, and larger ones, have a sign.</summary>
     private static ushort Learn(ushort known, Gaps gaps, double least)
@@ -97,11 +110,12 @@ internal sealed class PlaneSides<TBox> : BoxSides
         private readonly Interval turn;
         private readonly IntervalMask turns;
 
-        public Gaps(TBox cell, bool vanishing)
+        public Gaps(TBox cell, PlaneBeliefs<Interval> beliefs)
         {
-            Sides = PlaneGame<Interval, IntervalMask, TBox>.Gaps(cell, vanishing, out turn, out var count);
+            Sides = PlaneGame<Interval, IntervalMask, TBox>.Gaps(cell, beliefs);
+            turn = PlaneGame<Interval, IntervalMask, TBox>.Gap(cell, beliefs.Turn0, beliefs.Turn1);
             turn = TBox.SafeActions == 1 ? -turn : turn;
-            turns = count > Interval.One - count;
+            turns = beliefs.Turns > Interval.One - beliefs.Turns;
         }
 
         public GameSolution<Interval> Sides { get; }

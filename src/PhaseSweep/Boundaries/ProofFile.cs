@@ -152,7 +152,7 @@ public static class ProofFile
 
         Require(header?["plan"] is JsonObject, "header: plan is missing or of the wrong kind");
         var plan = SweepPlan.FromJson(header!["plan"]!.AsObject());
-        var obstacle = Proofs.Obstacle(plan.Scenario, plan.Exploration);
+        var obstacle = Proofs.Obstacle(plan.Scenario);
         Require(obstacle is null, $"header: {obstacle}");
         var depth = (int)Integer(header, "depth", 1, Lattice.MostDepth);
         Require(

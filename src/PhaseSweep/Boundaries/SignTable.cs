@@ -12,7 +12,7 @@ internal sealed class SignTable
     /// <summary>Nothing is known.</summary>
     public const ushort Unknown = (1 << (2 * PlaneCriteria.Count)) - 1;
 
-    private static readonly SignTable[] Planes = [Plane(vanishing: false), Plane(vanishing: true)];
+    private static readonly SignTable[] Planes = [Plane(single: false), Plane(single: true)];
 
     private static readonly SignTable[] Sides = [Side(false, false), Side(false, true), Side(true, false), Side(true, true)];
 
@@ -80,8 +80,8 @@ internal sealed class SignTable
     /// The table of two actions and two coordinates, by the six <see cref="PlaneCriterion">criteria</see>. An action is rationalizable if
     /// it is an equilibrium, or some belief that the other one leaves favours it, or the one at which the minimisers of mixtures turn.
     /// </summary>
-    /// <param name="vanishing">Whether an intended action leaves one belief, so that its least and greatest advantage are the same.</param>
-    public static SignTable OfPlane(bool vanishing) => Planes[vanishing ? 1 : 0];
+    /// <param name="single">Whether an intended action leaves one belief, so that its least and greatest advantage are the same.</param>
+    public static SignTable OfPlane(bool single) => Planes[single ? 1 : 0];
 
     /// <summary>The table of the six <see cref="SideCriterion">criteria</see> of two sides.</summary>
     /// <param name="unsafeSingle">Whether every unsafe action leaves a single belief, so that its least and greatest advantage are the same.</param>
@@ -103,10 +103,10 @@ internal sealed class SignTable
         }
     }
 
-    private static SignTable Plane(bool vanishing)
+    private static SignTable Plane(bool single)
     {
         return new(
-            vanishing ? [0, 0, 2, 2, 4, 5] : [0, 1, 2, 3, 4, 5],
+            single ? [0, 0, 2, 2, 4, 5] : [0, 1, 2, 3, 4, 5],
             ties: 0,
             signs => (Phase)(int)PhaseStates<Scalar64, ScalarMask>.Label(Scalar64.Of(State(signs, 0)), Scalar64.Of(State(signs, 1))).Value,
             (signs, side) => Math.Max(0, State(signs, side) - 1));

@@ -33,7 +33,7 @@ public sealed record EngineerRequest(string Scenario)
     {
         var scenario = ScenarioCatalogue.Find(Scenario);
         var exploration = Model.Exploration.Parse(Exploration ?? "none");
-        PhaseBoxes.Require(scenario, exploration);
+        PhaseBoxes.Require(scenario);
         var settings = new ParameterSettings(scenario, AtOption, At);
         ParameterOrder.Check(scenario, settings);
         return new(

@@ -12,11 +12,10 @@ internal abstract class PhaseBoxes
 {
     /// <summary>Refuses what there are no proofs for.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="exploration">The convention about actions never intended.</param>
-    /// <exception cref="InputException">There are none for scenarios of this kind, or none with such an exploration.</exception>
-    public static void Require(ScenarioDescription scenario, Exploration exploration)
+    /// <exception cref="InputException">There are none for scenarios of this kind.</exception>
+    public static void Require(ScenarioDescription scenario)
     {
-        if (Proofs.Obstacle(scenario, exploration) is { } obstacle)
+        if (Proofs.Obstacle(scenario) is { } obstacle)
         {
             throw new InputException($"{obstacle}; sweep computes the maps of this scenario cell by cell");
         }
@@ -29,7 +28,7 @@ internal abstract class PhaseBoxes
     /// <exception cref="InputException">As <see cref="Require"/>.</exception>
     public static PhaseBoxes For(ScenarioDescription scenario, Exploration exploration, ReadOnlySpan<Interval> domain)
     {
-        Require(scenario, exploration);
+        Require(scenario);
         return scenario.IsBinary
             ? (PhaseBoxes)Activator.CreateInstance(
                 typeof(BinaryBoxes<>).MakeGenericType(scenario.CellType.MakeGenericType(typeof(Interval))), scenario, exploration, domain.ToArray())!

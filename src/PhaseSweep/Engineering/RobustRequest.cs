@@ -53,7 +53,7 @@ public sealed record RobustRequest(string Scenario)
     {
         var scenario = ScenarioCatalogue.Find(Scenario);
         var exploration = Model.Exploration.Parse(Exploration ?? "none");
-        PhaseBoxes.Require(scenario, exploration);
+        PhaseBoxes.Require(scenario);
         var over = ReadOver(scenario);
         var environments = ReadEnvironments(scenario, over);
         var settings = new ParameterSettings(scenario, Sets, [.. environments, .. over]);

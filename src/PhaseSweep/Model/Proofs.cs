@@ -7,12 +7,7 @@ public static class Proofs
 {
     /// <summary>Why labels cannot be proven over boxes; null if they can.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="exploration">The convention about actions never intended.</param>
-    public static string? Obstacle(ScenarioDescription scenario, Exploration exploration) =>
-        !scenario.HasProofs ? scenario.NoProofs
-        : scenario.Theory == Theory.Plane && exploration.Rate > 0
-            ? $"{scenario.Name} has hypotheses with two coordinates, for which labels are proven with exploration none or vanishing, not at a rate"
-        : null;
+    public static string? Obstacle(ScenarioDescription scenario) => scenario.HasProofs ? null : scenario.NoProofs;
 
     /// <summary>Why only the host's double routine solves the cells of a map of theory; null if every device does.</summary>
     public static string? HostOnly(SweepPlan plan) => plan.Scenario.Theory switch

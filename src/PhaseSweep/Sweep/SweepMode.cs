@@ -74,7 +74,7 @@ public static class ModeChoice
     private static string? Obstacle(string device, SweepPlan plan) =>
         plan.Fields.Count > 0
             ? $"a proof tells a label, but no --field {plan.Fields[0].Name(plan.Scenario)}; leave out --field"
-            : Proofs.Obstacle(plan.Scenario, plan.Exploration) is { } reason ? $"{reason}; leave out --mode"
+            : Proofs.Obstacle(plan.Scenario) is { } reason ? $"{reason}; leave out --mode"
             : device is not ("auto" or "host") ? $"proofs are the host's, not for --device {device}; use --device host" : null;
 
     /// <summary>Whether a look at the map says that proofs pay.</summary>

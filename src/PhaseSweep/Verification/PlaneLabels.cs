@@ -32,13 +32,15 @@ internal sealed class PlaneLabels<TCell> : GameLabels<TCell>
     protected override int Possible(TCell cell)
     {
         var (zero, one) = (Predict(cell, 0), Predict(cell, 1));
-        var error = RoutineError(cell, zero, one);
+        var (first, second) = (Left(zero, one), Left(one, zero));
+        var beliefError = PredictionError(cell, zero, one);
+        var mixtures = Exploration.Rate > 0 ? Explore(zero, one, ref first, ref second, ref beliefError) : null;
+        var error = RoutineError(cell, beliefError);
         if (!double.IsFinite(error))
         {
             return AnyLabel;
         }
 
-        var (first, second) = (Left(zero, one), Left(one, zero));
         var gap = new GapOf(cell, zero, one);
         var (a, b) = (gap.At(first.Own, first.OtherLow), gap.At(first.Own, first.OtherHigh));
         var (c, d) = (gap.At(second.OtherLow, second.Own), gap.At(second.OtherHigh, second.Own));
@@ -47,7 +49,7 @@ internal sealed class PlaneLabels<TCell> : GameLabels<TCell>
         var (lowest, highest) = (WideInterval.Min(firstLow, secondLow), WideInterval.Max(firstHigh, secondHigh));
         for (var corner = 0; corner < 4; corner++)
         {
-            if (PlaneMinimisers.Minimises(zero, one, corner) is { } certainly)
+            if (PlaneMinimisers.Minimises(zero, one, corner, mixtures) is { } certainly)
             {
                 var at = gap.At(zero.To(corner), one.To(corner));
                 lowest = new(Math.Min(lowest.Low, at.Low), certainly ? Math.Min(lowest.High, at.High) : lowest.High);
@@ -64,8 +66,11 @@ internal sealed class PlaneLabels<TCell> : GameLabels<TCell>
         return labels[known] | (Survives(cell) ? 0 : 1 << (int)Phase.Refuted);
     }
 
-    /// <summary>What intending an action leaves, as changes from the predictions of the least hypothesis.</summary>
-    private (WideInterval Own, WideInterval OtherLow, WideInterval OtherHigh) Left(Predictions own, Predictions other)
+    /// <summary>
+    /// What intending an action leaves, as changes from the predictions of the least hypothesis; at a rate of exploration, in the limit of
+    /// an ever smaller one.
+    /// </summary>
+    private LeftChanges Left(Predictions own, Predictions other)
     {
         var at = own.Nearest;
         var low = PlaneMinimisers.LeastOf(own, at, other);
@@ -73,22 +78,54 @@ internal sealed class PlaneLabels<TCell> : GameLabels<TCell>
 
         // Where own predictions all but coincide, a side is so steep that its line says nothing: then the other bound still holds.
         (low, high) = (new(low.Low, Math.Min(low.High, high.High)), new(Math.Max(low.Low, high.Low), high.High));
-        if (Exploration.Vanishing)
+        if (Exploration.Vanishing || Exploration.Rate > 0)
         {
             low = high = WideInterval.Min(WideInterval.Max(other.Excess, low), high);
         }
 
-        return (at, low, high);
+        return new(at, low, high);
     }
 
     /// <summary>
-    /// The greatest error that the double routine states for a gap in the box: 8 roundings of payoffs and noise, and the spread of the
-    /// values times the error of a prediction, which is that of its own terms and, where another prediction is given, what is off there
-    /// times the slope between the two, up to the whole.
+    /// What intended actions leave at a rate of exploration: it lies between what they do in the limit, for with more play of an action
+    /// its divergence only falls and the other one's only rises.
     /// </summary>
-    private static double RoutineError(TCell cell, Predictions zero, Predictions one)
+    /// <returns>The mixtures that intended actions are.</returns>
+    private (PlaneMixture First, PlaneMixture Second)? Explore(
+        Predictions zero, Predictions one, ref LeftChanges first, ref LeftChanges second, ref double beliefError)
     {
-        var roundoff = WideInterval.UnitRoundoff.High;
+        var (other, chosen) = (WideInterval.Of(Exploration.Rate / 2), WideInterval.Of(1 - (Exploration.Rate / 2)));
+        (PlaneMixture First, PlaneMixture Second) mixtures = (new(zero, one, chosen, other, IsNormal), new(zero, one, other, chosen, IsNormal));
+        var (way0, way1) = (Hull(first.Own, second.OtherLow), Hull(first.OtherLow, second.Own));
+        var length = Math.Max((first.Own - second.OtherLow).Magnitude, (first.OtherLow - second.Own).Magnitude);
+        var predicted = PlaneMinimisers.IsTruthPredicted(zero, one);
+        if (predicted == true)
+        {
+            // The way has no length but by rounding.
+            first = new(zero.Excess, one.Excess, one.Excess);
+            second = new(one.Excess, zero.Excess, zero.Excess);
+            beliefError *= 4;
+            return mixtures;
+        }
+
+        var (atFirst, atSecond) = (Of(mixtures.First, beliefError), Of(mixtures.Second, beliefError));
+        first = new(Within(atFirst.Change0, way0), Within(atFirst.Change1, way1), Within(atFirst.Change1, way1));
+        second = new(Within(atSecond.Change1, way1), Within(atSecond.Change0, way0), Within(atSecond.Change0, way0));
+        beliefError = (2 * beliefError) + Math.Min(Math.Max(atFirst.Error, atSecond.Error), length);
+        return mixtures;
+
+        MixtureLeft Of(PlaneMixture mixture, double error) => mixture.Left(predicted is null, error, TCell.Noise / 8);
+
+        static WideInterval Hull(WideInterval a, WideInterval b) => new(Math.Min(a.Low, b.Low), Math.Max(a.High, b.High));
+
+        static WideInterval Within(WideInterval values, WideInterval all) => WideInterval.Min(
+            WideInterval.Max(values, WideInterval.Of(all.Low)), WideInterval.Of(all.High));
+    }
+
+    /// <summary>The greatest error that the double routine states for a gap in the box: 8 roundings of payoffs and noise, and the spread of the
+    /// values times the error of a prediction.</summary>
+    private static double RoutineError(TCell cell, double predictionError)
+    {
         var (sizes, spread) = (0.0, 0.0);
         for (var action = 0; action < 2; action++)
         {
@@ -107,8 +144,18 @@ internal sealed class PlaneLabels<TCell> : GameLabels<TCell>
             spread += Worth(cell, action).Magnitude;
         }
 
+        return (8 * WideInterval.UnitRoundoff.High * sizes) + (spread * predictionError);
+    }
+
+    /// <summary>
+    /// The same for predictions, not counting exploration: that of a prediction's own terms and, where another prediction is given, what is
+    /// off there times the slope between the two, up to the whole.
+    /// </summary>
+    private static double PredictionError(TCell cell, Predictions zero, Predictions one)
+    {
+        var roundoff = WideInterval.UnitRoundoff.High;
         var noise = roundoff * (TCell.Noise + (2 * (zero.Size + one.Size + cell.Truth(0, Told).Magnitude + cell.Truth(1, Told).Magnitude)));
-        return (8 * roundoff * sizes) + (spread * Math.Max(Error(zero, one), Error(one, zero)));
+        return Math.Max(Error(zero, one), Error(one, zero));
 
         double Error(Predictions given, Predictions other) =>
             Off(given.Along0, other.Along0) + Off(given.Along1, other.Along1) + (2 * noise) + (8 * roundoff * other.Size);
@@ -164,6 +211,9 @@ internal sealed class PlaneLabels<TCell> : GameLabels<TCell>
 
         static bool IsPositive(int signs, int gap) => ((signs >> gap) & 1) != 0;
     }
+
+    /// <summary>What an intended action leaves, as changes of predictions: its own, the least and the greatest of the other action.</summary>
+    private readonly record struct LeftChanges(WideInterval Own, WideInterval OtherLow, WideInterval OtherHigh);
 
     /// <summary>The gap under changes of both predictions. What a prediction is worth may vary over a box: it is multiplied once.</summary>
     private readonly struct GapOf(TCell cell, Predictions zero, Predictions one)

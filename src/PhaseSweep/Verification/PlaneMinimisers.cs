@@ -72,12 +72,44 @@ internal static class PlaneMinimisers
     }
 
     /// <summary>
+    /// Whether a hypothesis predicts the truth of both actions: surely (true), perhaps (null) or surely not (false), where the truth lies
+    /// beyond one of two sides across.
+    /// </summary>
+    public static bool? IsTruthPredicted(Predictions zero, Predictions one)
+    {
+        var turn = Cross(zero.Along0, one.Along0, zero.Along1, one.Along1).Sign;
+        var (first, second) = (Between(zero.Along0, one.Along0, zero.Along1, one.Along1), Between(zero.Along1, one.Along1, zero.Along0, one.Along0));
+        return IsOutside(zero) || IsOutside(one) || first == false || second == false ? false
+            : first == true && second == true && turn != 0 ? true
+            : null;
+
+        // The first way leads along two sides, the second one from one to the other.
+        bool? Between(WideInterval u, WideInterval v, WideInterval across0, WideInterval across1)
+        {
+            var (here, there) = (Cross(u, v, zero.Excess, one.Excess), Cross(u, v, across0 - zero.Excess, across1 - one.Excess));
+            return here.Sign * there.Sign < 0 ? false
+                : (here.Low >= 0 && there.Low >= 0) || (here.High <= 0 && there.High <= 0) ? true
+                : null;
+        }
+
+        static WideInterval Cross(WideInterval u0, WideInterval v0, WideInterval u1, WideInterval v1) => (u0 * v1) - (v0 * u1);
+
+        static bool IsOutside(Predictions action) =>
+            action.Excess.High < action.Least.Low || action.Excess.Low > action.Greatest.High;
+    }
+
+    /// <summary>
     /// Whether a corner of the hypotheses is the minimiser under some mixture: surely (true), perhaps (false) or never (null). With
     /// <c>a</c> and <c>b</c> the excesses of the two predictions over the truth and <c>(u, v)</c> what a side adds to them on the way
     /// inside, the divergence falls along neither side if <c>r a u + b v >= 0</c> for both, where <c>r > 0</c> is the ratio of the
-    /// actions' weights, each over the variance of its outcome.
+    /// actions' weights, each over the variance of its outcome. At a rate of exploration the mixtures lie between two that are played,
+    /// and the slope is <c>r</c> times that of the first of these and that of the second.
     /// </summary>
-    public static bool? Minimises(Predictions zero, Predictions one, int corner)
+    /// <param name="zero">What hypotheses make of action 0.</param>
+    /// <param name="one">What they make of action 1.</param>
+    /// <param name="corner">The corner.</param>
+    /// <param name="ends">The two mixtures between which all lie; null for those of the pure actions.</param>
+    public static bool? Minimises(Predictions zero, Predictions one, int corner, (PlaneMixture First, PlaneMixture Second)? ends = null)
     {
         // Each sign of an excess by itself: both slopes change with it, and may never fit together.
         var (perhaps, surely) = (false, true);
@@ -85,7 +117,7 @@ internal static class PlaneMinimisers
         {
             foreach (var b in Signs(one.To(corner) - one.Excess))
             {
-                var found = Minimises(zero, one, corner, a, b);
+                var found = Minimises(zero, one, corner, a, b, ends);
                 perhaps |= found is not null;
                 surely &= found == true;
             }
@@ -97,28 +129,38 @@ internal static class PlaneMinimisers
             excess.Low < 0 && excess.High > 0 ? [new(excess.Low, 0), new(0, excess.High)] : [excess];
     }
 
-    private static bool? Minimises(Predictions zero, Predictions one, int corner, WideInterval a, WideInterval b)
+    private static bool? Minimises(
+        Predictions zero, Predictions one, int corner, WideInterval a, WideInterval b, (PlaneMixture First, PlaneMixture Second)? ends)
     {
         var (u0, u1) = (Inward(zero.Along0, corner & 1), Inward(zero.Along1, corner & 2));
         var (v0, v1) = (Inward(one.Along0, corner & 1), Inward(one.Along1, corner & 2));
         var (s0, s1) = (new Slope(Times(a, u0), Times(b, v0)), new Slope(Times(a, u1), Times(b, v1)));
         var across = Times(u0, v1) - Times(u1, v0);
         var turn = Times(Times(a, b), across);
-        if (Oppose(v0, v1, across, a, b) || Oppose(u0, u1, -across, b, a))
+        var found = Oppose(v0, v1, across, a, b) || Oppose(u0, u1, -across, b, a) ? null : Fit(s0, s1, turn);
+        if (found is null || ends is not var (first, second))
         {
-            return null;
+            return found;
         }
 
-        if (s0.Falls || s1.Falls || (s0.NeedsMore && s1.NeedsLess && turn.High < 0) || (s1.NeedsMore && s0.NeedsLess && turn.Low > 0))
-        {
-            return null;
-        }
+        // Where an outcome has no variance at the corner, its slope is as steep as any.
+        var (variance0, variance1) = (first.Variance(zero, zero.To(corner)), first.Variance(one, one.To(corner)));
+        return Fit(Between(s0), Between(s1), turn) is { } fits ? fits && variance0.Low > 0 && variance1.Low > 0 : null;
 
-        return (s0.WithMore && s1.WithMore) || (s0.WithLess && s1.WithLess)
-            || (s0.WithMore && s1.WithLess && turn.Low >= 0) || (s1.WithMore && s0.WithLess && turn.High <= 0);
+        Slope Between(Slope pure) => new(
+            first.Mixed(pure.First * variance1, pure.Second * variance0), second.Mixed(pure.First * variance1, pure.Second * variance0));
 
         static WideInterval Inward(WideInterval along, int far) => far != 0 ? -along : along;
     }
+
+    /// <summary>Whether neither of two slopes is negative, for some r.</summary>
+    /// <param name="s0">The slope along one side.</param>
+    /// <param name="s1">That along the other.</param>
+    /// <param name="turn">A number with the sign of <c>s0.First s1.Second - s1.First s0.Second</c>.</param>
+    private static bool? Fit(Slope s0, Slope s1, WideInterval turn) =>
+        s0.Falls || s1.Falls || (s0.NeedsMore && s1.NeedsLess && turn.High < 0) || (s1.NeedsMore && s0.NeedsLess && turn.Low > 0) ? null
+        : (s0.WithMore && s1.WithMore) || (s0.WithLess && s1.WithLess)
+            || (s0.WithMore && s1.WithLess && turn.Low >= 0) || (s1.WithMore && s0.WithLess && turn.High <= 0);
 
     /// <summary>
     /// Whether sides along which one prediction rises and falls oppose one another: so much of both that it stays as it is makes the

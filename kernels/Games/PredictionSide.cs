@@ -1,0 +1,106 @@
+using PhaseSweep.Kernels.Numbers;
+using PhaseSweep.Kernels.Scenarios;
+
+namespace PhaseSweep.Kernels.Games;
+
+/// <summary>
+/// A straight way of predictions for two actions, both of which are played: the divergence is convex along it, so its slope only rises.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <typeparam name="TMask">Its mask.</typeparam>
+/// <typeparam name="TGame">The game.</typeparam>
+public struct PredictionSide<T, TMask, TGame>
+    where T : struct, IReal<T, TMask>
+    where TMask : struct, IMask<TMask>
+    where TGame : struct, IGame<TGame, T>
+{
+    /// <summary>Steps after which a search gives up; what has not settled by then is left undecided by its error bound.</summary>
+    private const int MostSteps = 100;
+
+    /// <summary>Chances below this count as this.</summary>
+    private const double LeastChance = 1e-36;
+
+    /// <summary>The last step of a search, in units of roundoff of the side.</summary>
+    private const double LastStep = 4;
+
+    /// <summary>The predictions for action 0 and 1 where it starts.</summary>
+    public T U, V;
+
+    /// <summary>What the whole way adds to them.</summary>
+    public T AlongU, AlongV;
+
+    /// <summary>The shares of play of action 0 and 1.</summary>
+    public T Share0, Share1;
+
+    /// <summary>Slope of the divergence along the way at a part of it.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="rise">Its derivative.</param>
+    public readonly T Slope(TGame cell, T part, out T rise)
+    {
+        var slope0 = Pull(cell, 0, T.MultiplyAdd(part, AlongU, U), out var rise0, out _);
+        var slope1 = Pull(cell, 1, T.MultiplyAdd(part, AlongV, V), out var rise1, out _);
+        rise = Share0 * AlongU * AlongU * rise0 + Share1 * AlongV * AlongV * rise1;
+        return Share0 * AlongU * slope0 + Share1 * AlongV * slope1;
+    }
+
+    /// <summary>The part of the way at which the divergence is least, from 0 to 1: Newton's method inside the bracket that the signs of the slope give.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="error">Bound on how far the search ended from where it would settle, in parts of the way.</param>
+    public readonly T Minimise(TGame cell, out T error)
+    {
+        var (low, high, part) = (T.Zero, T.One, T.Of(0.5));
+        var atLow = Slope(cell, T.Zero, out _) >= T.Zero;
+        var atHigh = !atLow & (Slope(cell, T.One, out _) <= T.Zero);
+        var moving = !atLow & !atHigh;
+        var step = T.Zero;
+        for (var steps = 0; steps < MostSteps && TMask.Any(moving); steps++)
+        {
+            var slope = Slope(cell, part, out var rise);
+            low = T.Select(slope < T.Zero, part, low);
+            high = T.Select(slope > T.Zero, part, high);
+            var next = part - slope / rise;
+            var inside = (next > low) & (next < high);
+            next = T.Select(inside, next, T.Of(0.5) * (low + high));
+            next = T.Select(moving, next, part);
+            step = T.Select(moving, T.Abs(next - part), step);
+            part = next;
+            moving &= step > T.Of(LastStep) * T.UnitRoundoff;
+        }
+
+        error = T.Select(atLow | atHigh, T.Zero, T.Of(2) * step);
+        return T.Select(atLow, T.Zero, T.Select(atHigh, T.One, part));
+    }
+
+    /// <summary>Bound on how far the part where the slope is zero moves by rounding, given that of the predictions.</summary>
+    public readonly T Shift(TGame cell, T part, T predictionError)
+    {
+        var (u, v) = (T.MultiplyAdd(part, AlongU, U), T.MultiplyAdd(part, AlongV, V));
+        _ = Pull(cell, 0, u, out var rise0, out var size0);
+        _ = Pull(cell, 1, v, out var rise1, out var size1);
+        var rise = Share0 * AlongU * AlongU * rise0 + Share1 * AlongV * AlongV * rise1;
+        var roundings = T.Of(Game<T, TMask, TGame>.Roundings) * T.UnitRoundoff;
+        var noise = Share0 * T.Abs(AlongU) * T.MultiplyAdd(predictionError, rise0, roundings * size0)
+            + Share1 * T.Abs(AlongV) * T.MultiplyAdd(predictionError, rise1, roundings * size1);
+        return T.Select(noise > T.Zero, noise / rise, T.Zero);
+    }
+
+    /// <summary>Slope of an action's divergence by its own prediction; its derivative; and what its rounding error is relative to.</summary>
+    private static T Pull(TGame cell, int action, T prediction, out T rise, out T size)
+    {
+        var truth = cell.Truth(action, Prediction<T, TMask, TGame>.Told);
+        var noise = T.Of(TGame.Noise / Game<T, TMask, TGame>.Roundings);
+        if (Game<T, TMask, TGame>.IsNormal)
+        {
+            rise = T.One;
+            size = T.Abs(prediction) + T.Abs(truth) + noise;
+            return prediction - truth;
+        }
+
+        var (hit, miss) = (T.Max(prediction, T.Of(LeastChance)), T.Max(T.One - prediction, T.Of(LeastChance)));
+        var (hits, misses) = (truth / hit, (T.One - truth) / miss);
+        rise = hits / hit + misses / miss;
+        size = hits + misses + noise * (T.One / hit + T.One / miss);
+        return misses - hits;
+    }
+}
