@@ -111,6 +111,12 @@ internal static class PlaneMinimisers
     /// <param name="ends">The two mixtures between which all lie; null for those of the pure actions.</param>
     public static bool? Minimises(Predictions zero, Predictions one, int corner, (PlaneMixture First, PlaneMixture Second)? ends = null)
     {
+        // Steep slopes, as where an outcome that happens is predicted not to, are told by both ends of the mixtures.
+        if (ends is var (first, second) && (FallsAlong(first, second, 1) || FallsAlong(first, second, 2)))
+        {
+            return null;
+        }
+
         // Each sign of an excess by itself: both slopes change with it, and may never fit together.
         var (perhaps, surely) = (false, true);
         foreach (var a in Signs(zero.To(corner) - zero.Excess))
@@ -124,6 +130,13 @@ internal static class PlaneMinimisers
         }
 
         return perhaps ? surely : null;
+
+        bool FallsAlong(PlaneMixture start, PlaneMixture end, int coordinate)
+        {
+            var (u, v) = coordinate == 1 ? (zero.Along0, one.Along0) : (zero.Along1, one.Along1);
+            (u, v) = (Inward(u, corner & coordinate), Inward(v, corner & coordinate));
+            return start.Slope(zero.To(corner), one.To(corner), u, v).High < 0 && end.Slope(zero.To(corner), one.To(corner), u, v).High < 0;
+        }
 
         static WideInterval[] Signs(WideInterval excess) =>
             excess.Low < 0 && excess.High > 0 ? [new(excess.Low, 0), new(0, excess.High)] : [excess];
@@ -149,9 +162,9 @@ internal static class PlaneMinimisers
 
         Slope Between(Slope pure) => new(
             first.Mixed(pure.First * variance1, pure.Second * variance0), second.Mixed(pure.First * variance1, pure.Second * variance0));
-
-        static WideInterval Inward(WideInterval along, int far) => far != 0 ? -along : along;
     }
+
+    private static WideInterval Inward(WideInterval along, int far) => far != 0 ? -along : along;
 
     /// <summary>Whether neither of two slopes is negative, for some r.</summary>
     /// <param name="s0">The slope along one side.</param>

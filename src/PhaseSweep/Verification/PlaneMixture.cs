@@ -56,7 +56,7 @@ internal sealed class PlaneMixture(Predictions zero, Predictions one, WideInterv
     }
 
     /// <summary>The slope of the divergence at given changes of the predictions, on a way that adds others.</summary>
-    private WideInterval Slope(WideInterval change0, WideInterval change1, WideInterval along0, WideInterval along1) =>
+    public WideInterval Slope(WideInterval change0, WideInterval change1, WideInterval along0, WideInterval along1) =>
         Mixed(Slope(zero, change0, along0), Slope(one, change1, along1));
 
     /// <summary>
