@@ -66,6 +66,15 @@ public static class PlaneExploration<T, TMask, TGame>
         };
         var part = side.Minimise(cell, out var partError);
         var shift = side.Shift(cell, part, limits.Error) + partError;
+        if (!Game<T, TMask, TGame>.IsNormal)
+        {
+            // At an end where an outcome is predicted never to happen, and does not, its chance may be as large as its rounding: then the
+            // minimiser is where its pull, that chance over the prediction, meets what holds the minimiser at the end.
+            var held = T.Abs(side.Slope(cell, part, out _));
+            var drift = T.Of(4 * (TGame.Noise + 1)) * T.UnitRoundoff / held;
+            shift = T.Select(((part <= T.Zero) | (part >= T.One)) & (held > T.Zero), T.Min(shift, drift), shift);
+        }
+
         error = T.Max(T.Abs(side.AlongU), T.Abs(side.AlongV)) * T.Min(shift, T.One) + T.Of(2) * limits.Error;
         LeftPredictions<T> left;
         left.Own = T.MultiplyAdd(part, side.AlongU, side.U);

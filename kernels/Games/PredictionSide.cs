@@ -20,8 +20,11 @@ public struct PredictionSide<T, TMask, TGame>
     /// <summary>Chances below this count as this.</summary>
     private const double LeastChance = 1e-36;
 
-    /// <summary>The last step of a search, in units of roundoff of the side.</summary>
+    /// <summary>The last step of a search, in units of roundoff of the side, or of its distance from where a chance is none if that is less.</summary>
     private const double LastStep = 4;
+
+    /// <summary>A step leaves this part of the way to the end of the bracket: beside a chance of none steps are short, and lead back slowly.</summary>
+    private const double Kept = 1.0 / 16;
 
     /// <summary>The predictions for action 0 and 1 where it starts.</summary>
     public T U, V;
@@ -62,14 +65,29 @@ public struct PredictionSide<T, TMask, TGame>
             var next = part - slope / rise;
             var inside = (next > low) & (next < high);
             next = T.Select(inside, next, T.Of(0.5) * (low + high));
+            next = T.Max(next, T.MultiplyAdd(T.Of(Kept), part - low, low));
+            next = T.Min(next, T.MultiplyAdd(T.Of(-Kept), high - part, high));
             next = T.Select(moving, next, part);
             step = T.Select(moving, T.Abs(next - part), step);
             part = next;
-            moving &= step > T.Of(LastStep) * T.UnitRoundoff;
+            moving &= step > T.Of(LastStep) * T.UnitRoundoff * Scale(part);
         }
 
-        error = T.Select(atLow | atHigh, T.Zero, T.Of(2) * step);
+        error = T.Select(atLow | atHigh, T.Zero, T.Select(moving, high - low, T.Of(2) * step));
         return T.Select(atLow, T.Zero, T.Select(atHigh, T.One, part));
+    }
+
+    /// <summary>The distance, in parts of the way, from where a chance is none; at most the way.</summary>
+    private readonly T Scale(T part)
+    {
+        if (Game<T, TMask, TGame>.IsNormal)
+        {
+            return T.One;
+        }
+
+        var (u, v) = (T.MultiplyAdd(part, AlongU, U), T.MultiplyAdd(part, AlongV, V));
+        var (farU, farV) = (T.Max(T.Abs(AlongU), T.Of(LeastChance)), T.Max(T.Abs(AlongV), T.Of(LeastChance)));
+        return T.Min(T.One, T.Min(T.Min(u, T.One - u) / farU, T.Min(v, T.One - v) / farV));
     }
 
     /// <summary>Bound on how far the part where the slope is zero moves by rounding, given that of the predictions.</summary>

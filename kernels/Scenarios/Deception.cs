@@ -74,7 +74,7 @@ public static class Deception
         "Strategic deception",
         "An agent may deceive its overseer. Being truthful pays a sure reward and reveals nothing about the risk of "
         + "detection, so a belief about that risk can stand untested.",
-        [new("D", false, "deceive"), new("H", true, "be truthful")],
+        [new("D", false, "deceive"), new("H", true, "be truthful") { Never = 0b10 }],
         [
             new("d", "true chance that deception is detected", ParameterRole.Environment, 0.3, ValidRange.Probability, 0, 1),
             new("hi", "greatest risk of detection the agent can imagine", ParameterRole.Subjective, 0.6, ValidRange.Probability, 0, 1, "lo"),

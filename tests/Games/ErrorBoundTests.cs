@@ -100,6 +100,29 @@ public sealed class ErrorBoundTests
         AssertNear<Plane<Normal>>(vanishing: false, 0);
     }
 
+    /// <summary>
+    /// Newton's first step lands next to a chance of none, where steps are as short as the chance: the minimiser of
+    /// <c>-0.1 ln(e / 4) - 0.9 ln(1/2 - e / 4)</c> is at e = 1/5.
+    /// </summary>
+    [Fact]
+    public void AStepThatLandsBesideAChanceOfNoneIsNotTheLast()
+    {
+        const double Near = 2.0000000000000071;
+        var slope = new double[2, 2, 2];
+        for (var a = 0; a < 2; a++)
+        {
+            (slope[a, 0, 1], slope[a, 1, 1]) = (-Near / 8, Near / 8);
+        }
+
+        Tables.Current = new(
+            new double[,] { { 0, 1 }, { 1, 0 } }, new double[,] { { 1, 0 }, { Near / 4, 1 - (Near / 4) } }, slope, new double[2, 2]);
+        var beliefs = PlaneGame<Scalar64, ScalarMask, TableGame<Rectangles.TwoByTwo, Scalar64>>.Beliefs(
+            default, Conventions<Scalar64>(0.2, vanishing: false, exact: true));
+
+        Assert.Equal((0.05, 0.55), (beliefs.Second.OtherLimit.Value, beliefs.Second.Own.Value), (one, other) => Math.Abs(one.Item1 - other.Item1) + Math.Abs(one.Item2 - other.Item2) < 1e-13);
+        Assert.InRange(beliefs.Error.Value, 0, 1e-13);
+    }
+
     private static void AssertNearExact<TSize>(bool vanishing)
         where TSize : ISize
     {
