@@ -121,6 +121,8 @@ public sealed class ErrorBoundTests
 
         Assert.Equal((0.05, 0.55), (beliefs.Second.OtherLimit.Value, beliefs.Second.Own.Value), (one, other) => Math.Abs(one.Item1 - other.Item1) + Math.Abs(one.Item2 - other.Item2) < 1e-13);
         Assert.InRange(beliefs.Error.Value, 0, 1e-13);
+        Assert.All(
+            Rectangles.Rectangles.SolveWithBeliefs<Rectangles.TwoByTwo>("0.2").Left[1], corner => Assert.Equal(0.2, corner.Second, 1e-13));
     }
 
     private static void AssertNearExact<TSize>(bool vanishing)

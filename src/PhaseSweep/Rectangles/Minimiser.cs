@@ -14,6 +14,9 @@ internal sealed class Minimiser(Divergences divergences)
     /// <summary>The last step of a search: a few roundings of a share of a side.</summary>
     private const double LastStep = 4 * 2.220446049250313e-16;
 
+    /// <summary>A step leaves this part of the way to the end of the bracket: beside a chance of none steps are short, and lead back slowly.</summary>
+    private const double Kept = 1.0 / 16;
+
     /// <summary>An outcome's prediction may change by this share of itself between a point and the true minimiser: the second
     /// derivative there is then at least half of that here, as 1.4^2 is below 2.</summary>
     private const double Near = 0.4;
@@ -76,7 +79,8 @@ internal sealed class Minimiser(Divergences divergences)
             var slope = Slope(weights, from, way, share, out _, out var curvature);
             (low, high) = slope < 0 ? (share, high) : slope > 0 ? (low, share) : (share, share);
             var next = share - (slope / curvature);
-            next = !(next > low) ? End(low, 0, -1) : !(next < high) ? End(high, 1, 1) : next;
+            next = !(next > low) ? End(low, 0, -1) : !(next < high) ? End(high, 1, 1)
+                : Math.Clamp(next, low + (Kept * (share - low)), high - (Kept * (high - share)));
             step = Math.Abs(next - share);
             share = next;
         }
