@@ -5,8 +5,8 @@ namespace PhaseSweep.Kernels.Games;
 
 /// <summary>
 /// What mixtures of three actions and more justify, within bounds: at least what actions justify that are themselves justified so; at most
-/// what is not worse than another action, or a mixture of two, at every hypothesis that can be a minimiser. One that others beat at each action of a mixture,
-/// or that a mean of others does, is none.
+/// what is not worse than another action, or a mixture of two, at every hypothesis that can be a minimiser. One that others beat at each
+/// action of a mixture, or that a mean of others does, is none.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <typeparam name="TMask">Its mask.</typeparam>

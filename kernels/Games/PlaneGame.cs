@@ -77,18 +77,6 @@ public static class PlaneGame<T, TMask, TGame>
         return Game<T, TMask, TGame>.Decide(cell, solution, conventions);
     }
 
-    /// <summary>The gaps of a cell, and their error; no label, margin or regret.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="vanishing">Whether ties of the divergence are broken by the uniform mixture.</param>
-    /// <param name="turn">The perceived gap <c>U(0) - U(1)</c> where the minimisers of mixtures turn.</param>
-    /// <param name="turns">1 where they turn at all, otherwise 0.</param>
-    public static GameSolution<T> Gaps(TGame cell, bool vanishing, out T turn, out T turns)
-    {
-        var beliefs = Beliefs(cell, vanishing);
-        (turn, turns) = (Gap(cell, beliefs.Turn0, beliefs.Turn1), beliefs.Turns);
-        return Gaps(cell, beliefs);
-    }
-
     /// <summary>The gaps of predictions that are left, and their error; no label, margin or regret.</summary>
     public static GameSolution<T> Gaps(TGame cell, PlaneBeliefs<T> beliefs)
     {
@@ -181,8 +169,8 @@ public static class PlaneGame<T, TMask, TGame>
         var (fromU, fromV) = (beliefs.Turn0, beliefs.Turn1);
         var (alongU, alongV) = (T.Select(early, u1, u0) - fromU, T.Select(early, v1, v0) - fromV);
         var part = atTurn / (atTurn - T.Select(early, at1, at0));
-        var pull0 = Pull(cell, 0, T.MultiplyAdd(part, alongU, fromU)) * alongU;
-        var pull1 = Pull(cell, 1, T.MultiplyAdd(part, alongV, fromV)) * alongV;
+        var pull0 = PredictionSide<T, TMask, TGame>.Pull(cell, 0, T.MultiplyAdd(part, alongU, fromU), out _, out _) * alongU;
+        var pull1 = PredictionSide<T, TMask, TGame>.Pull(cell, 1, T.MultiplyAdd(part, alongV, fromV), out _, out _) * alongV;
         var played = pull1 / (pull1 - pull0);
         return T.Select(early | late, (played - conventions.Other) / conventions.Chosen, T.Of(double.NaN));
     }
@@ -203,13 +191,6 @@ public static class PlaneGame<T, TMask, TGame>
         }
 
         return error;
-    }
-
-    /// <summary>Slope of an action's divergence by its own prediction.</summary>
-    private static T Pull(TGame cell, int action, T prediction)
-    {
-        var excess = prediction - Truth(cell, action);
-        return Game<T, TMask, TGame>.IsNormal ? excess : excess / (prediction * (T.One - prediction));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

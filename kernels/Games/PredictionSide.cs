@@ -20,10 +20,14 @@ public struct PredictionSide<T, TMask, TGame>
     /// <summary>Chances below this count as this.</summary>
     private const double LeastChance = 1e-36;
 
-    /// <summary>The last step of a search, in units of roundoff of the side, or of its distance from where a chance is none if that is less.</summary>
+    /// <summary>
+    /// The last step of a search, in units of roundoff of the side, or of its distance from where a chance is none if that is less.
+    /// </summary>
     private const double LastStep = 4;
 
-    /// <summary>A step leaves this part of the way to the end of the bracket: beside a chance of none steps are short, and lead back slowly.</summary>
+    /// <summary>
+    /// A step leaves this part of the way to the end of the bracket: beside a chance of none steps are short, and lead back slowly.
+    /// </summary>
     private const double Kept = 1.0 / 16;
 
     /// <summary>The predictions for action 0 and 1 where it starts.</summary>
@@ -47,7 +51,9 @@ public struct PredictionSide<T, TMask, TGame>
         return Share0 * AlongU * slope0 + Share1 * AlongV * slope1;
     }
 
-    /// <summary>The part of the way at which the divergence is least, from 0 to 1: Newton's method inside the bracket that the signs of the slope give.</summary>
+    /// <summary>
+    /// The part of the way at which the divergence is least, from 0 to 1: Newton's method inside the bracket that the signs of the slope give.
+    /// </summary>
     /// <param name="cell">The cell.</param>
     /// <param name="error">Bound on how far the search ended from where it would settle, in parts of the way.</param>
     public readonly T Minimise(TGame cell, out T error)
@@ -103,8 +109,13 @@ public struct PredictionSide<T, TMask, TGame>
         return T.Select(noise > T.Zero, noise / rise, T.Zero);
     }
 
-    /// <summary>Slope of an action's divergence by its own prediction; its derivative; and what its rounding error is relative to.</summary>
-    private static T Pull(TGame cell, int action, T prediction, out T rise, out T size)
+    /// <summary>Slope of an action's divergence by its own prediction.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="prediction">The prediction.</param>
+    /// <param name="rise">Its derivative.</param>
+    /// <param name="size">What its rounding error is relative to.</param>
+    public static T Pull(TGame cell, int action, T prediction, out T rise, out T size)
     {
         var truth = cell.Truth(action, Prediction<T, TMask, TGame>.Told);
         var noise = T.Of(TGame.Noise / Game<T, TMask, TGame>.Roundings);

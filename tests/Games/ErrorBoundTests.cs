@@ -94,9 +94,11 @@ public sealed class ErrorBoundTests
             slope,
             new double[,] { { 4.5696294099340475, -1.743920104130227 }, { 0.8668092256529073, -1.6596110182700874 } });
 
-        var found = PlaneGame<Scalar64, ScalarMask, TableGame<Plane<Normal>, Scalar64>>.Gaps(default, false, out var turn, out var turns);
+        var beliefs = PlaneGame<Scalar64, ScalarMask, TableGame<Plane<Normal>, Scalar64>>.Beliefs(default, vanishing: false);
+        var found = PlaneGame<Scalar64, ScalarMask, TableGame<Plane<Normal>, Scalar64>>.Gaps(default, beliefs);
+        var turn = PlaneGame<Scalar64, ScalarMask, TableGame<Plane<Normal>, Scalar64>>.Gap(default, beliefs.Turn0, beliefs.Turn1);
 
-        Assert.Equal((1, true), ((int)turns.Value, turn.Value > found.Unsafe.Equilibrium.Value));
+        Assert.Equal((1, true), ((int)beliefs.Turns.Value, turn.Value > found.Unsafe.Equilibrium.Value));
         AssertNear<Plane<Normal>>(vanishing: false, 0);
     }
 
@@ -140,14 +142,19 @@ public sealed class ErrorBoundTests
     private static void AssertNear<TSize>(bool vanishing, int game)
         where TSize : ISize
     {
-        var exact = PlaneGame<Rational, ScalarMask, TableGame<TSize, Rational>>.Gaps(default, vanishing, out _, out _);
-        var inDouble = PlaneGame<Scalar64, ScalarMask, TableGame<TSize, Scalar64>>.Gaps(default, vanishing, out _, out _);
-        var inSingle = PlaneGame<Scalar32, ScalarMask, TableGame<TSize, Scalar32>>.Gaps(default, vanishing, out _, out _);
+        var exact = Gaps<Rational, TSize>(vanishing);
+        var inDouble = Gaps<Scalar64, TSize>(vanishing);
+        var inSingle = Gaps<Scalar32, TSize>(vanishing);
         AssertNear(exact.Unsafe, inDouble.Unsafe, v => v.Value, inDouble.Error.Value, game);
         AssertNear(exact.Safe, inDouble.Safe, v => v.Value, inDouble.Error.Value, game);
         AssertNear(exact.Unsafe, inSingle.Unsafe, v => v.Value, inSingle.Error.Value, game);
         AssertNear(exact.Safe, inSingle.Safe, v => v.Value, inSingle.Error.Value, game);
     }
+
+    private static GameSolution<T> Gaps<T, TSize>(bool vanishing)
+        where T : struct, IReal<T, ScalarMask>
+        where TSize : ISize =>
+        PlaneGame<T, ScalarMask, TableGame<TSize, T>>.Gaps(default, PlaneGame<T, ScalarMask, TableGame<TSize, T>>.Beliefs(default, vanishing));
 
     private static void AssertNear<T>(SideGaps<Rational> exact, SideGaps<T> got, Func<T, double> value, double error, int game)
         where T : struct

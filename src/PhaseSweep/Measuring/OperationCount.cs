@@ -46,16 +46,14 @@ internal static class OperationCount
         where TScenario : struct, IScenario<TScenario, Counted>
     {
         var conventions = inputs.Conventions<Counted>();
-        return Average(inputs, cell => Cell<Counted, ScalarMask, TScenario>.Solve(TScenario.At(cell), conventions));
+        return Average(inputs, cell => default(BinarySolver<Counted, ScalarMask, TScenario>).Solve(cell, conventions));
     }
 
     private static double OfGame<TGame>(CellInputs inputs)
         where TGame : struct, IGame<TGame, Counted>
     {
         var conventions = inputs.Conventions<Counted>();
-        return Average(inputs, cell => _ = TGame.Coordinates == 2
-            ? PlaneGame<Counted, ScalarMask, TGame>.Solve(TGame.At(cell), conventions)
-            : LineGame<Counted, ScalarMask, TGame>.Solve(TGame.At(cell), conventions));
+        return Average(inputs, cell => default(GameSolver<Counted, ScalarMask, TGame>).Solve(cell, conventions));
     }
 
     /// <summary>Operations of a cell, on average over cells spread over the map.</summary>
