@@ -94,6 +94,10 @@ public sealed class Bench
         var few = DeviceCatalogue.IsGpu(device) ? side / 4 : side / 32;
         yield return TileWork.OfCells(
             "scenario file, cursed-trade, double", device, Map("cursed-trade", few) with { Precision = Precision.Double });
+
+        // Lists of hypotheses: of two actions along an edge, of three over a triangle, in single as sweeps do it.
+        yield return TileWork.OfCells("scenario file, doubleton, single", device, Map("doubleton", 4 * few));
+        yield return TileWork.OfCells("scenario file, cycle-of-three, single", device, Map("cycle-of-three", few));
         yield return Learners("expected learners, K = 64", device, quick ? 64 : 256, "expected", "64");
         yield return Learners("simulated learners, 64 a cell", device, quick ? 64 : 256, "simulated", null);
         var stored = Map("sycophancy", quick ? 2048 : 8192) with { TileSide = 1024 };
