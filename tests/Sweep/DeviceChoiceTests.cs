@@ -18,8 +18,8 @@ public sealed class DeviceChoiceTests : IDisposable
     /// <summary>Starts at once; 5 million cells a second.</summary>
     private static readonly DeviceRate HostRate = new(0, 5e6);
 
-    /// <summary>Compiles for two seconds; a thousand million cells a second.</summary>
-    private static readonly DeviceRate GpuRate = new(2, 1e9);
+    /// <summary>Compiles for two seconds; 60 million cells a second.</summary>
+    private static readonly DeviceRate GpuRate = new(2, 6e7);
 
     private string File => Path.Combine(folder.FullName, "below", "devices.json");
 
@@ -52,7 +52,19 @@ public sealed class DeviceChoiceTests : IDisposable
         var chosen = Choose(Map(64), all: true);
 
         Assert.Equal(["host", "cuda"], chosen.Select(c => c.Device.Info.Kind));
-        Assert.Equal([5e6, 1e9], chosen.Select(c => c.Rate!.PerSecond));
+        Assert.Equal([5e6, 6e7], chosen.Select(c => c.Rate!.PerSecond));
+    }
+
+    [Theory]
+    [InlineData(90e6, "host cuda")]
+    [InlineData(100e6, "cuda")]
+    public void AllLeavesTheHostToItsTilesWhereItWouldDoLessThanATwentieth(double rateOfGpu, string kinds)
+    {
+        Keep(host, HostRate);
+        Keep(gpu, GpuRate with { PerSecond = rateOfGpu });
+
+        Assert.Equal(kinds.Split(' '), Choose(Map(64), all: true).Select(c => c.Device.Info.Kind));
+        Assert.Equal(kinds == "cuda", told.Exists(line => line.Contains("less than 5", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -98,10 +110,10 @@ public sealed class DeviceChoiceTests : IDisposable
     {
         var plan = Learners("simulated");
         Keep(plan, host, new(0, 1e6));
-        Keep(plan, gpu, new(1, 1e9));
+        Keep(plan, gpu, new(1, 1e7));
 
         Assert.Equal(64 * 200, KindOfWork.Of(plan).UnitsPerCell);
-        Assert.Equal(1e9 / (64 * 200), Choose(plan, all: true)[1].Rate!.PerSecond, 1e-6);
+        Assert.Equal(1e7 / (64 * 200), Choose(plan, all: true)[1].Rate!.PerSecond, 1e-6);
     }
 
     [Theory]
@@ -136,7 +148,7 @@ public sealed class DeviceChoiceTests : IDisposable
 
         var chosen = Choose(Map(64), all: true);
 
-        Assert.Equal([5e6, 1e9], chosen.Select(c => c.Rate!.PerSecond));
+        Assert.Equal([5e6, 6e7], chosen.Select(c => c.Rate!.PerSecond));
         Assert.Equal("host", measured[2]);
     }
 

@@ -155,7 +155,8 @@ public sealed class Bench
         Work[] works =
         [
             .. devices.Select(device => new SweepWork($"sweep with store on {device.Info.Kind} ({device.Info.Name})", plan, [new(device, null)])),
-            new SweepWork("sweep with store on all of them", plan, [.. devices.Select(device => new RatedDevice(device, Trial(device)))]),
+            new SweepWork("sweep with store on all of them", plan, DeviceChoice.WithoutIdleHost(
+                [.. devices.Select(device => new RatedDevice(device, Trial(device)))], what => progress.Report(new("all", what, clock.Elapsed)))),
         ];
         progress.Report(new("all", "a sweep on all devices at once", clock.Elapsed));
         return Work.Time(works, pace with { Least = 5, Most = 5 }, stop);

@@ -6,12 +6,16 @@ namespace PhaseSweep.Sweep;
 /// <summary>
 /// The devices of a sweep. Where there is a choice, the first sweep of a kind on a machine measures what there is to choose from; the rates
 /// are kept, and sweeps that show other ones correct them. <c>auto</c> takes the device that would be done first, which for a small map is
-/// the host rather than a GPU that has to compile; <c>all</c> hands out tiles by the rates.
+/// the host rather than a GPU that has to compile; <c>all</c> hands out tiles by the rates, to the host only where it
+/// counts.
 /// </summary>
 public sealed class DeviceChoice
 {
     /// <summary>What the host does in less, seconds, is not worth a look at other devices: their kernels take longer to compile.</summary>
     private const double Soon = 1;
+
+    /// <summary>A host that would do a smaller share than this of a sweep is more use finishing and writing the tiles of the others.</summary>
+    private const double LeastOfHost = 0.05;
 
     private readonly SweepPlan plan;
     private readonly KindOfWork work;
@@ -82,7 +86,26 @@ public sealed class DeviceChoice
             return [.. devices.Select(device => new RatedDevice(device, null))];
         }
 
-        return all ? [.. rated] : [rated.MinBy(r => r.Rate!.Seconds(plan.Grid.Cells))];
+        return all ? WithoutIdleHost(rated, tell) : [rated.MinBy(r => r.Rate!.Seconds(plan.Grid.Cells))];
+    }
+
+    /// <summary>
+    /// Devices to work together, less the host where it would do less than a twentieth: beside GPUs its cores also finish the cells that
+    /// these leave undecided, compress tiles and write them, and what it computes then costs more than it saves.
+    /// </summary>
+    /// <param name="rated">The devices and their rates.</param>
+    /// <param name="tell">Told if the host is left out.</param>
+    internal static RatedDevice[] WithoutIdleHost(IReadOnlyList<RatedDevice> rated, Action<string> tell)
+    {
+        RatedDevice[] others = [.. rated.Where(r => r.Device.Info.Kind != "host")];
+        var sum = rated.Sum(r => r.Rate!.PerSecond);
+        if (others.Length == rated.Count || others.Sum(r => r.Rate!.PerSecond) <= (1 - LeastOfHost) * sum)
+        {
+            return [.. rated];
+        }
+
+        tell($"the host only finishes and writes tiles: computing, it would do less than {LeastOfHost:P0} of them");
+        return others;
     }
 
     /// <summary>Puts the rate that a sweep shows in place of the one that is kept.</summary>
