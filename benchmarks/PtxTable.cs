@@ -49,13 +49,16 @@ internal static class PtxTable
         }
 
         yield return ("expected learner, table of hypotheses", typeof(LearnerKernels<
-            TableBelief, GridPosterior<Scalar64, ScalarMask, DeviceHypotheses>, Quiet>).GetMethod("Expect")!);
+            TableBelief, PosteriorReplies<Scalar64, ScalarMask, GridPosterior<Scalar64, ScalarMask, DeviceHypotheses>>, Quiet>).GetMethod("Expect")!);
+        yield return ("expected learner, by stairs", typeof(LearnerKernels<TableByStairs, StairReplies<
+            Scalar64, ScalarMask, PosteriorReplies<Scalar64, ScalarMask, GridPosterior<Scalar64, ScalarMask, DeviceHypotheses>>, DeviceStairs>, Quiet>)
+            .GetMethod("Expect")!);
         yield return ("expected learner, conjugate", typeof(LearnerKernels<
-            ConjugateBelief, ConjugatePosterior<Scalar64, ScalarMask>, Quiet>).GetMethod("Expect")!);
+            ConjugateBelief, PosteriorReplies<Scalar64, ScalarMask, ConjugatePosterior<Scalar64, ScalarMask>>, Quiet>).GetMethod("Expect")!);
         yield return ("simulated learners by stairs", typeof(LearnerKernels<
-            ConjugateBelief, ConjugatePosterior<Scalar64, ScalarMask>, Quiet>).GetMethod("Climb")!);
+            ConjugateBelief, PosteriorReplies<Scalar64, ScalarMask, ConjugatePosterior<Scalar64, ScalarMask>>, Quiet>).GetMethod("Climb")!);
         yield return ("simulated learners by posterior", typeof(LearnerKernels<
-            ConjugateBelief, ConjugatePosterior<Scalar64, ScalarMask>, Quiet>).GetMethod("Think")!);
+            ConjugateBelief, PosteriorReplies<Scalar64, ScalarMask, ConjugatePosterior<Scalar64, ScalarMask>>, Quiet>).GetMethod("Think")!);
     }
 
     private static string Compile(MethodInfo kernel)

@@ -27,12 +27,12 @@ public struct LearnerTask
 /// The entry points of learners, compiled for CUDA, OpenCL and the CPU accelerator. They only fetch a cell and call the rooms. All work
 /// in double, and without fused operations, so that every device finds the bits that the host finds.
 /// </summary>
-/// <typeparam name="TBelief">Where posteriors come from.</typeparam>
-/// <typeparam name="TPosterior">The posterior.</typeparam>
+/// <typeparam name="TBelief">Where replies come from.</typeparam>
+/// <typeparam name="TReplies">How agents reply.</typeparam>
 /// <typeparam name="TNoise">Whether agents may explore or toss.</typeparam>
-public static class LearnerKernels<TBelief, TPosterior, TNoise>
-    where TBelief : struct, IBelief<TPosterior>
-    where TPosterior : struct, IPosterior<Scalar64>
+public static class LearnerKernels<TBelief, TReplies, TNoise>
+    where TBelief : struct, IBelief<TReplies>
+    where TReplies : struct, IReplies<Scalar64>
     where TNoise : struct, INoise
 {
     /// <summary>Follows the expected learner of a cell.</summary>
@@ -41,11 +41,13 @@ public static class LearnerKernels<TBelief, TPosterior, TNoise>
         LearnerRules rules,
         ArrayView<LearnerTask> tasks,
         ArrayView<Hypothesis<Scalar64>> hypotheses,
+        ArrayView<int> lower,
+        ArrayView<int> upper,
         ArrayView<LearnerTally<Scalar64>> tallies)
     {
         var task = tasks[cell];
-        tallies[cell] = ExpectedLearner<Scalar64, ScalarMask, PosteriorReplies<Scalar64, ScalarMask, TPosterior>>.Learn(
-            Replies(task, rules, hypotheses), task.Cell, rules);
+        tallies[cell] = ExpectedLearner<Scalar64, ScalarMask, TReplies>.Learn(
+            TBelief.Of(task, rules, hypotheses, new(lower, upper, task.Stairs)), task.Cell, rules);
     }
 
     /// <summary>Follows a block of agents of a cell by their staircase.</summary>
@@ -61,11 +63,12 @@ public static class LearnerKernels<TBelief, TPosterior, TNoise>
         ArrayView<LearnerTally<Scalar64>> blocks)
     {
         var task = tasks[thread / Blocks(agents)];
+        var stairs = new DeviceStairs(lower, upper, task.Stairs);
         blocks[thread] = Follow<StaircaseMind<Word, Scalar64, ScalarMask, DeviceStairs, TNoise>>(
-            thread, new(task.Cell, new(lower, upper, task.Stairs)), Replies(task, rules, hypotheses), task, rules, firstAgent, agents);
+            thread, new(task.Cell, stairs), TBelief.Of(task, rules, hypotheses, stairs), task, rules, firstAgent, agents);
     }
 
-    /// <summary>Follows a block of agents of a cell, who reply to their posterior in every round.</summary>
+    /// <summary>Follows a block of agents of a cell, whose counts need not be whole.</summary>
     public static void Think(
         Index1D thread,
         LearnerRules rules,
@@ -73,25 +76,23 @@ public static class LearnerKernels<TBelief, TPosterior, TNoise>
         int agents,
         ArrayView<LearnerTask> tasks,
         ArrayView<Hypothesis<Scalar64>> hypotheses,
+        ArrayView<int> lower,
+        ArrayView<int> upper,
         ArrayView<LearnerTally<Scalar64>> blocks)
     {
         var task = tasks[thread / Blocks(agents)];
-        var replies = Replies(task, rules, hypotheses);
-        blocks[thread] = Follow<PosteriorMind<Word, Scalar64, ScalarMask, PosteriorReplies<Scalar64, ScalarMask, TPosterior>>>(
+        var replies = TBelief.Of(task, rules, hypotheses, new(lower, upper, task.Stairs));
+        blocks[thread] = Follow<PosteriorMind<Word, Scalar64, ScalarMask, TReplies>>(
             thread, new(replies, new(rules.Gamma)), replies, task, rules, firstAgent, agents);
     }
 
     /// <summary>Blocks of so many agents.</summary>
     public static int Blocks(int agents) => (agents + LearnerTally<Scalar64>.Block - 1) / LearnerTally<Scalar64>.Block;
 
-    private static PosteriorReplies<Scalar64, ScalarMask, TPosterior> Replies(
-        LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses) =>
-        new(task.Cell, rules, TBelief.Of(task, rules, hypotheses));
-
     private static LearnerTally<Scalar64> Follow<TMind>(
         int thread,
         TMind born,
-        PosteriorReplies<Scalar64, ScalarMask, TPosterior> replies,
+        TReplies replies,
         LearnerTask task,
         LearnerRules rules,
         int firstAgent,
@@ -130,39 +131,53 @@ public static class TallyKernels
     }
 }
 
-/// <summary>Where the posteriors of a kernel's cells come from.</summary>
-/// <typeparam name="TPosterior">The posterior.</typeparam>
-public interface IBelief<TPosterior>
-    where TPosterior : struct, IPosterior<Scalar64>
+/// <summary>Where the replies of a kernel's agents come from.</summary>
+/// <typeparam name="TReplies">How they reply.</typeparam>
+public interface IBelief<TReplies>
+    where TReplies : struct, IReplies<Scalar64>
 {
-    /// <summary>The posterior of a cell's agents.</summary>
-    static abstract TPosterior Of(LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses);
+    /// <summary>The replies of a cell's agents.</summary>
+    static abstract TReplies Of(LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses, DeviceStairs stairs);
 }
 
 /// <summary>Conjugate posteriors.</summary>
-public readonly struct ConjugateBelief : IBelief<ConjugatePosterior<Scalar64, ScalarMask>>
+public readonly struct ConjugateBelief : IBelief<PosteriorReplies<Scalar64, ScalarMask, ConjugatePosterior<Scalar64, ScalarMask>>>
 {
     /// <inheritdoc/>
-    public static ConjugatePosterior<Scalar64, ScalarMask> Of(
-        LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses) => new(task.Cell);
+    public static PosteriorReplies<Scalar64, ScalarMask, ConjugatePosterior<Scalar64, ScalarMask>> Of(
+        LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses, DeviceStairs stairs) =>
+        new(task.Cell, rules, new(task.Cell));
 }
 
 /// <summary>Posteriors over hypotheses of a table.</summary>
-public readonly struct TableBelief : IBelief<GridPosterior<Scalar64, ScalarMask, DeviceHypotheses>>
+public readonly struct TableBelief
+    : IBelief<PosteriorReplies<Scalar64, ScalarMask, GridPosterior<Scalar64, ScalarMask, DeviceHypotheses>>>
 {
     /// <inheritdoc/>
-    public static GridPosterior<Scalar64, ScalarMask, DeviceHypotheses> Of(
-        LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses) =>
-        new(new(hypotheses, task.Hypotheses, rules.Hypotheses));
+    public static PosteriorReplies<Scalar64, ScalarMask, GridPosterior<Scalar64, ScalarMask, DeviceHypotheses>> Of(
+        LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses, DeviceStairs stairs) =>
+        new(task.Cell, rules, new(new(hypotheses, task.Hypotheses, rules.Hypotheses)));
+}
+
+/// <summary>Likewise, and staircases that spare them in most rounds.</summary>
+public readonly struct TableByStairs : IBelief<StairReplies<
+    Scalar64, ScalarMask, PosteriorReplies<Scalar64, ScalarMask, GridPosterior<Scalar64, ScalarMask, DeviceHypotheses>>, DeviceStairs>>
+{
+    /// <inheritdoc/>
+    public static StairReplies<
+        Scalar64, ScalarMask, PosteriorReplies<Scalar64, ScalarMask, GridPosterior<Scalar64, ScalarMask, DeviceHypotheses>>, DeviceStairs> Of(
+        LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses, DeviceStairs stairs) =>
+        new(TableBelief.Of(task, rules, hypotheses, stairs), task.Cell, stairs, rules);
 }
 
 /// <summary>Posteriors over hypotheses computed when asked for.</summary>
-public readonly struct DirectBelief : IBelief<GridPosterior<Scalar64, ScalarMask, DirectHypotheses<Scalar64, ScalarMask>>>
+public readonly struct DirectBelief
+    : IBelief<PosteriorReplies<Scalar64, ScalarMask, GridPosterior<Scalar64, ScalarMask, DirectHypotheses<Scalar64, ScalarMask>>>>
 {
     /// <inheritdoc/>
-    public static GridPosterior<Scalar64, ScalarMask, DirectHypotheses<Scalar64, ScalarMask>> Of(
-        LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses) =>
-        new(new(task.Cell, rules.Hypotheses));
+    public static PosteriorReplies<Scalar64, ScalarMask, GridPosterior<Scalar64, ScalarMask, DirectHypotheses<Scalar64, ScalarMask>>> Of(
+        LearnerTask task, LearnerRules rules, ArrayView<Hypothesis<Scalar64>> hypotheses, DeviceStairs stairs) =>
+        new(task.Cell, rules, new(new(task.Cell, rules.Hypotheses)));
 }
 
 /// <summary>Hypotheses of a table on the device.</summary>
@@ -182,7 +197,7 @@ public readonly struct DeviceHypotheses(ArrayView<Hypothesis<Scalar64>> table, i
 /// <param name="lower">Lower staircases, one behind another.</param>
 /// <param name="upper">Upper ones.</param>
 /// <param name="first">Index of the first step.</param>
-public readonly struct DeviceStairs(ArrayView<int> lower, ArrayView<int> upper, int first) : IStairs<Word>
+public readonly struct DeviceStairs(ArrayView<int> lower, ArrayView<int> upper, int first) : IStairs<Word>, ILattice<Scalar64>
 {
     /// <inheritdoc/>
     public void At(int round, Word told, out Word lowerStep, out Word upperStep)
@@ -190,4 +205,23 @@ public readonly struct DeviceStairs(ArrayView<int> lower, ArrayView<int> upper, 
         upperStep = new((uint)upper[first + (int)told.Value]);
         lowerStep = new((uint)lower[first + (int)told.Value]);
     }
+
+    /// <inheritdoc/>
+    public void Settled(Scalar64 told, out Scalar64 reached, out Scalar64 missed)
+    {
+        reached = new(upper[first + Ceiling(told.Value)]);
+        missed = new(lower[first + Floor(told.Value)] - 1);
+    }
+
+    /// <inheritdoc/>
+    public void Tied(Scalar64 told, out Scalar64 low, out Scalar64 high)
+    {
+        low = new(lower[first + Ceiling(told.Value)]);
+        high = new(upper[first + Floor(told.Value)] - 1);
+    }
+
+    /// <summary>Rounded down; 0 where an agent that has no belief left was told NaN, which converts to anything.</summary>
+    private static int Floor(double told) => told > 0 ? (int)told : 0;
+
+    private static int Ceiling(double told) => Floor(told) < told ? Floor(told) + 1 : Floor(told);
 }

@@ -30,6 +30,9 @@ public struct LearnerRules
     /// <summary>Number of hypotheses of a grid posterior.</summary>
     public int Hypotheses;
 
+    /// <summary>Evidence that a lattice point of a staircase stands for, a power of two up to 1.</summary>
+    public double StairUnit;
+
     /// <summary>Whether what an agent intends can hang on a draw.</summary>
     public readonly bool Tosses => Softmax != 0 || TieShare == 0.5;
 

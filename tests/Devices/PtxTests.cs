@@ -27,7 +27,7 @@ public sealed class PtxTests
         : [CudaArchitecture.SM_70];
 
     /// <summary>Where posteriors can come from.</summary>
-    private static readonly Type[] Beliefs = [typeof(ConjugateBelief), typeof(TableBelief), typeof(DirectBelief)];
+    private static readonly Type[] Beliefs = [typeof(ConjugateBelief), typeof(TableBelief), typeof(TableByStairs), typeof(DirectBelief)];
 
     /// <summary>The scenarios that differ in their cells.</summary>
     private static List<ScenarioDescription> Games { get; } = [.. ScenarioCatalogue.All.DistinctBy(s => s.CellType)];
@@ -96,7 +96,7 @@ public sealed class PtxTests
     }
 
     [Fact]
-    public void EveryLearnerKernelIsAmongThem() => Assert.Equal(Architectures.Length * (1 + 3 + (3 * 3 * 2)), LearnerEntryPoints().Count);
+    public void EveryLearnerKernelIsAmongThem() => Assert.Equal(Architectures.Length * (1 + 3 + (4 * 3 * 2)), LearnerEntryPoints().Count);
 
     /// <summary>The driver's compiler may fuse a product and a sum only where neither says how it is rounded.</summary>
     [Theory]
@@ -158,9 +158,9 @@ public sealed class PtxTests
         }
 
         var type = Beliefs.Single(b => b.Name == belief);
-        var posterior = type.GetInterfaces().Single(i => i.GetGenericTypeDefinition() == typeof(IBelief<>)).GetGenericArguments()[0];
+        var replies = type.GetInterfaces().Single(i => i.GetGenericTypeDefinition() == typeof(IBelief<>)).GetGenericArguments()[0];
         return typeof(LearnerKernels<,,>)
-            .MakeGenericType(type, posterior, noise == nameof(Noisy) ? typeof(Noisy) : typeof(Quiet)).GetMethod(kernel)!;
+            .MakeGenericType(type, replies, noise == nameof(Noisy) ? typeof(Noisy) : typeof(Quiet)).GetMethod(kernel)!;
     }
 
     internal static string Compile(MethodInfo kernel, CudaArchitecture architecture)

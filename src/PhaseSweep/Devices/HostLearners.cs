@@ -88,7 +88,7 @@ internal sealed class HostLearners : LearnerWorker
                 : Climb(population, new ScatteredStairs(stairs), replies);
         }
 
-        return inputs.Learner.Grid && inputs.RepliesHaveStairs && !inputs.Replies.OnCell
+        return inputs.SharesStairs
             ? Think(population, ByStairs(replies, cell, (int)population.Row, (int)population.Column, population.Stop))
             : Think(population, replies);
     }
@@ -180,7 +180,7 @@ internal sealed class HostLearners : LearnerWorker
         }
 
         var replies = Replies(cells, tables.PosteriorOf(row, column));
-        return inputs.RepliesHaveStairs && !inputs.Replies.OnCell
+        return inputs.SharesStairs
             ? Follow(cells, ByStairs(replies, cells, row, column, stop), stop)
             : Follow(cells, replies, stop);
     }
@@ -203,9 +203,9 @@ internal sealed class HostLearners : LearnerWorker
     private PosteriorReplies<Quad, QuadMask, TPosterior> Replies<TPosterior>(QuadCell cells, TPosterior posterior)
         where TPosterior : struct, IPosterior<Quad> => new(cells, inputs.Rules, posterior);
 
-    private StairReplies<TReplies> ByStairs<TReplies>(TReplies replies, QuadCell cells, int row, int column, CancellationToken stop)
-        where TReplies : struct, IReplies<Quad> =>
-        new(replies, cells, tables.StairsOf(row, column, stop), tables.StairBits, inputs.Rules.TieShare);
+    private StairReplies<Quad, QuadMask, TReplies, QuadLattice> ByStairs<TReplies>(
+        TReplies replies, QuadCell cells, int row, int column, CancellationToken stop)
+        where TReplies : struct, IReplies<Quad> => new(replies, cells, new(tables.StairsOf(row, column, stop)), inputs.Rules);
 
     /// <summary>Agents of a cell.</summary>
     private readonly record struct Population(

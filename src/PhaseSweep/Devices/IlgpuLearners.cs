@@ -6,6 +6,11 @@ using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Learning;
 using PhaseSweep.Model;
 using Table = PhaseSweep.Kernels.Learning.Hypothesis<PhaseSweep.Kernels.Numbers.Scalar64>;
+using TableReplies = PhaseSweep.Kernels.Learning.PosteriorReplies<
+    PhaseSweep.Kernels.Numbers.Scalar64,
+    PhaseSweep.Kernels.Numbers.ScalarMask,
+    PhaseSweep.Kernels.Learning.GridPosterior<
+        PhaseSweep.Kernels.Numbers.Scalar64, PhaseSweep.Kernels.Numbers.ScalarMask, PhaseSweep.Kernels.DeviceHypotheses>>;
 using Tally = PhaseSweep.Kernels.Learning.LearnerTally<PhaseSweep.Kernels.Numbers.Scalar64>;
 
 namespace PhaseSweep.Devices;
@@ -24,25 +29,27 @@ internal abstract class IlgpuLearners
     private static IlgpuLearners For(IlgpuDevice device, Accelerator accelerator, LearnerInputs inputs)
     {
         var noisy = inputs.Rules.Tosses || inputs.Rules.Explores;
-        return !inputs.Learner.Grid ? For<ConjugateBelief, ConjugatePosterior<Scalar64, ScalarMask>>()
-            : inputs.Hypothesis.OnCell ? For<DirectBelief, GridPosterior<Scalar64, ScalarMask, DirectHypotheses<Scalar64, ScalarMask>>>()
-            : For<TableBelief, GridPosterior<Scalar64, ScalarMask, DeviceHypotheses>>();
+        return !inputs.Learner.Grid ? For<ConjugateBelief, PosteriorReplies<Scalar64, ScalarMask, ConjugatePosterior<Scalar64, ScalarMask>>>()
+            : inputs.Hypothesis.OnCell ? For<DirectBelief, PosteriorReplies<
+                Scalar64, ScalarMask, GridPosterior<Scalar64, ScalarMask, DirectHypotheses<Scalar64, ScalarMask>>>>()
+            : inputs.SharesStairs ? For<TableByStairs, StairReplies<Scalar64, ScalarMask, TableReplies, DeviceStairs>>()
+            : For<TableBelief, TableReplies>();
 
-        IlgpuLearners For<TBelief, TPosterior>()
-            where TBelief : struct, IBelief<TPosterior>
-            where TPosterior : struct, IPosterior<Scalar64> => noisy
-                ? new IlgpuLearners<TBelief, TPosterior, Noisy>(device, accelerator, inputs)
-                : new IlgpuLearners<TBelief, TPosterior, Quiet>(device, accelerator, inputs);
+        IlgpuLearners For<TBelief, TReplies>()
+            where TBelief : struct, IBelief<TReplies>
+            where TReplies : struct, IReplies<Scalar64> => noisy
+                ? new IlgpuLearners<TBelief, TReplies, Noisy>(device, accelerator, inputs)
+                : new IlgpuLearners<TBelief, TReplies, Quiet>(device, accelerator, inputs);
     }
 }
 
-/// <summary>The kernels for one kind of posterior.</summary>
-/// <typeparam name="TBelief">Where posteriors come from.</typeparam>
-/// <typeparam name="TPosterior">The posterior.</typeparam>
+/// <summary>The kernels for one kind of replies.</summary>
+/// <typeparam name="TBelief">Where replies come from.</typeparam>
+/// <typeparam name="TReplies">How agents reply.</typeparam>
 /// <typeparam name="TNoise">Whether agents may explore or toss.</typeparam>
-internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
-    where TBelief : struct, IBelief<TPosterior>
-    where TPosterior : struct, IPosterior<Scalar64>
+internal sealed class IlgpuLearners<TBelief, TReplies, TNoise> : IlgpuLearners
+    where TBelief : struct, IBelief<TReplies>
+    where TReplies : struct, IReplies<Scalar64>
     where TNoise : struct, INoise
 {
     /// <summary>Most blocks of agents in a batch.</summary>
@@ -65,8 +72,7 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
     private readonly LearnerInputs inputs;
     private readonly LearnerTables tables;
     private readonly Expect? expect;
-    private readonly Climb? climb;
-    private readonly Think? think;
+    private readonly Simulate? simulate;
     private readonly Collect? collect;
 
     /// <summary>Compiles the kernels.</summary>
@@ -78,19 +84,14 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
         tables = new(inputs);
         if (!inputs.Learner.Simulated)
         {
-            expect = device.LoadExactly<Expect>(accelerator, LearnerKernels<TBelief, TPosterior, TNoise>.Expect);
+            expect = device.LoadExactly<Expect>(accelerator, LearnerKernels<TBelief, TReplies, TNoise>.Expect);
             return;
         }
 
         collect = device.LoadExactly<Collect>(accelerator, TallyKernels.Collect);
-        if (inputs.CountsAreWhole)
-        {
-            climb = device.LoadExactly<Climb>(accelerator, LearnerKernels<TBelief, TPosterior, TNoise>.Climb);
-        }
-        else
-        {
-            think = device.LoadExactly<Think>(accelerator, LearnerKernels<TBelief, TPosterior, TNoise>.Think);
-        }
+        simulate = device.LoadExactly<Simulate>(accelerator, inputs.CountsAreWhole
+            ? LearnerKernels<TBelief, TReplies, TNoise>.Climb
+            : LearnerKernels<TBelief, TReplies, TNoise>.Think);
     }
 
     private delegate void Expect(
@@ -99,9 +100,11 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
         LearnerRules rules,
         ArrayView<LearnerTask> tasks,
         ArrayView<Table> hypotheses,
+        ArrayView<int> lower,
+        ArrayView<int> upper,
         ArrayView<Tally> tallies);
 
-    private delegate void Climb(
+    private delegate void Simulate(
         AcceleratorStream stream,
         Index1D threads,
         LearnerRules rules,
@@ -113,22 +116,16 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
         ArrayView<int> upper,
         ArrayView<Tally> blocks);
 
-    private delegate void Think(
-        AcceleratorStream stream,
-        Index1D threads,
-        LearnerRules rules,
-        int firstAgent,
-        int agents,
-        ArrayView<LearnerTask> tasks,
-        ArrayView<Table> hypotheses,
-        ArrayView<Tally> blocks);
-
     private delegate void Collect(AcceleratorStream stream, Index1D cells, int count, ArrayView<Tally> blocks, ArrayView<Tally> tallies);
+
+    private bool UsesStairs => inputs.CountsAreWhole || inputs.SharesStairs;
+
+    private bool UsesTables => inputs.Learner.Grid && !inputs.Hypothesis.OnCell;
 
     /// <inheritdoc/>
     public override LearnerWorker CreateWorker() => new Worker(this);
 
-    private sealed class Worker(IlgpuLearners<TBelief, TPosterior, TNoise> kernels) : LearnerWorker
+    private sealed class Worker(IlgpuLearners<TBelief, TReplies, TNoise> kernels) : LearnerWorker
     {
         private readonly LearnerInputs inputs = kernels.inputs;
         private readonly AcceleratorStream stream = kernels.accelerator.CreateStream();
@@ -146,14 +143,14 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
         public override int Room(int agents)
         {
             var room = Math.Min(
-                (double)MostBlocks / LearnerKernels<TBelief, TPosterior, TNoise>.Blocks(agents),
+                (double)MostBlocks / LearnerKernels<TBelief, TReplies, TNoise>.Blocks(agents),
                 MostWork / (agents * inputs.Learner.WorkOfAgent(inputs.Plan.Scenario, inputs.Plan.Hypotheses)));
-            if (kernels.climb is not null)
+            if (kernels.UsesStairs)
             {
                 room = Math.Min(room, RoomFor(inputs.Replies, MostSteps / (inputs.Rules.Rounds + 1)));
             }
 
-            if (typeof(TBelief) == typeof(TableBelief))
+            if (kernels.UsesTables)
             {
                 room = Math.Min(room, RoomFor(inputs.Hypothesis, MostHypotheses / inputs.Plan.Hypotheses));
             }
@@ -220,71 +217,97 @@ internal sealed class IlgpuLearners<TBelief, TPosterior, TNoise> : IlgpuLearners
         {
             Gather(tile, stop);
             found.Reserve(batch.Count);
+            var ties = inputs.Rules.Tosses ? upper.View : lower.View;
             if (kernels.expect is { } expect)
             {
-                expect(stream, batch.Count, inputs.Rules, tasks.View, hypotheses.View, found.View);
+                expect(stream, batch.Count, inputs.Rules, tasks.View, hypotheses.View, lower.View, ties, found.View);
                 return;
             }
 
-            var count = LearnerKernels<TBelief, TPosterior, TNoise>.Blocks(agents);
+            var count = LearnerKernels<TBelief, TReplies, TNoise>.Blocks(agents);
             var threads = batch.Count * count;
             blocks.Reserve(threads);
-            var ties = inputs.Rules.Tosses ? upper.View : lower.View;
-            kernels.climb?.Invoke(
+            kernels.simulate!(
                 stream, threads, inputs.Rules, firstAgent, agents, tasks.View, hypotheses.View, lower.View, ties, blocks.View);
-            kernels.think?.Invoke(stream, threads, inputs.Rules, firstAgent, agents, tasks.View, hypotheses.View, blocks.View);
             kernels.collect!(stream, batch.Count, count, blocks.View, found.View);
         }
 
         /// <summary>Sends the cells of the batch, with the staircases and the hypotheses that they need, each once.</summary>
         private void Gather(Tile tile, CancellationToken stop)
         {
-            var (row, column) = (tile.FirstRow, tile.FirstColumn);
-            var places = Array.ConvertAll(batch.ToArray(), cell => (Row: row + (cell / tile.Width), Column: column + (cell % tile.Width)));
-            var climbs = kernels.climb is not null;
-            var reads = typeof(TBelief) == typeof(TableBelief);
-            var stairs = climbs ? Distinct(inputs.Replies, places, (r, c) => kernels.tables.StairsOf(r, c, stop), stop) : [];
-            var grids = reads ? Distinct(inputs.Hypothesis, places, kernels.tables.HypothesesOf, stop) : [];
-            tasks.Write(stream, Array.ConvertAll(places, place => new LearnerTask
+            var stoppable = new ParallelOptions { CancellationToken = stop };
+            var stairs = Shared(tile, inputs.Replies, kernels.UsesStairs, (row, column) => kernels.tables.StairsOf(row, column, stop), stoppable);
+            var grids = Shared(tile, inputs.Hypothesis, kernels.UsesTables, kernels.tables.HypothesesOf, stoppable);
+            var (steps, each) = (inputs.Rules.Rounds + 1, inputs.Plan.Hypotheses);
+            var ofCells = new LearnerTask[batch.Count];
+            Parallel.For(0, batch.Count, stoppable, i =>
             {
-                Cell = inputs.At(place.Row, place.Column),
-                Row = place.Row,
-                Column = place.Column,
-                Stairs = climbs ? stairs[inputs.Replies.Of(place.Row, place.Column)].Index * (inputs.Rules.Rounds + 1) : 0,
-                Hypotheses = reads ? grids[inputs.Hypothesis.Of(place.Row, place.Column)].Index * inputs.Plan.Hypotheses : 0,
-            }));
-            lower.Write(stream, InOrder(stairs, inputs.Rules.Rounds + 1, value => value.Lower));
+                var (row, column) = At(tile, i);
+                ofCells[i] = new()
+                {
+                    Cell = inputs.At(row, column),
+                    Row = row,
+                    Column = column,
+                    Stairs = stairs.Numbers[i] * steps,
+                    Hypotheses = grids.Numbers[i] * each,
+                };
+            });
+            tasks.Write(stream, ofCells);
+            lower.Write(stream, OneAfterAnother(stairs.Values, steps, value => value.Lower));
             if (inputs.Rules.Tosses)
             {
-                upper.Write(stream, InOrder(stairs, inputs.Rules.Rounds + 1, value => value.Upper));
+                upper.Write(stream, OneAfterAnother(stairs.Values, steps, value => value.Upper));
             }
 
-            hypotheses.Write(stream, InOrder(grids, inputs.Plan.Hypotheses, value => value));
+            hypotheses.Write(stream, OneAfterAnother(grids.Values, each, value => value));
             if (onHost.Length < batch.Count)
             {
                 onHost = new Tally[batch.Count];
             }
         }
 
-        /// <summary>The values that the cells share, numbered in the order in which the cells come to them.</summary>
-        private static Dictionary<(int Row, int Column), (int Index, T Value)> Distinct<T>(
-            Dependence dependence, (int Row, int Column)[] places, Func<int, int, T> valueOf, CancellationToken stop)
+        /// <summary>Row and column in the map of a cell of the batch.</summary>
+        private (int Row, int Column) At(Tile tile, int i) => (tile.FirstRow + (batch[i] / tile.Width), tile.FirstColumn + (batch[i] % tile.Width));
+
+        /// <summary>The values that the cells of the batch share, in the order in which they come to them, and the number of each cell's.</summary>
+        private (int[] Numbers, T[] Values) Shared<T>(
+            Tile tile, Dependence dependence, bool used, Func<int, int, T> valueOf, ParallelOptions stoppable)
         {
-            (int Row, int Column)[] keys = [.. places.Select(place => dependence.Of(place.Row, place.Column)).Distinct()];
-            var values = new T[keys.Length];
-            Parallel.For(0, keys.Length, new ParallelOptions { CancellationToken = stop }, i => values[i] = valueOf(keys[i].Row, keys[i].Column));
-            return Enumerable.Range(0, keys.Length).ToDictionary(i => keys[i], i => (i, values[i]));
+            var numbers = new int[batch.Count];
+            if (!used)
+            {
+                return (numbers, []);
+            }
+
+            var places = new List<(int Row, int Column)>();
+            var known = new int[(dependence.OnRow ? tile.Height : 1) * (dependence.OnColumn ? tile.Width : 1)];
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                var (row, column) = At(tile, i);
+                ref var number = ref known[
+                    ((dependence.OnRow ? row - tile.FirstRow : 0) * (dependence.OnColumn ? tile.Width : 1))
+                    + (dependence.OnColumn ? column - tile.FirstColumn : 0)];
+                if (number == 0)
+                {
+                    places.Add((row, column));
+                    number = places.Count;
+                }
+
+                numbers[i] = number - 1;
+            }
+
+            var values = new T[places.Count];
+            Parallel.For(0, values.Length, stoppable, i => values[i] = valueOf(places[i].Row, places[i].Column));
+            return (numbers, values);
         }
 
-        /// <summary>The entries of all values, so many each, one value after another.</summary>
-        private static TEntry[] InOrder<TKey, TValue, TEntry>(
-            Dictionary<TKey, (int Index, TValue Value)> values, int each, Func<TValue, TEntry[]> entries)
-            where TKey : notnull
+        /// <summary>The entries of all values, so many each.</summary>
+        private static TEntry[] OneAfterAnother<TValue, TEntry>(TValue[] values, int each, Func<TValue, TEntry[]> entries)
         {
-            var all = new TEntry[values.Count * each];
-            foreach (var (index, value) in values.Values)
+            var all = new TEntry[values.Length * each];
+            for (var i = 0; i < values.Length; i++)
             {
-                entries(value).CopyTo(all, index * each);
+                entries(values[i]).CopyTo(all, i * each);
             }
 
             return all;

@@ -10,6 +10,12 @@ namespace PhaseSweep.Learning;
 /// </summary>
 public sealed class LearnerInputs
 {
+    /// <summary>Lattice points to one count, where counts need not be whole: few rounds then fall between two of them that differ.</summary>
+    private const int FineBits = 12;
+
+    /// <summary>Lattice points of a staircase are numbered by 32 bits.</summary>
+    private const int NumberBits = 30;
+
     private readonly CellInputs inputs;
     private readonly LearnerCells cells;
     private readonly double[]? logPrior;
@@ -23,6 +29,8 @@ public sealed class LearnerInputs
         Learner = Plan.Learner ?? throw new ArgumentException("the plan has no learners", nameof(inputs));
         cells = new(inputs);
         logPrior = Learner.Prior is null ? null : [.. Learner.Prior.Select(w => w > 0 ? Scalar64.Log(new(w)).Value : Hypotheses.LogOfZero)];
+        RepliesHaveStairs = Learner.Beta is null && cells.HoldEvidence;
+        StairBits = CountsAreWhole ? 0 : Math.Min(FineBits, NumberBits - int.Log2(Learner.Rounds) - 1);
         Rules = new()
         {
             Rounds = Learner.Rounds,
@@ -40,8 +48,8 @@ public sealed class LearnerInputs
             Epsilon = Learner.Epsilon,
             Gamma = Learner.Gamma,
             Hypotheses = Plan.Hypotheses,
+            StairUnit = Math.ScaleB(1, -StairBits),
         };
-        RepliesHaveStairs = Learner.Beta is null && cells.HoldEvidence;
     }
 
     /// <summary>The plan.</summary>
@@ -58,6 +66,14 @@ public sealed class LearnerInputs
 
     /// <summary>Whether replies follow a <see cref="Staircase"/>: best replies to evidence of two counts.</summary>
     public bool RepliesHaveStairs { get; }
+
+    /// <summary>Binary logarithm of a staircase's lattice points to one count: 0 where all counts are whole.</summary>
+    public int StairBits { get; }
+
+    /// <summary>
+    /// Whether a posterior over a grid is spared in most rounds by a staircase that cells share, although counts need not be whole.
+    /// </summary>
+    public bool SharesStairs => RepliesHaveStairs && !CountsAreWhole && Learner.Grid && !Replies.OnCell;
 
     /// <summary>Whether agents reply to whole counts: they are simulated and forget nothing, and replies have stairs.</summary>
     public bool CountsAreWhole => RepliesHaveStairs && Learner is { Simulated: true, Gamma: 1 };

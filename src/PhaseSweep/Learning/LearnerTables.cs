@@ -10,12 +10,6 @@ public sealed class LearnerTables
     /// <summary>Memory for staircases, and for hypotheses, that are kept at a time, bytes.</summary>
     private const long Room = 256L << 20;
 
-    /// <summary>Lattice points to one count, where counts need not be whole: few rounds then fall between two of them that differ.</summary>
-    private const int FineBits = 12;
-
-    /// <summary>Lattice points of a staircase are numbered by 32 bits.</summary>
-    private const int NumberBits = 30;
-
     private readonly SharedByKey<Stairs> stairs;
     private readonly SharedByKey<Hypothesis<Scalar64>[]> hypotheses;
     private readonly SharedByKey<Apart> posteriors;
@@ -24,11 +18,10 @@ public sealed class LearnerTables
     public LearnerTables(LearnerInputs inputs)
     {
         var rounds = inputs.Rules.Rounds;
-        StairBits = inputs.CountsAreWhole ? 0 : Math.Min(FineBits, NumberBits - int.Log2(rounds) - 1);
         stairs = new(
             inputs.Replies,
             Fit(2L * sizeof(int) * (rounds + 1)),
-            (row, column, stop) => Stairs.Of(inputs, inputs.At(row, column), StairBits, stop));
+            (row, column, stop) => Stairs.Of(inputs, inputs.At(row, column), inputs.StairBits, stop));
 
         // Posteriors keep the tables that they are over.
         var fit = Fit(2L * Unsafe.SizeOf<Hypothesis<Scalar64>>() * inputs.Plan.Hypotheses);
@@ -36,9 +29,6 @@ public sealed class LearnerTables
         posteriors = new(inputs.Hypothesis, fit, (row, column, _) =>
             Apart.Of(new GridPosterior<Quad, QuadMask, QuadHypotheses>(new(HypothesesOf(row, column)))));
     }
-
-    /// <summary>Binary logarithm of a staircase's lattice points to one count.</summary>
-    public int StairBits { get; }
 
     /// <summary>The staircase of a cell.</summary>
     /// <exception cref="OperationCanceledException">It was stopped while it was found.</exception>

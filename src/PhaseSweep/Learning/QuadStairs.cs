@@ -39,3 +39,29 @@ internal readonly struct ScatteredStairs(Stairs stairs) : IStairs<WordQuad>
         (ulong)steps[(int)told.Value[2]],
         (ulong)steps[(int)told.Value[3]]));
 }
+
+/// <summary>A staircase for learners whose counts need not be whole.</summary>
+/// <param name="stairs">The staircase.</param>
+internal readonly struct QuadLattice(Stairs stairs) : ILattice<Quad>
+{
+    private readonly int[] lower = stairs.Lower, upper = stairs.Upper;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Settled(Quad told, out Quad reached, out Quad missed)
+    {
+        reached = At(upper, Vector256.Ceiling(told.Value));
+        missed = At(lower, Vector256.Floor(told.Value)) - Quad.One;
+    }
+
+    /// <inheritdoc/>
+    public void Tied(Quad told, out Quad low, out Quad high)
+    {
+        low = At(lower, Vector256.Ceiling(told.Value));
+        high = At(upper, Vector256.Floor(told.Value)) - Quad.One;
+    }
+
+    private static Quad At(int[] steps, Vector256<double> told) => told == Vector256.Create(told[0])
+        ? Quad.Of(steps[(int)told[0]])
+        : new(Vector256.Create((double)steps[(int)told[0]], steps[(int)told[1]], steps[(int)told[2]], steps[(int)told[3]]));
+}
