@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using PhaseSweep.Sweep;
+using PhaseSweep.Storage;
 
 namespace PhaseSweep.Tests;
 
@@ -8,5 +8,5 @@ internal static class OwnCache
 {
     [ModuleInitializer]
     public static void Use() => Environment.SetEnvironmentVariable(
-        KnownRates.FolderVariable, Path.Combine(Path.GetTempPath(), $"phasesweep-tests-{Environment.ProcessId}"));
+        UserCache.FolderVariable, Path.Combine(Path.GetTempPath(), $"phasesweep-tests-{Environment.ProcessId}"));
 }

@@ -1,5 +1,6 @@
 using PhaseSweep.Devices;
 using PhaseSweep.Model;
+using PhaseSweep.Storage;
 using PhaseSweep.Sweep;
 using PhaseSweep.Tests.Devices;
 using Xunit;
@@ -172,7 +173,7 @@ public sealed class DeviceChoiceTests : IDisposable
         System.IO.File.WriteAllText(Path.Combine(folder.FullName, "below"), "a file where the folder should be");
 
         Assert.Equal(2, Choose(Map(64), all: true).Length);
-        Assert.Single(told, line => line.Contains(KnownRates.FolderVariable, StringComparison.Ordinal));
+        Assert.Single(told, line => line.Contains(UserCache.FolderVariable, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -33,11 +33,11 @@ public sealed class CudaDevice : IlgpuDevice
 
     /// <inheritdoc/>
     internal override TDelegate Load<TDelegate>(Accelerator on, Delegate kernel) =>
-        PtxRounding.Usually(() => base.Load<TDelegate>(on, kernel));
+        PtxRounding.Usually(() => LoadKept<TDelegate>(on, kernel, exactly: false));
 
     /// <inheritdoc/>
     internal override TDelegate LoadExactly<TDelegate>(Accelerator on, Delegate kernel) =>
-        PtxRounding.Exactly(() => base.Load<TDelegate>(on, kernel));
+        PtxRounding.Exactly(() => LoadKept<TDelegate>(on, kernel, exactly: true));
 
     /// <inheritdoc/>
     private protected override Accelerator CreateAccelerator(Context context) =>

@@ -15,6 +15,7 @@ public abstract class IlgpuDevice : IDevice
 
     /// <summary>ILGPU itself forgets kernels that nobody uses, between two plans say; to compile them takes seconds.</summary>
     private readonly Dictionary<(MethodInfo Kernel, Type Launcher), Delegate> kernels = [];
+    private readonly KernelCache cache = KernelCache.OfUser();
     private Accelerator? accelerator;
 
     /// <summary>A device of the given context.</summary>
@@ -75,7 +76,14 @@ public abstract class IlgpuDevice : IDevice
     /// <summary>Loads a kernel so that its group size suits the device.</summary>
     internal virtual TDelegate Load<TDelegate>(Accelerator on, Delegate kernel)
         where TDelegate : Delegate =>
-        Kept(kernel, () => on.LoadAutoGroupedKernel(kernel.Method).CreateLauncherDelegate<TDelegate>());
+        LoadKept<TDelegate>(on, kernel, exactly: false);
+
+    /// <summary>Loads a kernel from the cache, or compiles it.</summary>
+    private protected TDelegate LoadKept<TDelegate>(Accelerator on, Delegate kernel, bool exactly)
+        where TDelegate : Delegate => Kept(kernel, () => cache.Load(on, kernel.Method, exactly).CreateLauncherDelegate<TDelegate>());
+
+    /// <summary>Forgets the kernels it has loaded, as a new process would.</summary>
+    internal void Forget() => kernels.Clear();
 
     /// <summary>The kernel as it was loaded before, or loads it.</summary>
     private protected TDelegate Kept<TDelegate>(Delegate kernel, Func<TDelegate> load)

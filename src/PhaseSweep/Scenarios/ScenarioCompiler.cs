@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Security.Cryptography;
+using System.Text;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 
@@ -31,8 +33,10 @@ internal sealed class ScenarioCompiler
     private ScenarioCompiler(FileGame game)
     {
         this.game = game;
+
+        // The namespace tells the text, from one process to the next.
         builder = Module.DefineType(
-            $"Cell{compiled++}",
+            $"Text{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(game.Source.Text)))}.Cell{compiled++}",
             TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.SequentialLayout | TypeAttributes.BeforeFieldInit,
             typeof(ValueType));
         number = builder.DefineGenericParameters("T")[0];

@@ -12,16 +12,13 @@ namespace PhaseSweep.Sweep;
 /// <param name="path">The file, or null to keep nothing.</param>
 public sealed class KnownRates(string? path)
 {
-    /// <summary>Environment variable with the folder of the file, where it is not the usual one.</summary>
-    public const string FolderVariable = "PHASESWEEP_CACHE";
-
     /// <summary>How long to wait for others that write.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Those of the user who runs this.</summary>
-    public static KnownRates OfUser() => new(Folder() is { Length: > 0 } folder ? System.IO.Path.Combine(folder, "devices.json") : null);
+    public static KnownRates OfUser() => new(UserCache.Folder() is { } folder ? System.IO.Path.Combine(folder, "devices.json") : null);
 
     /// <summary>The file, or null.</summary>
     public string? Path => path;
@@ -61,7 +58,7 @@ public sealed class KnownRates(string? path)
     {
         if (path is null)
         {
-            return $"there is no folder for it; name one in {FolderVariable}";
+            return $"there is no folder for it; name one in {UserCache.FolderVariable}";
         }
 
         try
@@ -77,7 +74,7 @@ public sealed class KnownRates(string? path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"{e.Message.TrimEnd('.')}; name another folder in {FolderVariable}";
+            return $"{e.Message.TrimEnd('.')}; name another folder in {UserCache.FolderVariable}";
         }
     }
 
@@ -103,26 +100,6 @@ public sealed class KnownRates(string? path)
         $"{device.Info.Kind}, {device.Info.Name}, {(device is IlgpuDevice on ? on.Driver : $"{device.Info.Units} cores")}";
 
     private static string Version => typeof(KnownRates).Assembly.GetName().Version!.ToString(3);
-
-    private static string? Folder()
-    {
-        if (Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } chosen)
-        {
-            return chosen;
-        }
-
-        if (OperatingSystem.IsWindows())
-        {
-            return Under(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData));
-        }
-
-        // The XDG base directory specification ignores a relative path.
-        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return System.IO.Path.IsPathRooted(cache) ? Under(cache) : home.Length == 0 ? null : Under(System.IO.Path.Combine(home, ".cache"));
-
-        static string? Under(string folder) => folder.Length == 0 ? null : System.IO.Path.Combine(folder, "phasesweep");
-    }
 
     private Entry[] Read()
     {
