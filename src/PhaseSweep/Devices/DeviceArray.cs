@@ -25,7 +25,7 @@ internal sealed class DeviceArray<T>(Accelerator accelerator) : IDisposable
     }
 
     /// <summary>Writes entries from the first on.</summary>
-    public void Write(AcceleratorStream stream, T[] entries)
+    public void Write(AcceleratorStream stream, ReadOnlySpan<T> entries)
     {
         Reserve(entries.Length);
         if (entries.Length > 0)

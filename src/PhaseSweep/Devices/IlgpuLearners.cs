@@ -135,6 +135,7 @@ internal sealed class IlgpuLearners<TBelief, TReplies, TNoise> : IlgpuLearners
         private readonly DeviceArray<int> upper = new(kernels.accelerator);
         private readonly DeviceArray<Tally> blocks = new(kernels.accelerator);
         private readonly DeviceArray<Tally> found = new(kernels.accelerator);
+        private LearnerTask[] ofCells = [];
         private Tally[] onHost = [];
         private ArraySegment<int> batch;
         private int batchAgents;
@@ -189,10 +190,7 @@ internal sealed class IlgpuLearners<TBelief, TReplies, TNoise> : IlgpuLearners
                 throw kernels.device.Failure(e);
             }
 
-            for (var i = 0; i < batch.Count; i++)
-            {
-                tallies.Add(batch[i], onHost[i], batchAgents);
-            }
+            Parallel.For(0, batch.Count, i => tallies.Add(batch[i], onHost[i], batchAgents));
         }
 
         /// <inheritdoc/>
@@ -239,7 +237,11 @@ internal sealed class IlgpuLearners<TBelief, TReplies, TNoise> : IlgpuLearners
             var stairs = Shared(tile, inputs.Replies, kernels.UsesStairs, (row, column) => kernels.tables.StairsOf(row, column, stop), stoppable);
             var grids = Shared(tile, inputs.Hypothesis, kernels.UsesTables, kernels.tables.HypothesesOf, stoppable);
             var (steps, each) = (inputs.Rules.Rounds + 1, inputs.Plan.Hypotheses);
-            var ofCells = new LearnerTask[batch.Count];
+            if (onHost.Length < batch.Count)
+            {
+                (ofCells, onHost) = (new LearnerTask[batch.Count], new Tally[batch.Count]);
+            }
+
             Parallel.For(0, batch.Count, stoppable, i =>
             {
                 var (row, column) = At(tile, i);
@@ -252,7 +254,7 @@ internal sealed class IlgpuLearners<TBelief, TReplies, TNoise> : IlgpuLearners
                     Hypotheses = grids.Numbers[i] * each,
                 };
             });
-            tasks.Write(stream, ofCells);
+            tasks.Write(stream, ofCells.AsSpan(0, batch.Count));
             lower.Write(stream, OneAfterAnother(stairs.Values, steps, value => value.Lower));
             if (inputs.Rules.Tosses)
             {
@@ -260,10 +262,6 @@ internal sealed class IlgpuLearners<TBelief, TReplies, TNoise> : IlgpuLearners
             }
 
             hypotheses.Write(stream, OneAfterAnother(grids.Values, each, value => value));
-            if (onHost.Length < batch.Count)
-            {
-                onHost = new Tally[batch.Count];
-            }
         }
 
         /// <summary>Row and column in the map of a cell of the batch.</summary>

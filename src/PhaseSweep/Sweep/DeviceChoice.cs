@@ -15,7 +15,7 @@ public sealed class DeviceChoice
     private const double Soon = 1;
 
     /// <summary>A host that would do a smaller share than this of a sweep is more use finishing and writing the tiles of the others.</summary>
-    private const double LeastOfHost = 0.05;
+    private const double LeastOfHost = 0.1;
 
     private readonly SweepPlan plan;
     private readonly KindOfWork work;
@@ -90,7 +90,7 @@ public sealed class DeviceChoice
     }
 
     /// <summary>
-    /// Devices to work together, less the host where it would do less than a twentieth: beside GPUs its cores also finish the cells that
+    /// Devices to work together, less the host where it would do less than a tenth: beside GPUs its cores also finish the cells that
     /// these leave undecided, compress tiles and write them, and what it computes then costs more than it saves.
     /// </summary>
     /// <param name="rated">The devices and their rates.</param>
