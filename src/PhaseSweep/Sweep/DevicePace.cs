@@ -6,12 +6,18 @@ namespace PhaseSweep.Sweep;
 /// <param name="Busy">Whether it has anything in flight.</param>
 internal readonly record struct Outlook(double Ready, double Rate, bool Busy)
 {
+    /// <summary>
+    /// Times its time for a tile that a device is given to end it before the others have done all that is left. They share the host's cores,
+    /// which also finish and write the tiles of GPUs: beside these the host took twice its time.
+    /// </summary>
+    private const double Caution = 2;
+
     /// <summary>Seconds until it would have done so many cells more.</summary>
     public double End(long cells) => Ready + (cells / Rate);
 
     /// <summary>
-    /// Whether a sweep is over no later if a device begins a tile: it would end it before the others have done all that is left. The device
-    /// that would end it first always may, so that some device takes it.
+    /// Whether a sweep is over no later if a device begins a tile: it would end it in good time before the others have done all that is left.
+    /// The device that would end it first always may, so that some device takes it.
     /// </summary>
     /// <param name="own">The device.</param>
     /// <param name="others">The others at work.</param>
@@ -19,8 +25,10 @@ internal readonly record struct Outlook(double Ready, double Rate, bool Busy)
     /// <param name="waiting">Cells that wait, those of the tile included.</param>
     public static bool Pays(Outlook own, IReadOnlyList<Outlook> others, long tile, long waiting)
     {
-        var end = own.End(tile);
-        if (others.Count == 0 || end <= waiting / others.Sum(other => other.Rate) || others.Any(other => other.Busy && end <= other.Ready))
+        var late = own.Ready + (Caution * tile / own.Rate);
+        if (others.All(other => own.End(tile) <= other.End(tile))
+            || late <= waiting / others.Sum(other => other.Rate)
+            || others.Any(other => other.Busy && late <= other.Ready))
         {
             return true;
         }
@@ -36,7 +44,7 @@ internal readonly record struct Outlook(double Ready, double Rate, bool Busy)
             }
 
             ready[first] = EndOf(first);
-            if (end <= ready[first])
+            if (late <= ready[first])
             {
                 return true;
             }
