@@ -65,8 +65,16 @@ public abstract class IlgpuDevice : IDevice
     /// <inheritdoc/>
     public void Dispose()
     {
-        accelerator?.Dispose();
-        context.Dispose();
+        try
+        {
+            accelerator?.Dispose();
+            context.Dispose();
+        }
+        catch (AcceleratorException)
+        {
+            // A device that was lost, or that refused a kernel, cannot free what it does not have; the driver does in the end.
+        }
+
         GC.SuppressFinalize(this);
     }
 
