@@ -26,6 +26,11 @@ internal static class MapRun
             using (var progress = new SweepProgressLine(error, ProgressLine.IsLive(error)))
             {
                 error.TryWriteLine($"computing on {string.Join(" and ", devices.Select(d => $"{d.Device.Info.Name} ({d.Device.Info.Kind})"))}");
+                foreach (var device in devices.Select(d => d.Device).OfType<IlgpuDevice>())
+                {
+                    device.Tell = error.TryWriteLine;
+                }
+
                 report = SweepRunner.Run(plan, devices, store, progress, stop);
             }
 

@@ -18,6 +18,7 @@ namespace PhaseSweep.Tests.Devices;
 public sealed class KernelCacheTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("phasesweep-kernels-");
+    private int compiled;
 
     public static TheoryData<string> Kinds() => ["opencl", "cuda"];
 
@@ -81,6 +82,7 @@ public sealed class KernelCacheTests : IDisposable
         Write(file, string.Join('\n', lines[1..]) + "\n// kept\n");
 
         Assert.Contains("// kept", Load(device), StringComparison.Ordinal);
+        Assert.Equal(1, compiled);
     }
 
     [SkippableTheory]
@@ -93,6 +95,7 @@ public sealed class KernelCacheTests : IDisposable
         File.WriteAllText(file.FullName, File.ReadAllText(file.FullName)[..^100]);
 
         Assert.Equal(text, Load(device));
+        Assert.Equal(2, compiled);
         Assert.EndsWith(text, File.ReadAllText(file.FullName), StringComparison.Ordinal);
     }
 
@@ -106,6 +109,7 @@ public sealed class KernelCacheTests : IDisposable
         Write(file, "nonsense");
 
         Assert.Equal(text, Load(device));
+        Assert.Equal(2, compiled);
         Assert.EndsWith(text, File.ReadAllText(file.FullName), StringComparison.Ordinal);
     }
 
@@ -168,7 +172,7 @@ public sealed class KernelCacheTests : IDisposable
 
     /// <summary>Loads a small kernel; its text.</summary>
     private string Load(IlgpuDevice device) => KernelCache.TextOf(new KernelCache(folder.FullName)
-        .Load(device.Accelerator, typeof(CopyKernels).GetMethod("Copy")!, false).CompiledKernel);
+        .Load(device.Accelerator, typeof(CopyKernels).GetMethod("Copy")!, false, () => compiled++).CompiledKernel);
 
     private static void Write(FileInfo file, string text)
     {

@@ -20,5 +20,9 @@ public sealed class CpuDevice() : IlgpuDevice(
 
     /// <inheritdoc/>
     internal override TDelegate Load<TDelegate>(Accelerator on, Delegate kernel) =>
-        Kept(kernel, () => on.LoadImplicitlyGroupedKernel(kernel.Method, 1).CreateLauncherDelegate<TDelegate>());
+        Kept(kernel, () =>
+        {
+            Announce("");
+            return on.LoadImplicitlyGroupedKernel(kernel.Method, 1).CreateLauncherDelegate<TDelegate>();
+        });
 }

@@ -17,6 +17,7 @@ public abstract class IlgpuDevice : IDevice
     private readonly Dictionary<(MethodInfo Kernel, Type Launcher), Delegate> kernels = [];
     private readonly KernelCache cache = KernelCache.OfUser();
     private Accelerator? accelerator;
+    private bool announced;
 
     /// <summary>A device of the given context.</summary>
     private protected IlgpuDevice(DeviceInfo info, Context context)
@@ -27,6 +28,9 @@ public abstract class IlgpuDevice : IDevice
 
     /// <inheritdoc/>
     public DeviceInfo Info { get; }
+
+    /// <summary>Told once, before a first kernel is compiled: of a large game that takes half a minute.</summary>
+    public Action<string>? Tell { get; set; }
 
     /// <summary>The accelerator, created when first asked for.</summary>
     internal Accelerator Accelerator => accelerator ??= CreateAccelerator(context);
@@ -88,7 +92,19 @@ public abstract class IlgpuDevice : IDevice
 
     /// <summary>Loads a kernel from the cache, or compiles it.</summary>
     private protected TDelegate LoadKept<TDelegate>(Accelerator on, Delegate kernel, bool exactly)
-        where TDelegate : Delegate => Kept(kernel, () => cache.Load(on, kernel.Method, exactly).CreateLauncherDelegate<TDelegate>());
+        where TDelegate : Delegate => Kept(kernel, () => cache
+            .Load(on, kernel.Method, exactly, () => Announce("; they are kept for the next time"))
+            .CreateLauncherDelegate<TDelegate>());
+
+    /// <summary>Tells that kernels are compiled, if it was not told before.</summary>
+    private protected void Announce(string more)
+    {
+        if (!announced)
+        {
+            announced = true;
+            Tell?.Invoke($"compiling kernels for {Info.Name} ({Info.Kind}){more}");
+        }
+    }
 
     /// <summary>Forgets the kernels it has loaded, as a new process would.</summary>
     internal void Forget() => kernels.Clear();

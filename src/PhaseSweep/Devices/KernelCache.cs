@@ -33,7 +33,8 @@ internal sealed class KernelCache(string? folder)
     /// <param name="on">A CUDA or OpenCL accelerator.</param>
     /// <param name="method">The kernel.</param>
     /// <param name="exactly">Whether it is compiled without fused operations.</param>
-    public Kernel Load(Accelerator on, MethodInfo method, bool exactly)
+    /// <param name="compiling">Called before it is compiled.</param>
+    public Kernel Load(Accelerator on, MethodInfo method, bool exactly, Action compiling)
     {
         var path = folder is null ? null : PathOf(on, method, exactly);
         if (path is not null && Read(path) is { } text)
@@ -48,6 +49,7 @@ internal sealed class KernelCache(string? folder)
             }
         }
 
+        compiling();
         var kernel = on.LoadAutoGroupedKernel(method);
         if (path is not null)
         {
