@@ -15,7 +15,7 @@ internal static class LearnCommand
         var size = CommonOptions.Size();
         var set = CommonOptions.Set();
         var learner = new LearnerOptions();
-        var device = CommonOptions.Device("auto", "auto takes what would be done first, all the host and every GPU at once");
+        var device = CommonOptions.Device("auto", "auto takes what would be done first, all every GPU at once and the host where it counts");
         var tile = CommonOptions.Tile("128, or fewer where cells take long");
         var store = CommonOptions.Text("--out", "PATH.zarr", "Where to store the map; default SCENARIO.learn.zarr");
         var figure = CommonOptions.Figure();

@@ -15,7 +15,7 @@ internal static class SweepCommand
         var size = CommonOptions.Size();
         var set = CommonOptions.Set();
         var exploration = CommonOptions.Exploration();
-        var device = CommonOptions.Device("auto", "auto takes what would be done first, all the host and every GPU at once");
+        var device = CommonOptions.Device("auto", "auto takes what would be done first, all every GPU at once and the host where it counts");
         var mode = CommonOptions.Text(
             "--mode", "auto|dense|adaptive", "dense computes every cell; adaptive proves labels over boxes of cells and computes only "
             + "what boundaries touch, on the host, without fields; auto (the default) takes the cheaper one. Labels are the same");
