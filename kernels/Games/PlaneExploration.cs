@@ -75,7 +75,7 @@ public static class PlaneExploration<T, TMask, TGame>
             shift = T.Select(((part <= T.Zero) | (part >= T.One)) & (held > T.Zero), T.Min(shift, drift), shift);
         }
 
-        error = T.Max(T.Abs(side.AlongU), T.Abs(side.AlongV)) * T.Min(shift, T.One) + T.Of(2) * limits.Error;
+        error = T.Max(T.Abs(side.AlongU), T.Abs(side.AlongV)) * T.Select(shift < T.One, shift, T.One) + T.Of(2) * limits.Error;
         LeftPredictions<T> left;
         left.Own = T.MultiplyAdd(part, side.AlongU, side.U);
         left.OtherLimit = T.MultiplyAdd(part, side.AlongV, side.V);

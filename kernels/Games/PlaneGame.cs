@@ -169,10 +169,19 @@ public static class PlaneGame<T, TMask, TGame>
         var (fromU, fromV) = (beliefs.Turn0, beliefs.Turn1);
         var (alongU, alongV) = (T.Select(early, u1, u0) - fromU, T.Select(early, v1, v0) - fromV);
         var part = atTurn / (atTurn - T.Select(early, at1, at0));
-        var pull0 = PredictionSide<T, TMask, TGame>.Pull(cell, 0, T.MultiplyAdd(part, alongU, fromU), out _, out _) * alongU;
-        var pull1 = PredictionSide<T, TMask, TGame>.Pull(cell, 1, T.MultiplyAdd(part, alongV, fromV), out _, out _) * alongV;
-        var played = pull1 / (pull1 - pull0);
-        return T.Select(early | late, (played - conventions.Other) / conventions.Chosen, T.Of(double.NaN));
+        var (u, v) = (T.MultiplyAdd(part, alongU, fromU), T.MultiplyAdd(part, alongV, fromV));
+
+        // Its side leads from one limit of ever rarer exploration to the corner, or from there to the other: at a rate the two ends above may
+        // all but meet, and tell no direction.
+        var limits = Beliefs(cell, vanishing: true);
+        var (lateU, lateV) = (limits.First.Own - limits.Turn0, limits.First.OtherLimit - limits.Turn1);
+        var past = (u - limits.Turn0) * lateU + (v - limits.Turn1) * lateV > T.Zero;
+        var pull0 = PredictionSide<T, TMask, TGame>.Pull(cell, 0, u, T.One - u, out _, out _)
+            * T.Select(past, lateU, limits.Turn0 - limits.Second.OtherLimit);
+        var pull1 = PredictionSide<T, TMask, TGame>.Pull(cell, 1, v, T.One - v, out _, out _)
+            * T.Select(past, lateV, limits.Turn1 - limits.Second.Own);
+        var intended = (pull1 / (pull1 - pull0) - conventions.Other) / conventions.Chosen;
+        return T.Select(early | late, T.Min(T.Max(intended, T.Zero), T.One), T.Of(double.NaN));
     }
 
     /// <summary>Perceived gap <c>U(0) - U(1)</c> under predictions for action 0 and action 1, payoff units.</summary>

@@ -43,12 +43,31 @@ public struct PredictionSide<T, TMask, TGame>
     /// <param name="cell">The cell.</param>
     /// <param name="part">The part.</param>
     /// <param name="rise">Its derivative.</param>
-    public readonly T Slope(TGame cell, T part, out T rise)
+    public readonly T Slope(TGame cell, T part, out T rise) => Slope(cell, part, T.Zero, out rise, out _);
+
+    /// <summary>The same, with a bound on its rounding error.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="predictionError">Bound on the error of the predictions at its ends.</param>
+    /// <param name="rise">Its derivative.</param>
+    /// <param name="noise">The bound.</param>
+    private readonly T Slope(TGame cell, T part, T predictionError, out T rise, out T noise)
     {
-        var slope0 = Pull(cell, 0, T.MultiplyAdd(part, AlongU, U), out var rise0, out _);
-        var slope1 = Pull(cell, 1, T.MultiplyAdd(part, AlongV, V), out var rise1, out _);
-        rise = Share0 * AlongU * AlongU * rise0 + Share1 * AlongV * AlongV * rise1;
+        // The chance of the other outcome by itself: beside a certain one the difference to 1 would be rounding alone.
+        var (u, notU) = (T.MultiplyAdd(part, AlongU, U), T.MultiplyAdd(-part, AlongU, T.One - U));
+        var (v, notV) = (T.MultiplyAdd(part, AlongV, V), T.MultiplyAdd(-part, AlongV, T.One - V));
+        var slope0 = Pull(cell, 0, u, notU, out var rise0, out var size0);
+        var slope1 = Pull(cell, 1, v, notV, out var rise1, out var size1);
+        var (weight0, weight1) = (Share0 * T.Abs(AlongU), Share1 * T.Abs(AlongV));
+        rise = weight0 * T.Abs(AlongU) * rise0 + weight1 * T.Abs(AlongV) * rise1;
+        var roundings = T.Of(Game<T, TMask, TGame>.Roundings) * T.UnitRoundoff;
+        var (off0, off1) = (Off(U, AlongU), Off(V, AlongV));
+        noise = weight0 * T.MultiplyAdd(predictionError + off0, rise0, roundings * size0)
+            + weight1 * T.MultiplyAdd(predictionError + off1, rise1, roundings * size1);
         return Share0 * AlongU * slope0 + Share1 * AlongV * slope1;
+
+        // What a prediction is off by rounding of the part and of the sum.
+        T Off(T start, T along) => T.UnitRoundoff * (T.Of(4) * T.Abs(start) + T.Of(2) * part * T.Abs(along));
     }
 
     /// <summary>
@@ -65,7 +84,8 @@ public struct PredictionSide<T, TMask, TGame>
         var step = T.Zero;
         for (var steps = 0; steps < MostSteps && TMask.Any(moving); steps++)
         {
-            var slope = Slope(cell, part, out var rise);
+            var slope = Slope(cell, part, T.Zero, out var rise, out var noise);
+            var away = (slope < -noise) | (slope > noise);
             low = T.Select(slope < T.Zero, part, low);
             high = T.Select(slope > T.Zero, part, high);
             var next = part - slope / rise;
@@ -73,10 +93,12 @@ public struct PredictionSide<T, TMask, TGame>
             next = T.Select(inside, next, T.Of(0.5) * (low + high));
             next = T.Max(next, T.MultiplyAdd(T.Of(Kept), part - low, low));
             next = T.Min(next, T.MultiplyAdd(T.Of(-Kept), high - part, high));
-            next = T.Select(moving, next, part);
-            step = T.Select(moving, T.Abs(next - part), step);
-            part = next;
-            moving &= step > T.Of(LastStep) * T.UnitRoundoff * Scale(part);
+
+            // A slope within its rounding error tells nothing of where to go: it may not fall to zero in any step.
+            var length = T.Select(away, T.Abs(next - part), T.Select((slope < T.Zero) | (slope > T.Zero), T.Abs(slope) / rise, T.Zero));
+            step = T.Select(moving, length, step);
+            part = T.Select(moving & away, next, part);
+            moving &= away & (step > T.Of(LastStep) * T.UnitRoundoff * Scale(part));
         }
 
         error = T.Select(atLow | atHigh, T.Zero, T.Select(moving, high - low, T.Of(2) * step));
@@ -99,23 +121,18 @@ public struct PredictionSide<T, TMask, TGame>
     /// <summary>Bound on how far the part where the slope is zero moves by rounding, given that of the predictions.</summary>
     public readonly T Shift(TGame cell, T part, T predictionError)
     {
-        var (u, v) = (T.MultiplyAdd(part, AlongU, U), T.MultiplyAdd(part, AlongV, V));
-        _ = Pull(cell, 0, u, out var rise0, out var size0);
-        _ = Pull(cell, 1, v, out var rise1, out var size1);
-        var rise = Share0 * AlongU * AlongU * rise0 + Share1 * AlongV * AlongV * rise1;
-        var roundings = T.Of(Game<T, TMask, TGame>.Roundings) * T.UnitRoundoff;
-        var noise = Share0 * T.Abs(AlongU) * T.MultiplyAdd(predictionError, rise0, roundings * size0)
-            + Share1 * T.Abs(AlongV) * T.MultiplyAdd(predictionError, rise1, roundings * size1);
-        return T.Select(noise > T.Zero, noise / rise, T.Zero);
+        _ = Slope(cell, part, predictionError, out var rise, out var noise);
+        return T.Select(noise <= T.Zero, T.Zero, noise / rise);
     }
 
     /// <summary>Slope of an action's divergence by its own prediction.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="action">The action.</param>
     /// <param name="prediction">The prediction.</param>
+    /// <param name="complement">One minus it.</param>
     /// <param name="rise">Its derivative.</param>
     /// <param name="size">What its rounding error is relative to.</param>
-    public static T Pull(TGame cell, int action, T prediction, out T rise, out T size)
+    public static T Pull(TGame cell, int action, T prediction, T complement, out T rise, out T size)
     {
         var truth = cell.Truth(action, Prediction<T, TMask, TGame>.Told);
         var noise = T.Of(TGame.Noise / Game<T, TMask, TGame>.Roundings);
@@ -126,7 +143,7 @@ public struct PredictionSide<T, TMask, TGame>
             return prediction - truth;
         }
 
-        var (hit, miss) = (T.Max(prediction, T.Of(LeastChance)), T.Max(T.One - prediction, T.Of(LeastChance)));
+        var (hit, miss) = (T.Max(prediction, T.Of(LeastChance)), T.Max(complement, T.Of(LeastChance)));
         var (hits, misses) = (truth / hit, (T.One - truth) / miss);
         rise = hits / hit + misses / miss;
         size = hits + misses + noise * (T.One / hit + T.One / miss);

@@ -28,10 +28,11 @@ internal sealed class PlaneEnclosures<TPoint, TBox>(double rate)
     private const int Steps = 2;
 
     /// <summary>
-    /// The double routine's search, see <see cref="PredictionSide{T,TMask,TGame}"/>, states twice its last step, of four roundings of the
-    /// side at most, and what rounding makes of the slope: half as much again, for the routine's own side has rounded ends.
+    /// The double routine's search, see <see cref="PredictionSide{T,TMask,TGame}"/>, states what rounding makes of the slope and twice its
+    /// last step, which is of four roundings of the side at most, or of what rounding makes of the slope: half as much again, for the
+    /// routine's own side has rounded ends.
     /// </summary>
-    private const double LastSteps = 8, Slack = 1.5;
+    private const double LastSteps = 8, Slack = 4.5;
 
     /// <summary>Encloses what is left in all cells of a box, and bounds the error that the double routine states for it.</summary>
     /// <param name="middle">A cell of the box; guesses are taken from it.</param>
@@ -100,7 +101,7 @@ internal sealed class PlaneEnclosures<TPoint, TBox>(double rate)
         var part = new Interval(low, high);
         for (var step = 0; step < Steps; step++)
         {
-            side.Slope(cell, part, out rise);
+            side.Slope(cell, Interval.Hull(part, new(guess)), out rise);
             part = Clamp(new Interval(guess) - (slope / rise), part);
         }
 

@@ -114,7 +114,7 @@ internal sealed class PlaneLabels<TCell> : GameLabels<TCell>
         beliefError = (2 * beliefError) + Math.Min(Math.Max(atFirst.Error, atSecond.Error), length);
         return mixtures;
 
-        MixtureLeft Of(PlaneMixture mixture, double error) => mixture.Left(predicted is null, error, TCell.Noise / 8);
+        MixtureLeft Of(PlaneMixture mixture, double error) => mixture.Left(way0, way1, predicted is null, error, TCell.Noise / 8);
 
         static WideInterval Hull(WideInterval a, WideInterval b) => new(Math.Min(a.Low, b.Low), Math.Max(a.High, b.High));
 

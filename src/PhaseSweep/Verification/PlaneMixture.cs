@@ -24,14 +24,19 @@ internal sealed class PlaneMixture(Predictions zero, Predictions one, WideInterv
     /// <summary>A slope that counts for any steeper one, as where an outcome that happens is predicted not to.</summary>
     private const double Steepest = 1e200;
 
-    /// <summary>Twice the double routine's last step, in roundings of the side; and how much more than by the formula its slope may be off.</summary>
-    private const double LastSteps = 8, Slack = 1.5;
+    /// <summary>
+    /// Twice the double routine's last step, in roundings of the side; and what it may be off in multiples of what rounding makes of the
+    /// slope: that itself, twice as much if it made the search end, and half as much again.
+    /// </summary>
+    private const double LastSteps = 8, Slack = 4.5;
 
     /// <summary>The predictions that are left.</summary>
+    /// <param name="way0">Changes of the prediction for action 0 between the limits of ever rarer exploration, where the minimiser lies.</param>
+    /// <param name="way1">The same for action 1.</param>
     /// <param name="truthPossible">Whether the truth may be predicted.</param>
     /// <param name="predictionError">Bound on the error of predictions in the double routine.</param>
     /// <param name="noise">The rounding error of the model, in roundings of a slope.</param>
-    public MixtureLeft Left(bool truthPossible, double predictionError, double noise)
+    public MixtureLeft Left(WideInterval way0, WideInterval way1, bool truthPossible, double predictionError, double noise)
     {
         var (none, error) = (new WideInterval(double.PositiveInfinity, double.NegativeInfinity), 0.0);
         var (found0, found1) = truthPossible ? (zero.Excess, one.Excess) : (none, none);
@@ -43,7 +48,7 @@ internal sealed class PlaneMixture(Predictions zero, Predictions one, WideInterv
             var (start0, start1) = far ? (across0, across1) : (WideInterval.Zero, WideInterval.Zero);
             var part = Least(t => Slope(start0 + (t * along0), start1 + (t * along1), along0, along1));
             var (change0, change1) = (start0 + (part * along0), start1 + (part * along1));
-            if (!((far ? Slope(change0, change1, -across0, -across1) : Slope(change0, change1, across0, across1)).High < 0))
+            if (Meet(change0, way0) && Meet(change1, way1) && !((far ? Slope(change0, change1, -across0, -across1) : Slope(change0, change1, across0, across1)).High < 0))
             {
                 (found0, found1) = (Hull(found0, change0), Hull(found1, change1));
                 error = Math.Max(error, RoutineError(change0, change1, along0, along1, predictionError, noise));
@@ -51,6 +56,8 @@ internal sealed class PlaneMixture(Predictions zero, Predictions one, WideInterv
         }
 
         return new(found0, found1, error);
+
+        static bool Meet(WideInterval a, WideInterval b) => a.Low <= b.High && b.Low <= a.High;
 
         static WideInterval Hull(WideInterval a, WideInterval b) => new(Math.Min(a.Low, b.Low), Math.Max(a.High, b.High));
     }
@@ -139,9 +146,11 @@ internal sealed class PlaneMixture(Predictions zero, Predictions one, WideInterv
                 size = (truth / chance) + (falsehood / other) + (WideInterval.Of(noise) * ((WideInterval.One / chance) + (WideInterval.One / other)));
             }
 
+            // The error of a prediction: that of the ends, and of the sum that leads along the side.
             var (weight, length) = (share * WideInterval.Abs(along), WideInterval.Abs(along));
+            var off = WideInterval.Of(predictionError + (roundoff * ((4 * chance.Magnitude) + (6 * along.Magnitude))));
             return (
-                weight * ((WideInterval.Of(predictionError) * rise) + (WideInterval.Of(8 * roundoff) * size)),
+                weight * ((off * rise) + (WideInterval.Of(8 * roundoff) * size)),
                 weight * length * rise);
         }
     }
