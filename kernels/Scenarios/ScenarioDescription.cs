@@ -1,20 +1,24 @@
 namespace PhaseSweep.Kernels.Scenarios;
 
-/// <summary>What a parameter describes. It tells what enters the divergence table and what scales with payoffs.</summary>
+/// <summary>
+/// What a parameter describes, as far as equilibria depend on it: what enters the divergence table, and what payoffs. The density of the prior
+/// of a file may depend on any.
+/// </summary>
 public enum ParameterRole
 {
     /// <summary>A true outcome probability; dimensionless, in [0, 1].</summary>
     Environment,
 
-    /// <summary>A reward, cost or loss; payoff units. Multiplying all of them by one positive factor changes no label.</summary>
+    /// <summary>
+    /// A reward, cost or loss. Where <see cref="ScenarioDescription.PayoffsScale"/>, multiplying all of them by one positive factor changes no
+    /// label.
+    /// </summary>
     Payoff,
 
     /// <summary>Part of the agent's subjective model, such as an end of the support of the prior.</summary>
     Subjective,
 
-    /// <summary>
-    /// Enters payoffs and, it may be, true probabilities, in a way that scaling payoffs does not undo: nothing may be concluded from it.
-    /// </summary>
+    /// <summary>Enters payoffs and true probabilities.</summary>
     Mixed,
 
     /// <summary>The shape of the prior on its support. Learners begin with it; equilibria do not depend on it.</summary>
@@ -178,6 +182,11 @@ public sealed record ScenarioDescription(
     /// </summary>
     public bool HasBetaPrior { get; init; } = true;
 
+    /// <summary>
+    /// Whether all payoffs are multiplied by a factor where its <see cref="ParameterRole.Payoff"/> parameters are, and nothing else changes.
+    /// </summary>
+    public bool PayoffsScale { get; init; } = true;
+
     /// <summary>Whether formulas of its cells compare numbers to choose between formulas.</summary>
     public bool HasBranches { get; init; }
 
@@ -213,6 +222,9 @@ public sealed record ScenarioDescription(
         new("a0", "weight of the prior Beta(a0, b0) towards high theta", ParameterRole.Prior, 1, ValidRange.PriorWeight, 0, 10),
         new("b0", "weight of the prior Beta(a0, b0) towards low theta", ParameterRole.Prior, 1, ValidRange.PriorWeight, 0, 10),
     ];
+
+    /// <summary>Whether a parameter is counted in the unit of the payoffs, which may be any.</summary>
+    public bool HasPayoffUnit(int parameter) => PayoffsScale && Parameters[parameter].Role == ParameterRole.Payoff;
 
     /// <summary>Index of the named parameter, or -1.</summary>
     public int IndexOf(string parameter)

@@ -50,30 +50,25 @@ internal static class EngineerCommand
                 Boxes = parse.GetValue(boxes),
             }.ToPlan();
             var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
-            try
+            EngineerAnswer answer;
+            using (var progress = new RepairProgressLine(plan, error, ProgressLine.IsLive(error)))
             {
-                EngineerAnswer answer;
-                using (var progress = new RepairProgressLine(plan, error, ProgressLine.IsLive(error)))
-                {
-                    answer = Engineer.Solve(plan, progress, stop);
-                }
-
-                var summary = new EngineerSummary(answer);
-                if (parse.GetValue(json))
-                {
-                    summary.WriteJson(output);
-                }
-                else
-                {
-                    summary.WriteText(output);
-                }
-
-                return ExitCode.Done;
+                answer = Engineer.Solve(plan, progress, stop);
             }
-            catch (OperationCanceledException)
+
+            var summary = new EngineerSummary(answer);
+            if (parse.GetValue(json))
             {
-                return CommandLine.Fail(error, "interrupted; nothing was kept: run the same command again", ExitCode.Interrupted);
+                summary.WriteJson(output);
             }
+            else
+            {
+                summary.WriteText(output);
+            }
+
+            return answer.Stopped
+                ? CommandLine.Fail(error, "interrupted; what was known by then is told: the same command begins again", ExitCode.Interrupted)
+                : ExitCode.Done;
         });
         return command;
     }

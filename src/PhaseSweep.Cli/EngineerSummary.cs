@@ -1,5 +1,6 @@
 using PhaseSweep.Engineering;
 using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 
 namespace PhaseSweep.Cli;
@@ -32,6 +33,12 @@ internal sealed class EngineerSummary(EngineerAnswer answer)
             return;
         }
 
+        if (plan.Beliefs.Count + plan.Rewards.Count == 0)
+        {
+            output.WriteLine($"Nothing can be changed: no parameter is part of its model, which --vary would name, and none is a payoff{Namable}");
+            return;
+        }
+
         output.WriteLine();
         output.WriteLine("The smallest change that makes it Safe:");
         Columns.Write(
@@ -40,9 +47,31 @@ internal sealed class EngineerSummary(EngineerAnswer answer)
             [.. answer.Beliefs.Select(repair => Row("model", repair)), .. answer.Rewards.Select(repair => Row("rewards", repair))],
             5);
         output.WriteLine($"size: Euclidean length of the changes, each as a share of its range: {string.Join(", ", plan.Beliefs.Concat(plan.Rewards).Select(Range))}");
-        output.WriteLine("Nothing smaller than the size does: proven. The point is safe, with the margin: the least payoff gap its label hangs on");
-        output.WriteLine(Verdict());
+        if (answer.Beliefs.Concat(answer.Rewards).Any(repair => repair.Outcome == RepairOutcome.Found))
+        {
+            output.WriteLine("Nothing smaller than the size does: proven. The point is safe, with the margin: the least payoff gap its label hangs on");
+        }
+
+        Repair[] open = [.. answer.Beliefs.Concat(answer.Rewards).Where(repair => repair.IsOpen)];
+        if (open.Any(repair => repair.Boxes >= plan.Boxes))
+        {
+            output.WriteLine($"What is open after {Words.Count(plan.Boxes)} boxes is so because the search ended there: a larger --boxes lets it go on");
+        }
+
+        if (!answer.Stopped && open.Any(repair => repair.Boxes < plan.Boxes))
+        {
+            output.WriteLine(
+                $"What is open after fewer than {Words.Count(plan.Boxes)} boxes stays open: what is left is too small to be cut, and no phase can be proven in it");
+        }
+
+        output.WriteLine(answer.Stopped ? "Interrupted: the table tells how far the search came" : Verdict());
     }
+
+    /// <summary>What --rewards takes although it is no payoff alone, as the end of a sentence.</summary>
+    private string Namable =>
+        plan.Scenario.Parameters.Where(p => p.Role == ParameterRole.Mixed).Select(p => p.Name).ToArray() is { Length: > 0 } names
+            ? $"; {string.Join(", ", names)}, in payoffs and true probabilities, can be named with --rewards"
+            : "";
 
     /// <summary>The two compared in one sentence.</summary>
     private string Verdict()
@@ -58,8 +87,12 @@ internal sealed class EngineerSummary(EngineerAnswer answer)
                 $"No change of its model in these ranges makes it Safe; its rewards must be changed by {Size(rewards)} of theirs",
             ({ Outcome: RepairOutcome.None }, { Outcome: RepairOutcome.None }) =>
                 "Neither a change of its model nor one of its rewards in these ranges makes it Safe",
-            ({ Outcome: RepairOutcome.Found }, null) => $"Its model must be changed by {Size(model)} of its ranges; it has no rewards to change",
-            ({ Outcome: RepairOutcome.None }, null) => "No change of its model in these ranges makes it Safe; it has no rewards to change",
+            ({ Outcome: RepairOutcome.Found }, null) => $"Its model must be changed by {Size(model)} of its ranges; it has no rewards to change{Namable}",
+            ({ Outcome: RepairOutcome.None }, null) => $"No change of its model in these ranges makes it Safe; it has no rewards to change{Namable}",
+            (null, { Outcome: RepairOutcome.Found }) =>
+                $"Its rewards must be changed by {Size(rewards)} of their ranges; no parameter is part of its model, to be changed with --vary",
+            (null, { Outcome: RepairOutcome.None }) =>
+                "No change of its rewards in these ranges makes it Safe; no parameter is part of its model, to be changed with --vary",
             _ => "Not all could be decided: the table tells how far the search came",
         };
 

@@ -47,6 +47,12 @@ internal sealed class RobustSummary(Robustness found, RobustFiles files, TimeSpa
         var width = found.Shares.Max(share => share is { } known ? known.Possible - known.Certain : 0);
         output.WriteLine(
             $"{Words.Count(found.Shares.Count)} cells, each known to {Words.Number(width)} or better; {Words.Count(found.Boxes)} boxes in {Words.Number(elapsed.TotalSeconds)} s");
+        var listed = plan.Over.Count == 1 ? Math.Min(Listed, plan.Width) : 2;
+        if (files.Csv is null && listed < found.Shares.Count)
+        {
+            output.WriteLine($"{Words.Count(listed)} of them are listed; --csv PATH.csv writes all");
+        }
+
         if (files.All.Count > 0)
         {
             output.WriteLine($"files: {string.Join(", ", files.All)}");

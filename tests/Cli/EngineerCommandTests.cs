@@ -54,6 +54,10 @@ public sealed class EngineerCommandTests : IDisposable
     [InlineData("engineer deception --at d=0.3 --vary hi --rewards r_H", "No change of its model in these ranges makes it Safe; its rewards must be changed by 0.")]
     [InlineData("engineer deception --at d=0.7 --vary lo --rewards loss", "no change of rewards in theirs would do")]
     [InlineData("engineer deception --at d=0.7 --at hi=0.3 --exploration vanishing --vary hi=0.2:0.4 --rewards r_H", "undecided: none below 0.5, ")]
+    [InlineData("engineer deception --at d=0.7 --at hi=0.3 --exploration vanishing --boxes 100", "What is open after 100 boxes is so because the search ended there: a larger --boxes lets it go on")]
+    [InlineData("engineer berk-coin --at p=0.7", "No change of its rewards in these ranges makes it Safe; no parameter is part of its model, to be changed with --vary")]
+    [InlineData("engineer monopolist", "Nothing can be changed: no parameter is part of its model, which --vary would name, and none is a payoff")]
+    [InlineData("engineer cursed-trade", "boxes stays open: what is left is too small to be cut, and no phase can be proven in it")]
     public void TheAnswerIsSaidInASentence(string line, string part)
     {
         var answer = phasesweep.Run(line);
@@ -64,9 +68,9 @@ public sealed class EngineerCommandTests : IDisposable
 
     /// <summary>In a file: one fixed payoff and one that is a parameter, so that scaling is no matter of parameters alone.</summary>
     [Fact]
-    public void APayoffOfAFileThatDoesNotScaleIsChangedWhereItIsNamed()
+    public void APayoffOfAFileThatDoesNotScaleIsChangedLikeAnyOther()
     {
-        File.WriteAllText(phasesweep.InFolder("a.toml"), """
+        const string Text = """
             name = "a"
             axes = ["p", "q"]
             [parameters]
@@ -87,14 +91,25 @@ public sealed class EngineerCommandTests : IDisposable
             truth = ["rest", "q"]
             model = ["rest", "1 - theta"]
             payoff = ["0", "r"]
-            """);
+            """;
+        File.WriteAllText(phasesweep.InFolder("a.toml"), Text);
 
-        var rewards = phasesweep.Run("engineer @a.toml --rewards r --json").Json().GetProperty("rewards");
+        var rewards = phasesweep.Run("engineer @a.toml --json").Json().GetProperty("rewards");
 
         // Safe where r / (1 + r) is above 0.7: r above 7/3, of a range of 3.75.
         var repair = Assert.Single(rewards.EnumerateArray());
         Assert.InRange(((7.0 / 3) - 1) / 3.75, repair.GetProperty("lower").GetDouble(), repair.GetProperty("upper").GetDouble());
         Assert.Contains("r is a payoff, no part of the agent's model", phasesweep.Run("engineer @a.toml --vary r").Error, StringComparison.Ordinal);
+
+        // Without the parameter of its model there are rewards alone to change; and without them what also is a true chance.
+        var rigid = Text.Replace("lo = { value = 0, range = [0, 0.9] }\n", "", StringComparison.Ordinal).Replace("\"lo\", 1", "0, 1", StringComparison.Ordinal);
+        File.WriteAllText(phasesweep.InFolder("b.toml"), rigid);
+        Assert.Contains("Its rewards must be changed by 0.35555", phasesweep.Run("engineer @b.toml").Output, StringComparison.Ordinal);
+        File.WriteAllText(
+            phasesweep.InFolder("c.toml"),
+            rigid.Replace("r = { value = 1, range = [0.25, 4] }\n", "", StringComparison.Ordinal).Replace("\"r\"", "\"2 * q\"", StringComparison.Ordinal));
+        Assert.Contains(
+            "and none is a payoff; q, in payoffs and true probabilities, can be named with --rewards", phasesweep.Run("engineer @c.toml").Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -133,7 +148,8 @@ public sealed class EngineerCommandTests : IDisposable
 
         var answer = phasesweep.Run("engineer sycophancy", stop.Token);
 
-        Assert.Equal((ExitCode.Interrupted, ""), (answer.Code, answer.Output));
-        Assert.Contains("run the same command again", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Interrupted, answer.Code);
+        Assert.Contains("Interrupted: the table tells how far the search came", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("interrupted; what was known by then is told", answer.Error, StringComparison.Ordinal);
     }
 }

@@ -28,7 +28,9 @@ public sealed class RobustCommandTests : IDisposable
     [Fact]
     public void LongCurvesAreListedInPartAndMapsByTheirExtremes()
     {
-        Assert.Equal(17, phasesweep.Run("robust deception --over lo=0:0.6").Output.Split('\n').Count(line => line.Contains(" % ", StringComparison.Ordinal)));
+        var curve = phasesweep.Run("robust deception --over lo=0:0.6").Output;
+        Assert.Equal(17, curve.Split('\n').Count(line => line.Contains(" % ", StringComparison.Ordinal)));
+        Assert.Contains("17 of them are listed; --csv PATH.csv writes all", curve, StringComparison.Ordinal);
         var map = phasesweep.Run("robust deception --over hi --over lo --exploration vanishing --size 8").Output;
         Assert.Matches(@"\n +\S+ +\S+ +100\.0000 % +100\.0000 % +greatest\r?\n", map);
         Assert.Matches(@"\n +\S+ +\S+ +0\.0000 % +0\.0000 % +least\r?\n", map);

@@ -257,13 +257,32 @@ public sealed class EngineerTests
     }
 
     [Fact]
-    public void AStoppedSearchStops()
+    public void AStoppedSearchTellsWhatIsKnownByThen()
     {
         using var stop = new CancellationTokenSource();
-        stop.Cancel();
+        var plan = Plan("sycophancy", "none", ["p_S=0.7", "p_H=0.6"], []);
+        var all = Engineer.Solve(plan, null, default);
 
-        Assert.ThrowsAny<OperationCanceledException>(
-            () => Engineer.Solve(Plan("sycophancy", "none", ["p_S=0.7", "p_H=0.6"], []), null, stop.Token));
+        // It is stopped in the middle of the second search.
+        var answer = Engineer.Solve(plan, new Stopper(stop, plan.Beliefs[1]), stop.Token);
+
+        Assert.True(answer.Stopped && !all.Stopped);
+        Assert.Equal(2, answer.Beliefs.Count);
+        Assert.Empty(answer.Rewards);
+        Assert.Equal((all.Beliefs[0].Outcome, all.Beliefs[0].Lower, all.Beliefs[0].Upper), (answer.Beliefs[0].Outcome, answer.Beliefs[0].Lower, answer.Beliefs[0].Upper));
+        Assert.True(answer.Beliefs[1].Boxes <= all.Beliefs[1].Boxes && answer.Beliefs[1].Lower <= all.Beliefs[1].Upper);
+    }
+
+    /// <summary>Stops as soon as a parameter's own search begins.</summary>
+    private sealed class Stopper(CancellationTokenSource stop, ParameterRange range) : IProgress<RepairProgress>
+    {
+        public void Report(RepairProgress value)
+        {
+            if (value.Free is [var only] && only == range)
+            {
+                stop.Cancel();
+            }
+        }
     }
 
     private static EngineerPlan Plan(

@@ -128,25 +128,36 @@ public sealed class ScenarioFileTests
     }
 
     [Theory]
-    [InlineData("\"0\", \"r\"", "\"0\", \"r\"", ParameterRole.Payoff)]
-    [InlineData("\"-r\", \"2 * r\"", "\"r\", \"max(r, -r)\"", ParameterRole.Payoff)]
-    [InlineData("\"1\", \"r\"", "\"0\", \"r\"", ParameterRole.Mixed)]
-    [InlineData("\"0\", \"r * r\"", "\"0\", \"r\"", ParameterRole.Mixed)]
-    [InlineData("\"0\", \"r\"", "\"0\", \"exp(r)\"", ParameterRole.Mixed)]
-    public void APayoffParameterScalesOnlyWhereAllPayoffsDo(string payoffS, string payoffH, ParameterRole role)
+    [InlineData("\"0\", \"r\"", "\"0\", \"r\"", true)]
+    [InlineData("\"-r\", \"2 * r\"", "\"r\", \"max(r, -r)\"", true)]
+    [InlineData("\"1\", \"r\"", "\"0\", \"r\"", false)]
+    [InlineData("\"0\", \"r * r\"", "\"0\", \"r\"", false)]
+    [InlineData("\"0\", \"r\"", "\"0\", \"exp(r)\"", false)]
+    public void APayoffParameterScalesOnlyWhereAllPayoffsDo(string payoffS, string payoffH, bool scales)
     {
         var text = Right.Replace("\"0\", \"r\"]\n[actions.H]", $"{payoffS}]\n[actions.H]", StringComparison.Ordinal)
             .Replace("\"0\", \"r\"]\n[prior]", $"{payoffH}]\n[prior]", StringComparison.Ordinal);
 
-        Assert.Equal(role, ScenarioLoader.Read(text, "game.toml").Roles[2]);
+        var scenario = ScenarioLoader.FromText(text, "game.toml");
+        Assert.Equal((ParameterRole.Payoff, scales), (scenario.Parameters[2].Role, scenario.HasPayoffUnit(2)));
     }
 
     [Theory]
     [InlineData("truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"p * min(r, 1)\"]", 2, ParameterRole.Mixed)]
     [InlineData("model = [\"rest\", \"theta\"]", "model = [\"rest\", \"theta * q\"]", 1, ParameterRole.Subjective)]
-    [InlineData("density = \"1\"", "density = \"1 + theta * p\"", 0, ParameterRole.Subjective)]
+    [InlineData("density = \"1\"", "density = \"1 + theta * p\"", 0, ParameterRole.Environment)]
+    [InlineData("density = \"1\"", "density = \"1 + theta * r\"", 2, ParameterRole.Payoff)]
     public void ARoleIsToldFromWhereAParameterIsUsed(string part, string instead, int parameter, ParameterRole role) =>
         Assert.Equal(role, ScenarioLoader.Read(Right.Replace(part, instead, StringComparison.Ordinal), "game.toml").Roles[parameter]);
+
+    /// <summary>To count payoffs in another unit would make it another prior.</summary>
+    [Fact]
+    public void APayoffThatShapesThePriorHasNoUnit()
+    {
+        var text = Right.Replace("density = \"1\"", "density = \"1 + theta * r\"", StringComparison.Ordinal);
+
+        Assert.False(ScenarioLoader.FromText(text, "game.toml").HasPayoffUnit(2));
+    }
 
     [Fact]
     public void TheSafeActionOfTwoComesSecond()

@@ -207,6 +207,18 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
     private static MapPoint Between((double X, double Y) from, (double X, double Y) to, double share) =>
         new(from.X + (share * (to.X - from.X)), from.Y + (share * (to.Y - from.Y)));
 
+    /// <summary>As far along a way from a point of the map as the map goes: beyond it a formula need not have a value.</summary>
+    private (double X, double Y) Within(double x, double y, double right, double up)
+    {
+        var share = Math.Min(Room(x, right, grid.X), Room(y, up, grid.Y));
+        return share < 1 ? (Clamp(x + (share * right), grid.X), Clamp(y + (share * up), grid.Y)) : (x + right, y + up);
+
+        static double Clamp(double at, Lattice lattice) => Math.Clamp(at, lattice.Low, lattice[lattice.Count]);
+
+        static double Room(double at, double step, Lattice lattice) =>
+            step > 0 ? (lattice[lattice.Count] - at) / step : step < 0 ? (lattice.Low - at) / step : 1;
+    }
+
     /// <summary>
     /// Indices of the points to keep of a stretch, both ends among them, so that no other lies farther than half the chord
     /// error from the line between its neighbours (Ramer, Douglas and Peucker).
@@ -306,7 +318,7 @@ internal sealed class ArcGeometry(LeafGrid grid, LeafSides sides, double toleran
         var (right, up) = (-(to.Y - from.Y) / grid.Y.Length / length * grid.X.Length, (to.X - from.X) / grid.X.Length / length * grid.Y.Length);
         foreach (var reach in (double[])[4 * chord, length / 2])
         {
-            var (low, high) = ((x - (reach * right), y - (reach * up)), (x + (reach * right), y + (reach * up)));
+            var (low, high) = (Within(x, y, -reach * right, -reach * up), Within(x, y, reach * right, reach * up));
             var root = sides.Root(criterion, low, high, RootShare * tolerance / reach);
             if (!double.IsNaN(root))
             {

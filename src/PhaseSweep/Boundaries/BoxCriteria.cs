@@ -20,7 +20,7 @@ internal sealed class BoxCriteria<TBox>
     private const int Count = 4;
 
     private readonly (double W0, double W1)[] mixtures = new (double, double)[2];
-    private readonly double slack;
+    private readonly double slackOfAll;
     private readonly bool fixedIndifference;
     private readonly bool refutable;
     private readonly Interval around;
@@ -38,7 +38,7 @@ internal sealed class BoxCriteria<TBox>
             leavesAll[action] = SetMixture(exploration, domain, action);
         }
 
-        slack = 2 * RoutineError(domain);
+        slackOfAll = 2 * RoutineError(domain);
         var ties = FindTies(domain);
         Used = 0b1111 & ~ties
             & ~(leavesAll[0] ? 1 << (int)Criterion.AtFirstBelief : 0)
@@ -48,7 +48,7 @@ internal sealed class BoxCriteria<TBox>
         Signs = SignTable.Binary(leavesAll, mixtures[0] == mixtures[1], ties, same);
         this.fixedIndifference = fixedIndifference;
         refutable = MayRuleOut(domain);
-        around = Indifference(domain, slack, out rise);
+        around = Indifference(domain, slackOfAll, out rise);
     }
 
     /// <summary>From signs to phases.</summary>
@@ -88,8 +88,10 @@ internal sealed class BoxCriteria<TBox>
             return known;
         }
 
-        known = Learn(known, Criterion.AtLow, cell);
-        known = Learn(known, Criterion.AtHigh, cell);
+        // Where the error has no bound in some part of the domain, it has one in others.
+        var slack = double.IsFinite(slackOfAll) ? slackOfAll : 2 * RoutineError(cell);
+        known = Learn(known, Criterion.AtLow, cell, slack);
+        known = Learn(known, Criterion.AtHigh, cell, slack);
         if (Signs.Decides(known) || !IsOpen(known, Criterion.AtFirstBelief, Criterion.AtSecondBelief))
         {
             return known;
@@ -137,7 +139,7 @@ internal sealed class BoxCriteria<TBox>
     }
 
     /// <summary>The gap at an end of the support, if it exceeds the slack.</summary>
-    private ushort Learn(ushort known, Criterion criterion, TBox cell)
+    private ushort Learn(ushort known, Criterion criterion, TBox cell, double slack)
     {
         if (!IsOpen(known, criterion, criterion))
         {
@@ -191,7 +193,7 @@ internal sealed class BoxCriteria<TBox>
     }
 
     /// <summary>
-    /// A bound, over the map, of the error that the double routine states for a gap: see <c>BestReply.Over</c> and
+    /// A bound, over a box, of the error that the double routine states for a gap: see <c>BestReply.Over</c> and
     /// <c>Divergence.Minimise</c>, whose noise is at most the greatest <c>(m + q) / |b|</c> of an action that reveals something; where
     /// two actions with different variances do, that over the variance.
     /// </summary>

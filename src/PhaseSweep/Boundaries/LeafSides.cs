@@ -82,13 +82,18 @@ internal sealed class LeafSides(LeafGrid grid)
         (grid.InnerX(grid[leaf].Column + (corner & 1)), grid.InnerY(grid[leaf].Row + (corner >> 1)));
 
     /// <summary>The zero of a criterion between two points, as a share of the way; by Brent's method.</summary>
-    /// <returns>The share, or NaN if the criterion does not change its sign.</returns>
+    /// <returns>The share, or NaN if the criterion does not change its sign, or has none at an end.</returns>
     public double Root(int criterion, (double X, double Y) from, (double X, double Y) to, double accuracy)
     {
         double Value(double share) => grid.Value(
             criterion, from.X + (share * (to.X - from.X)), from.Y + (share * (to.Y - from.Y)));
 
         var (first, last) = (Value(0), Value(1));
+        if (double.IsNaN(first) || double.IsNaN(last))
+        {
+            return double.NaN;
+        }
+
         if (first == 0 || last == 0 || first > 0 == last > 0)
         {
             return first == 0 && last != 0 ? 0 : last == 0 && first != 0 ? 1 : double.NaN;
@@ -140,10 +145,20 @@ internal sealed class LeafSides(LeafGrid grid)
     public (double X, double Y) Gradient(int criterion, (double X, double Y) at, double width, double height)
     {
         const double Step = 1.0 / 16;
-        var (right, up) = (Step * width, Step * height);
-        return (
-            (grid.Value(criterion, at.X + right, at.Y) - grid.Value(criterion, at.X - right, at.Y)) / (2 * Step),
-            (grid.Value(criterion, at.X, at.Y + up) - grid.Value(criterion, at.X, at.Y - up)) / (2 * Step));
+        return (Change(Step * width, 0), Change(0, Step * height));
+
+        double Change(double right, double up)
+        {
+            var (before, after) = (grid.Value(criterion, at.X - right, at.Y - up), grid.Value(criterion, at.X + right, at.Y + up));
+            return (double.IsNaN(before), double.IsNaN(after)) switch
+            {
+                (false, false) => (after - before) / (2 * Step),
+
+                // Beyond the frame a formula need not have a value: one side has to do.
+                (true, false) => (after - grid.Value(criterion, at.X, at.Y)) / Step,
+                _ => (grid.Value(criterion, at.X, at.Y) - before) / Step,
+            };
+        }
     }
 
     private (double X, double Y) Point((int Column, int Row) at) => (grid.InnerX(at.Column), grid.InnerY(at.Row));

@@ -18,7 +18,7 @@ internal sealed class BoxParameters
     /// <summary>The parameters of a domain's boxes.</summary>
     public BoxParameters(ScenarioDescription scenario, Interval[] domain)
     {
-        isPayoff = [.. scenario.Parameters.Select(p => p.Role == ParameterRole.Payoff)];
+        isPayoff = [.. Enumerable.Range(0, domain.Length).Select(scenario.HasPayoffUnit)];
         payoffUnit = CellInputs.PowerOfTwoNear(domain.Where((_, i) => isPayoff[i]).Select(payoff => payoff.Magnitude).DefaultIfEmpty().Max());
         free = [.. Enumerable.Range(0, domain.Length).Where(i => domain[i].Low < domain[i].High)];
         AreEnvironments = free.All(i => scenario.Parameters[i].Role == ParameterRole.Environment);

@@ -92,13 +92,12 @@ public sealed record EngineerRequest(string Scenario)
 
     private static void CheckRole(ScenarioDescription scenario, ParameterDescription parameter, ParameterRole wanted, string origin)
     {
-        // What enters payoffs and perhaps true chances too is changed as a payoff only where it is named.
-        if (parameter.Role == wanted || (parameter.Role == ParameterRole.Mixed && wanted == ParameterRole.Payoff))
+        if (Fits(parameter))
         {
             return;
         }
 
-        var fit = string.Join(", ", scenario.Parameters.Where(p => p.Role == wanted).Select(p => p.Name));
+        var fit = string.Join(", ", scenario.Parameters.Where(Fits).Select(p => p.Name));
         var kind = wanted == ParameterRole.Payoff ? "payoffs" : "parts of the agent's model";
         throw new InputException($"{origin}: {parameter.Name} is " + parameter.Role switch
         {
@@ -107,5 +106,9 @@ public sealed record EngineerRequest(string Scenario)
             ParameterRole.Subjective => $"part of the agent's model, no payoff: let it vary with {VaryOption} {parameter.Name}=LO:HI",
             _ => "part of the prior, on which no equilibrium depends, so that changing it repairs nothing",
         } + (fit.Length > 0 ? $"; {kind} are {fit}" : $"; {scenario.Name} has no {kind}"));
+
+        // What enters payoffs and true chances too is changed as a payoff only where it is named.
+        bool Fits(ParameterDescription candidate) =>
+            candidate.Role == wanted || (candidate.Role == ParameterRole.Mixed && wanted == ParameterRole.Payoff);
     }
 }

@@ -40,4 +40,8 @@ public sealed record Repair(
     CellReport? Cell,
     long Boxes,
     long OpenBoxes,
-    double OpenShare);
+    double OpenShare)
+{
+    /// <summary>Whether more could be known: a smaller change than the one found, or any at all, for all that is proven.</summary>
+    public bool IsOpen => OpenBoxes > 0 && Upper - Lower > 2 * RepairSearch.Tolerance;
+}

@@ -50,8 +50,7 @@ internal sealed class RepairSearch
         phases = PhaseBoxes.For(plan.Scenario, plan.Exploration, space.Whole);
     }
 
-    /// <summary>The smallest change of <paramref name="free"/> that makes the agent safe.</summary>
-    /// <exception cref="OperationCanceledException">The search was stopped.</exception>
+    /// <summary>The smallest change of <paramref name="free"/> that makes the agent safe; where the search is stopped, what is known by then.</summary>
     public static Repair Find(
         EngineerPlan plan, IReadOnlyList<ParameterRange> free, IProgress<RepairProgress>? progress, CancellationToken stop)
     {
@@ -67,12 +66,11 @@ internal sealed class RepairSearch
         var (boxes, lower) = (0L, double.PositiveInfinity);
         var left = new List<Interval[]>();
         Push(space.Whole);
-        while (boxes < plan.Boxes && queue.TryPeek(out _, out var nearest) && nearest < upper - Tolerance)
+        while (boxes < plan.Boxes && !stop.IsCancellationRequested && queue.TryPeek(out _, out var nearest) && nearest < upper - Tolerance)
         {
             var box = queue.Dequeue();
             if (boxes++ % ProgressEvery == 0)
             {
-                stop.ThrowIfCancellationRequested();
                 progress?.Report(new(free, boxes, Math.Min(nearest, lower), upper, clock.Elapsed));
             }
 

@@ -113,7 +113,7 @@ public sealed record RobustRequest(string Scenario)
     {
         List<AxisRequest> axes = X is null && Y is null
             ? [.. new[] { ("--x", scenario.DefaultX), ("--y", scenario.DefaultY) }
-                .Where(axis => scenario.Parameters[scenario.IndexOf(axis.Item2)].Role == ParameterRole.Environment)
+                .Where(axis => scenario.Parameters[scenario.IndexOf(axis.Item2)].Role is ParameterRole.Environment or ParameterRole.Mixed)
                 .Select(axis => AxisRequest.Parse(axis.Item1, axis.Item2, scenario))
                 .Where(axis => over.All(o => o.Parameter != axis.Parameter))]
             : [.. new[] { ("--x", X), ("--y", Y) }.Where(axis => axis.Item2 is not null)

@@ -19,7 +19,7 @@ public sealed class CellInputs
     {
         this.plan = plan;
         var payoffs = Enumerable.Range(0, plan.Parameters.Count)
-            .Where(i => Role(i) == ParameterRole.Payoff)
+            .Where(plan.Scenario.HasPayoffUnit)
             .SelectMany(i => i == plan.XIndex ? [plan.Grid.X.Low, plan.Grid.X.High]
                 : i == plan.YIndex ? [plan.Grid.Y.Low, plan.Grid.Y.High]
                 : new[] { plan.Parameters[i] });
@@ -98,10 +98,7 @@ public sealed class CellInputs
         return new(scenario, parameters, new(AxisAt(0), AxisAt(1)), exploration, hypotheses, Precision.Double, 1, []);
     }
 
-    private ParameterRole Role(int parameter) => plan.Scenario.Parameters[parameter].Role;
-
-    private double Scaled(int parameter, double value) =>
-        Role(parameter) == ParameterRole.Payoff ? value / payoffUnit : value;
+    private double Scaled(int parameter, double value) => plan.Scenario.HasPayoffUnit(parameter) ? value / payoffUnit : value;
 
     /// <summary>The greatest power of two that is not above a value, or 1 for 0.</summary>
     internal static double PowerOfTwoNear(double value) =>

@@ -17,9 +17,9 @@ internal static class PayoffUnit
         ScenarioDescription scenario, ParameterSettings settings, ParameterGrid grid, IReadOnlyList<Field> fields)
     {
         var stored = fields.Where(f => f is Field.Margin or Field.Regret).Select(f => f.Name(scenario)).ToArray();
-        var (parameter, value) = scenario.Parameters
-            .Select((p, i) => (Parameter: p, Value: Largest(p.Name, settings.Values[i], grid)))
-            .Where(p => p.Parameter.Role == ParameterRole.Payoff)
+        var (parameter, _, value) = scenario.Parameters
+            .Select((p, i) => (Parameter: p, Index: i, Value: Largest(p.Name, settings.Values[i], grid)))
+            .Where(p => scenario.HasPayoffUnit(p.Index))
             .OrderBy(p => -Math.Abs(p.Value))
             .FirstOrDefault();
         if (parameter is not null && stored.Length > 0 && Math.Abs(value) is > Most or (> 0 and < Least))

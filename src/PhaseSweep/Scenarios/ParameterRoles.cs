@@ -14,8 +14,6 @@ internal static class ParameterRoles
         var density = Used([game.Density]);
         var model = Used(game.Actions.SelectMany(a => a.Model).Concat(game.Intervals.SelectMany(i => new[] { i.Low, i.High }))
             .Concat(game.Deviation is null ? [] : [game.Deviation]));
-        var alone = payoff.Where(v => !truth.Contains(v) && !model.Contains(v) && !density.Contains(v)).ToHashSet();
-        var scales = game.Actions.SelectMany(a => a.Payoff).All(f => Degree(f.Expression, alone) is { } degree && degree is 1 or double.NaN);
         return [.. game.Parameters.Select(Role)];
 
         ParameterRole Role(FileParameter parameter)
@@ -23,14 +21,24 @@ internal static class ParameterRoles
             var variable = parameter.Variable;
             return (truth.Contains(variable), payoff.Contains(variable), density.Contains(variable), model.Contains(variable)) switch
             {
-                (_, _, _, true) or (true, _, true, _) or (_, true, true, _) => ParameterRole.Subjective,
-                (true, false, false, false) => ParameterRole.Environment,
-                (false, true, false, false) when scales => ParameterRole.Payoff,
-                (_, true, false, false) => ParameterRole.Mixed,
-                (false, false, true, false) => ParameterRole.Prior,
+                (_, _, _, true) => ParameterRole.Subjective,
+                (true, true, _, _) => ParameterRole.Mixed,
+                (true, false, _, _) => ParameterRole.Environment,
+                (false, true, _, _) => ParameterRole.Payoff,
+                (false, false, true, _) => ParameterRole.Prior,
                 _ => throw game.Source.Refusal(parameter.At, $"{parameter.Name}: is used nowhere; use it in a formula, or leave it out"),
             };
         }
+    }
+
+    /// <summary>
+    /// Whether all payoffs grow by one factor if the parameters that are payoffs do, and nothing else changes: no prior that depends on them.
+    /// </summary>
+    public static bool PayoffsScale(FileGame game)
+    {
+        var payoffs = game.Parameters.Zip(game.Roles).Where(p => p.Second == ParameterRole.Payoff).Select(p => p.First.Variable).ToHashSet();
+        return !payoffs.Overlaps(game.Density.Expression.Variables)
+            && game.Actions.SelectMany(a => a.Payoff).All(f => Degree(f.Expression, payoffs) is { } degree && degree is 1 or double.NaN);
     }
 
     private static HashSet<Variable> Used(IEnumerable<Formula> formulas) =>

@@ -8,6 +8,15 @@ namespace PhaseSweep.Scenarios;
 /// </summary>
 internal static class RoundingError
 {
+    /// <summary>Below it a logarithm is bounded by that of the least number; single precision holds it.</summary>
+    private const double Tiny = 1e-30;
+
+    /// <summary>At least the size of the logarithm of any double above 0.</summary>
+    private const double LargestLog = 746;
+
+    /// <summary>The roundoff of double, the least one.</summary>
+    private const double Roundoff = 1.0 / (1L << 53);
+
     /// <summary>The bound.</summary>
     /// <param name="expression">The formula.</param>
     /// <param name="listed">Whether hypotheses are those of a list.</param>
@@ -20,9 +29,9 @@ internal static class RoundingError
             case Variable variable:
                 return listed || variable.Kind == VariableKind.Parameter ? Simplifier.Size(expression) : Expression.Zero;
             case Unary unary:
-                return Of(unary, Of(unary.Operand, listed));
+                return Of(unary, Of(unary.Operand, listed), Relative(unary.Operand, listed));
             case Binary binary:
-                return Of(binary, Of(binary.Left, listed), Of(binary.Right, listed));
+                return Of(binary, Of(binary.Left, listed), Of(binary.Right, listed), Relative(binary.Left, listed));
             case Choice choice:
                 return Simplifier.Of(BinaryOperation.Max, Of(choice.Then, listed), Of(choice.Otherwise, listed));
             default:
@@ -50,6 +59,22 @@ internal static class RoundingError
             && IsLeaf(product.Left) && IsLeaf(product.Right))
         || (expression is Binary { Operation: BinaryOperation.Add or BinaryOperation.Subtract } sum && AreExact(sum.Left, sum.Right));
 
+    /// <summary>
+    /// The error of a value, in units, as a multiple of the value's size; null where it is not told. Such a value is exact where it is 0, so that
+    /// roots of it are.
+    /// </summary>
+    private static double? Relative(Expression expression, bool listed) => expression switch
+    {
+        Number number => IsExact(number.Value) ? 0 : 1,
+        Variable variable => listed || variable.Kind == VariableKind.Parameter ? 1 : 0,
+        Unary { Operation: UnaryOperation.Negate or UnaryOperation.Abs } unary => Relative(unary.Operand, listed),
+        Unary { Operation: UnaryOperation.Sqrt } root => Relative(root.Operand, listed) + 1,
+        Binary { Operation: BinaryOperation.Multiply or BinaryOperation.Divide } product =>
+            Relative(product.Left, listed) + Relative(product.Right, listed) + 1,
+        Binary { WholeExponent: { } n } power => (Math.Abs(n) * Relative(power.Left, listed)) + Math.Abs(n) + 1,
+        _ => null,
+    };
+
     private static bool AreExact(Expression left, Expression right) => Of(left).Constant == 0 && Of(right).Constant == 0 && IsLeaf(left) && IsLeaf(right);
 
     private static bool IsLeaf(Expression expression) => expression is Number or Variable;
@@ -59,19 +84,21 @@ internal static class RoundingError
 
     private static bool IsExact(double number) => (float)number == number;
 
-    private static Expression Of(Unary unary, Expression error)
+    private static Expression Of(Unary unary, Expression error, double? relative)
     {
         var (x, size) = (unary.Operand, Simplifier.Size(unary));
         return unary.Operation switch
         {
             UnaryOperation.Exp => Simplifier.Product(size, Simplifier.Sum(error, new Number(2))),
             UnaryOperation.Log => Simplifier.Sum(Simplifier.Quotient(error, Simplifier.Size(x)), Times(2, size)),
-            UnaryOperation.Sqrt => Simplifier.Sum(Simplifier.Quotient(error, unary), size),
+            UnaryOperation.Sqrt when relative is { } units => Times(units + 1, size),
+            UnaryOperation.Sqrt => Simplifier.Sum(
+                Simplifier.Of(BinaryOperation.Min, Simplifier.Quotient(error, unary), Steepest(error, 0.5)), size),
             _ => error,
         };
     }
 
-    private static Expression Of(Binary binary, Expression left, Expression right)
+    private static Expression Of(Binary binary, Expression left, Expression right, double? relative)
     {
         var (x, y, size) = (binary.Left, binary.Right, Simplifier.Size(binary));
         return binary.Operation switch
@@ -85,13 +112,35 @@ internal static class RoundingError
             _ when binary.WholeExponent is { } n => Simplifier.Sum(
                 Times(Math.Abs(n), Simplifier.Product(left, Simplifier.Size(Simplifier.Of(BinaryOperation.Power, x, new Number(n - 1))))),
                 Times(Math.Abs(n) + 1, size)),
-            _ => Simplifier.Product(size, Simplifier.Sum(
-                new Number(2),
-                Simplifier.Sum(
-                    Simplifier.Product(Simplifier.Sum(right, Times(3, Simplifier.Size(y))), Simplifier.Size(Simplifier.Of(UnaryOperation.Log, x))),
-                    Simplifier.Quotient(Simplifier.Product(left, Simplifier.Size(y)), Simplifier.Size(x))))),
+            _ => Simplifier.Sum(
+                Simplifier.Product(size, Simplifier.Sum(
+                    new Number(2), Simplifier.Product(Simplifier.Sum(right, Times(3, Simplifier.Size(y))), LogSize(x)))),
+                relative is { } units ? Times(units, Simplifier.Product(size, Simplifier.Size(y))) : OfBase(binary, left)),
         };
     }
+
+    /// <summary>What the error of the base of a power adds.</summary>
+    private static Expression OfBase(Binary power, Expression error)
+    {
+        var steep = Simplifier.Quotient(
+            Simplifier.Product(Simplifier.Size(power), Simplifier.Product(error, Simplifier.Size(power.Right))), Simplifier.Size(power.Left));
+        return power.Right.Constant is { } n and > 0 and < 1 ? Simplifier.Of(BinaryOperation.Min, steep, Steepest(error, n)) : steep;
+    }
+
+    /// <summary>
+    /// What an error becomes in a power between 0 and 1 at the worst, where its base is 0 and its slope has no bound: as much as the
+    /// power of the error itself.
+    /// </summary>
+    private static Expression Steepest(Expression error, double power) =>
+        Times(Math.Pow(Roundoff, power - 1), Simplifier.Of(BinaryOperation.Power, error, new Number(power)));
+
+    /// <summary>At least the size of a logarithm, and finite at 0, where the power that it is needed for is 0.</summary>
+    private static Choice LogSize(Expression x) => new Choice(
+        x,
+        new Number(Tiny),
+        false,
+        new Number(LargestLog),
+        Simplifier.Size(Simplifier.Of(UnaryOperation.Log, Simplifier.Of(BinaryOperation.Max, x, new Number(Tiny)))));
 
     private static Expression Times(double number, Expression x) => Simplifier.Product(new Number(number), x);
 }

@@ -71,6 +71,7 @@ public static class ScenarioLoader
                 .Select((c, i) => a.Model.Any(m => m.Expression.Variables.Contains(c)) ? 1 << i : 0).Sum())],
         },
         HasBranches = game.HasBranches,
+        PayoffsScale = ParameterRoles.PayoffsScale(game),
         Source = game.Source.Text,
         HasBetaPrior = game.HasBetaPrior || game.Density.Expression is Number,
     };

@@ -42,11 +42,14 @@ internal readonly record struct WideInterval(double Low, double High) : IReal<Wi
     public static WideInterval operator -(WideInterval value) => new(-value.High, -value.Low);
 
     public static WideInterval operator *(WideInterval left, WideInterval right) =>
-        Around(left.Low * right.Low, left.Low * right.High, left.High * right.Low, left.High * right.High);
+        Around(Times(left.Low, right.Low), Times(left.Low, right.High), Times(left.High, right.Low), Times(left.High, right.High));
 
+    /// <summary>Quotient; nothing is known where a divisor may have either sign, and there is no bound where it begins at 0.</summary>
     public static WideInterval operator /(WideInterval left, WideInterval right) =>
-        right.Sign == 0
-            ? new(double.NaN, double.NaN)
+        right is { Low: 0, High: > 0 }
+            ? new(left.Low < 0 ? double.NegativeInfinity : Math.BitDecrement(left.Low / right.High),
+                left.High > 0 ? double.PositiveInfinity : Math.BitIncrement(left.High / right.High))
+            : right.Sign == 0 ? new(double.NaN, double.NaN)
             : Around(left.Low / right.Low, left.Low / right.High, left.High / right.Low, left.High / right.High);
 
     public static WideInterval MultiplyAdd(WideInterval left, WideInterval right, WideInterval addend) => (left * right) + addend;
@@ -73,13 +76,17 @@ internal readonly record struct WideInterval(double Low, double High) : IReal<Wi
         return Widened(once.Low, once.High);
     }
 
-    /// <summary>Nothing is known where a number may be below 0.</summary>
-    public static WideInterval Sqrt(WideInterval value) => Widened(Math.Sqrt(value.Low), Math.Sqrt(value.High));
+    /// <summary>Of the numbers from 0 on, never below 0.</summary>
+    public static WideInterval Sqrt(WideInterval value) =>
+        new(Math.Max(0, Math.BitDecrement(Math.Sqrt(Math.Max(0, value.Low)))), Math.BitIncrement(Math.Sqrt(value.High)));
 
     public static WideInterval IfLess(WideInterval left, WideInterval right, WideInterval then, WideInterval otherwise) =>
         left.High < right.Low ? then
         : left.Low >= right.High ? otherwise
         : new(Math.Min(then.Low, otherwise.Low), Math.Max(then.High, otherwise.High));
+
+    /// <summary>A product of ends; an infinite one says that there is no bound, which 0 times any number needs none of.</summary>
+    private static double Times(double left, double right) => left == 0 || right == 0 ? 0 : left * right;
 
     private static WideInterval Around(double a, double b, double c, double d) => Widened(
         Math.Min(Math.Min(a, b), Math.Min(c, d)), Math.Max(Math.Max(a, b), Math.Max(c, d)));
