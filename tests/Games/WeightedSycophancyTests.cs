@@ -59,6 +59,28 @@ public sealed class WeightedSycophancyTests
         Assert.Equal((0.9 - 0.5) / (0.8 + 0.9 - 1), share.Value, 12);
     }
 
+    /// <summary>
+    /// Likewise of a rate: the mixture is of what is played. Beliefs of intended actions all but meet where exploration is nearly all of it.
+    /// </summary>
+    [Theory]
+    [InlineData(0.01, 0.41)]
+    [InlineData(0.9, 0.41)]
+    [InlineData(0.9999999, 0.4)]
+    [InlineData(0.99999999999, 0.4)]
+    public void SoItIsAtARate(double rate, double h)
+    {
+        const double S = 0.4;
+        var cell = Cell(S, h, 1);
+        var conventions = Conventions(vanishing: false);
+        (conventions.Rate, conventions.Chosen) = (new(rate), new(1 - rate));
+        (conventions.Intended, conventions.Other) = (new(1 - (rate / 2)), new(rate / 2));
+        var share = PlaneGame<Scalar64, ScalarMask, WeightedSycophancy<Scalar64>>.MixedShare(
+            cell, PlaneGame<Scalar64, ScalarMask, WeightedSycophancy<Scalar64>>.Beliefs(cell, conventions), conventions);
+
+        var played = (h - 0.5) / (S + h - 1);
+        Assert.Equal((played - (rate / 2)) / (1 - rate), share.Value, 1e-14 / (1 - rate));
+    }
+
     /// <summary>Approval S is a best reply iff it is likelier than H's; V and L as in model.md.</summary>
     private static Phase Theorem(double s, double h, double weight, bool vanishing)
     {

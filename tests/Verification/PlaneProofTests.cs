@@ -25,6 +25,7 @@ public sealed class PlaneProofTests
     [InlineData("0.2", 8, 0)]
     [InlineData("0.2", 9, 1)]
     [InlineData("0.001", 8, 1)]
+    [InlineData("1e-20", 9, 0.5)]
     public void HonestProofsAreProvenAgain(string exploration, int depth, double weight)
     {
         var tree = Tree(exploration, depth, weight);
