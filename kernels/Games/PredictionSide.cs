@@ -61,14 +61,14 @@ public struct PredictionSide<T, TMask, TGame>
         var (weight0, weight1) = (Share0 * T.Abs(AlongU), Share1 * T.Abs(AlongV));
         rise = weight0 * T.Abs(AlongU) * rise0 + weight1 * T.Abs(AlongV) * rise1;
         var roundings = T.Of(Game<T, TMask, TGame>.Roundings) * T.UnitRoundoff;
-        var (off0, off1) = (Off(U, AlongU), Off(V, AlongV));
+        var (off0, off1) = (Rounding(U, part * AlongU), Rounding(V, part * AlongV));
         noise = weight0 * T.MultiplyAdd(predictionError + off0, rise0, roundings * size0)
             + weight1 * T.MultiplyAdd(predictionError + off1, rise1, roundings * size1);
         return Share0 * AlongU * slope0 + Share1 * AlongV * slope1;
-
-        // What a prediction is off by rounding of the part and of the sum.
-        T Off(T start, T along) => T.UnitRoundoff * (T.Of(4) * T.Abs(start) + T.Of(2) * part * T.Abs(along));
     }
+
+    /// <summary>What a prediction is off by rounding of the part of the way and of the sum.</summary>
+    private static T Rounding(T start, T added) => T.UnitRoundoff * (T.Of(4) * T.Abs(start) + T.Of(2) * T.Abs(added));
 
     /// <summary>
     /// The part of the way at which the divergence is least, from 0 to 1: Newton's method inside the bracket that the signs of the slope give.
