@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using PhaseSweep.Storage;
 
 namespace PhaseSweep.Tests;
 

@@ -88,16 +88,17 @@ public struct PredictionSide<T, TMask, TGame>
             var away = (slope < -noise) | (slope > noise);
             low = T.Select(slope < T.Zero, part, low);
             high = T.Select(slope > T.Zero, part, high);
-            var next = part - slope / rise;
-            var inside = (next > low) & (next < high);
-            next = T.Select(inside, next, T.Of(0.5) * (low + high));
+            var newton = part - slope / rise;
+            var inside = (newton > low) & (newton < high);
+            var next = T.Select(inside, newton, T.Of(0.5) * (low + high));
             next = T.Max(next, T.MultiplyAdd(T.Of(Kept), part - low, low));
             next = T.Min(next, T.MultiplyAdd(T.Of(-Kept), high - part, high));
 
-            // A slope within its rounding error tells nothing of where to go: it may not fall to zero in any step.
+            // A slope within its rounding error may not fall to zero in any step: the next one is the last.
+            next = T.Select(away, next, T.Select(inside, newton, part));
             var length = T.Select(away, T.Abs(next - part), T.Select((slope < T.Zero) | (slope > T.Zero), T.Abs(slope) / rise, T.Zero));
             step = T.Select(moving, length, step);
-            part = T.Select(moving & away, next, part);
+            part = T.Select(moving, next, part);
             moving &= away & (step > T.Of(LastStep) * T.UnitRoundoff * Scale(part));
         }
 

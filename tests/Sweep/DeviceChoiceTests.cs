@@ -1,6 +1,5 @@
 using PhaseSweep.Devices;
 using PhaseSweep.Model;
-using PhaseSweep.Storage;
 using PhaseSweep.Sweep;
 using PhaseSweep.Tests.Devices;
 using Xunit;

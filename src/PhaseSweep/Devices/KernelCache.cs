@@ -10,7 +10,6 @@ using ILGPU.IR.Types;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 using ILGPU.Runtime.OpenCL;
-using PhaseSweep.Storage;
 
 namespace PhaseSweep.Devices;
 

@@ -21,14 +21,11 @@ internal static class StoreFiles
     /// <summary>Name of the lock of the sweep that writes.</summary>
     public const string Lock = ".phasesweep.lock";
 
-    /// <summary>Ending of the temporary name of a file being written.</summary>
-    public const string PartSuffix = ".phasesweep-part";
-
     /// <summary>Ending that every store's name must have.</summary>
     public const string Extension = ".zarr";
 
     /// <summary>Whether a file of that name is a lock or a temporary of ours, which any sweep may remove.</summary>
-    public static bool IsPassing(string name) => name == Lock || name.EndsWith(PartSuffix, StringComparison.Ordinal);
+    public static bool IsPassing(string name) => name == Lock || name.EndsWith(DurableFile.PartSuffix, StringComparison.Ordinal);
 
     /// <summary>Metadata file of the group at <paramref name="path"/>, or of one of its arrays.</summary>
     public static string MetadataOf(string path, string array = "") => Path.Combine(path, array, Metadata);

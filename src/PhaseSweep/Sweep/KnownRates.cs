@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using PhaseSweep.Devices;
-using PhaseSweep.Storage;
 
 namespace PhaseSweep.Sweep;
 

@@ -1,4 +1,4 @@
-namespace PhaseSweep.Storage;
+namespace PhaseSweep;
 
 /// <summary>Where what only saves time is kept from one run to the next: rates of devices, compiled kernels.</summary>
 public static class UserCache

@@ -1,8 +1,11 @@
-namespace PhaseSweep.Storage;
+namespace PhaseSweep;
 
 /// <summary>Files that are either there whole or not there, whenever the process or the machine stops.</summary>
 internal static class DurableFile
 {
+    /// <summary>Ending of the temporary name of a file being written.</summary>
+    internal const string PartSuffix = ".phasesweep-part";
+
     private const int BufferBytes = 1 << 16;
 
     /// <summary>
@@ -15,7 +18,7 @@ internal static class DurableFile
     public static void Write(string path, Action<Stream> write, bool buffered = true)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var part = path + StoreFiles.PartSuffix;
+        var part = path + PartSuffix;
         try
         {
             using (var stream = Open(part, buffered))
@@ -36,14 +39,14 @@ internal static class DurableFile
     /// <summary>Opens the temporary that <see cref="Write"/> would write, and removes it again: a look whether it could.</summary>
     public static void Try(string path)
     {
-        Open(path + StoreFiles.PartSuffix, buffered: false).Dispose();
-        File.Delete(path + StoreFiles.PartSuffix);
+        Open(path + PartSuffix, buffered: false).Dispose();
+        File.Delete(path + PartSuffix);
     }
 
     /// <summary>Removes the temporaries that a killed process left anywhere below <paramref name="directory"/>.</summary>
     public static void RemoveParts(string directory)
     {
-        var parts = Directory.GetFiles(directory, "*" + StoreFiles.PartSuffix, SearchOption.AllDirectories);
+        var parts = Directory.GetFiles(directory, "*" + PartSuffix, SearchOption.AllDirectories);
         foreach (var part in parts)
         {
             File.Delete(part);
