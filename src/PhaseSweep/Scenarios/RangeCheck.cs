@@ -189,9 +189,14 @@ internal sealed class RangeCheck
         var lenient = inside || AreTied(variables);
         var open = HoldsInBoxes(guarded, variables, range, lenient ? 4 * FewBoxes : MostBoxes, box =>
         {
-            if (Middle(box, inside) is { } values && expression.At(values).Value is var value && !(value >= range.Low && value <= range.High))
+            if (Middle(box, inside) is { } values && expression.At(values).Value is var value)
             {
-                throw Refusal(value, values);
+                // What is no number in an operand may be lost in min and max.
+                value = lenient || IsDefined(guarded, variables, values) ? value : double.NaN;
+                if (!(value >= range.Low && value <= range.High))
+                {
+                    throw Refusal(value, values);
+                }
             }
         });
         if (open is not { } worst || lenient)
@@ -263,20 +268,7 @@ internal sealed class RangeCheck
             var excess = Excess(enclosure.Value);
             if (enclosure.Defined && !(excess <= 0))
             {
-                // Where it only rises, or only falls, along a variable, its ends there are those of the box.
-                var (least, greatest) = (box, box);
-                foreach (var (variable, slope) in variables.Zip(enclosure.Slopes))
-                {
-                    var side = box.Values().Of(variable);
-                    if (slope.Low >= 0 || slope.High <= 0)
-                    {
-                        var (low, high) = slope.Low >= 0 ? (side.Low, side.High) : (side.High, side.Low);
-                        (least, greatest) = (least.With(variable, new(low)), greatest.With(variable, new(high)));
-                    }
-                }
-
-                var (from, to) = (Enclosure.Of(formula, variables, least.Values()).Value, Enclosure.Of(formula, variables, greatest.Values()).Value);
-                excess = Math.Min(excess, Math.Max(range.Low - from.Low, to.High - range.High));
+                excess = Math.Min(excess, Math.Max(range.Low - End(box, enclosure, upper: false).Low, End(box, enclosure, upper: true).High - range.High));
             }
 
             if (enclosure.Defined && excess <= 0)
@@ -288,8 +280,36 @@ internal sealed class RangeCheck
             open.Enqueue((box, box.Across(variables, enclosure.Slopes)), enclosure.Defined ? -excess : double.NegativeInfinity);
         }
 
+        // The values at the end of a box: where a formula only rises, or only falls, along a variable, its greatest value is at an end there,
+        // and at that end it may rise or fall along others.
+        Interval End(Box box, Enclosure enclosure, bool upper)
+        {
+            while (true)
+            {
+                var face = box;
+                foreach (var (variable, slope) in variables.Zip(enclosure.Slopes))
+                {
+                    var side = box.Values().Of(variable);
+                    if (side.Low < side.High && (slope.Low >= 0 || slope.High <= 0))
+                    {
+                        face = face.With(variable, new(slope.Low >= 0 == upper ? side.High : side.Low));
+                    }
+                }
+
+                if (face == box)
+                {
+                    return enclosure.Value;
+                }
+
+                (box, enclosure) = (face, Enclosure.Of(formula, variables, face.Values()));
+            }
+        }
+
         double Excess(Interval value) => Math.Max(range.Low - value.Low, value.High - range.High);
     }
+
+    private static bool IsDefined(GuardedFormula formula, Variable[] variables, Values<Scalar64> at) => Enclosure.Of(formula, variables, new(
+        [.. at.Parameters.Select(p => new Interval(p.Value))], [.. at.Hypothesis.Select(h => new Interval(h.Value))])).Defined;
 
     private static int Parts(Expression expression) => 1 + expression.Operands.Sum(Parts);
 
