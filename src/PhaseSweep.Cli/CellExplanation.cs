@@ -3,6 +3,7 @@ using PhaseSweep.Equilibria;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Learning;
 using PhaseSweep.Model;
+using PhaseSweep.Scenarios;
 
 namespace PhaseSweep.Cli;
 
@@ -67,7 +68,7 @@ internal sealed class CellExplanation(
             var (first, second) = (report.Actions[0].Name, report.Actions[1].Name);
             var grid = chances.Hypotheses is { } hypotheses ? $", {hypotheses} hypotheses" : "";
             output.WriteLine(
-                $"From the prior Beta({Given("a0")}, {Given("b0")}) a learner ends in {first} with a chance of {Words.Percent(chances.First)}, "
+                $"From the {Prior()} a learner ends in {first} with a chance of {Words.Percent(chances.First)}, "
                 + $"in {second} with {Words.Percent(chances.Second)} (best replies, ties to {first}, {Learner.DefaultRounds} rounds{grid})");
         }
 
@@ -80,6 +81,11 @@ internal sealed class CellExplanation(
     private static string Listed(IReadOnlyList<string> names) => names.Count > 0 ? string.Join(", ", names) : "none";
 
     private static string Known(double? value) => value is { } v && double.IsFinite(v) ? Words.Number(v) : "undefined here";
+
+    /// <summary>The prior in words; a file that gives a density has none with parameters.</summary>
+    private string Prior() => scenario.Parameters.Contains(ScenarioDescription.Prior[0])
+        ? $"prior Beta({Given("a0")}, {Given("b0")})"
+        : ScenarioText.Of(scenario)!.Prior is var density && density == "uniform" ? "uniform prior" : $"prior density {density}";
 
     private string Given(string parameter) => Words.Number(parameters[scenario.IndexOf(parameter)]);
 

@@ -23,6 +23,11 @@ internal static class NewCommand
             var given = parse.GetRequiredValue(name);
             var chosen = given.EndsWith(ScenarioCatalogue.FileEnding, StringComparison.Ordinal) ? given[..^ScenarioCatalogue.FileEnding.Length] : given;
             var text = ScenarioTemplate.For(chosen);
+            if (ScenarioCatalogue.IsListed(chosen))
+            {
+                throw new InputException($"{chosen}: is the name of a scenario that is there already; take another, as in my-{chosen}");
+            }
+
             var path = $"{chosen}{ScenarioCatalogue.FileEnding}";
             try
             {

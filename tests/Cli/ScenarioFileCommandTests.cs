@@ -72,6 +72,36 @@ public sealed class ScenarioFileCommandTests : IDisposable
     }
 
     [Fact]
+    public void WhatIsNoScenarioFileIsRefusedWithARemedy()
+    {
+        File.WriteAllBytes(phasesweep.InFolder("latin.toml"), [.. "name = \"caf"u8, 0xE9, (byte)'"']);
+        Directory.CreateDirectory(phasesweep.InFolder("folder.toml"));
+
+        Assert.EndsWith("latin.toml: is not text in UTF-8; save it in that encoding", phasesweep.Run("inspect @latin.toml").Error.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("folder.toml: is a folder; give a scenario file, as in ", phasesweep.Run("inspect @folder.toml").Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "GAME.TXT: no such scenario; the name of a scenario file ends in .toml", phasesweep.Run("inspect @GAME.TXT").Error.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith(", as in phasesweep learn deception --learner expected", phasesweep.Run("learn deception").Error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1", "From the uniform prior a learner ends in D")]
+    [InlineData("1 + delta", "From the prior density 1 + delta a learner ends in D")]
+    public void APriorThatTheFileGivesIsNamed(string density, string words)
+    {
+        Write("prior.toml", $"{Files.Text("deception")}\n[prior]\ndensity = \"{density}\"\n");
+
+        var answer = phasesweep.Run("inspect @prior.toml --set lo=0 --set hi=1 --set d=0.5 --set loss=0 --set r_H=0.25");
+
+        Assert.True(answer.Code == 0, answer.Error);
+        Assert.Contains(words, answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ABeliefOfNothingButRoundingIsZero() =>
+        Assert.Contains("  leaves theta = 0\n", phasesweep.Run("inspect cursed-trade").Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+
+    [Fact]
     public void AListOfHypothesesHasBoundariesThatAreCheckedAgain()
     {
         Write("listed.toml", Files.Listed);
@@ -109,6 +139,9 @@ public sealed class ScenarioFileCommandTests : IDisposable
             Assert.Equal(0, phasesweep.Run($"sweep {name}.toml --size 16 --out @map.zarr").Code);
             Assert.Equal(2, phasesweep.Run($"new {name}").Code);
             Assert.Equal(2, phasesweep.Run("new Wrong").Code);
+            Assert.Equal(
+                "phasesweep: berk-coin: is the name of a scenario that is there already; take another, as in my-berk-coin",
+                phasesweep.Run("new berk-coin").Error.TrimEnd());
         }
         finally
         {

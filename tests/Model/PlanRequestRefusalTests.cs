@@ -45,7 +45,7 @@ public class PlanRequestRefusalTests
     [InlineData("--x r_S=1", "--x r_S=1: give the range as LO:HI, as in r_S=0.25:4")]
     [InlineData("--x p_S=0:1:2", "--x p_S=0:1:2: give the range as LO:HI, as in p_S=0:1")]
     [InlineData("--x p_S=a:b", "--x p_S=a:b: give the range as LO:HI, as in p_S=0:1")]
-    [InlineData("--x p_S=0.5:0.5", "--x p_S=0.5:0.5: the range is empty; LO must be below HI")]
+    [InlineData("--x p_S=0.5:0.5", "--x p_S=0.5:0.5: the range is empty; LO must be below HI, or fix it with --set p_S=0.5")]
     [InlineData("--x p_S=1:0", "--x p_S=1:0: the range is reversed; write p_S=0:1")]
     [InlineData("--x p_S=0.5:1.5", "--x p_S=0.5:1.5: p_S must lie in [0, 1]")]
     [InlineData("--x p_S=NaN:1", "--x p_S=NaN:1: p_S must lie in [0, 1]")]

@@ -162,7 +162,7 @@ public sealed class ExpressionTests
         names = ["1", "2", "3", "4", "5", "6", "7", "8"]
         [actions.x]
         truth = [1, 0, 0, 0, 0, 0, 0, 0]
-        model = [1, 0, 0, 0, 0, 0, 0, 0]
+        model = ["rest", "h", 0, 0, 0, 0, 0, 0]
         payoff = [{{string.Join(", ", payoffs.Take(8).Select(p => $"\"{p}\""))}}]
         [actions.y]
         safe = true

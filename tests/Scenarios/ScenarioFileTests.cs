@@ -42,7 +42,7 @@ public sealed class ScenarioFileTests
         { "[\"p\", \"q\"]", "[\"p\", \"w\"]", "2:14: w: no such parameter; did you mean p? choose one of p, q, r" },
         { "[\"p\", \"q\"]", "[\"p\"]", "2:8: name two different parameters as axes" },
         { "value = 0.7, range", "value = 0.7, rang", "4:20: rang: no such key; did you mean range? choose one of value, range, meaning" },
-        { "value = 0.7", "value = 1.7", "4:15: value of p must lie in its range" },
+        { "value = 0.7", "value = 1.7", "4:15: value of p must lie in its range: 1.7 is not in [0, 1]" },
         { "value = 0.7", "value = \"0.7\"", "4:15: expected a finite number instead of a text" },
         { "value = 0.7", "value = nan", "4:15: expected a finite number instead of the number NaN" },
         { "range = [0.25, 4]", "range = [4, 0.25]", "6:26: give the range as two numbers [LO, HI], LO below HI" },
@@ -51,36 +51,40 @@ public sealed class ScenarioFileTests
         { "r = {", "exp = {", "6:1: exp: is a reserved name; take another" },
         { "r = {", "\"r q\" = {", "6:1: r q: a parameter's name is letters, digits and _ with at most 40 characters, a letter first" },
         { "theta = { range", "p = { range", "8:1: p: is the name of a parameter already" },
-        { "theta = { range = [0, 1], count = 256 }", "theta = [0.5]", "8:9: 1 hypotheses; give 2 to 4096" },
+        { "theta = { range = [0, 1], count = 256 }", "theta = [0.5]", "8:9: 1 hypothesis; give 2 to 4096" },
         { "theta = { range = [0, 1], count = 256 }", "theta = { range = [1, 0] }", "8:20: the range of theta is empty at the parameters' values: 1 to 0" },
         { "theta = { range = [0, 1], count = 256 }", "theta = { range = [\"p\", 1] }", "8:20: the range of theta is empty: 0 wide; so it is where p = 1" },
         { "theta = { range = [0, 1], count = 256 }", "theta = { range = [\"p\", \"q\"] }", "8:20: the range of theta is empty at the parameters' values: 0.7 to 0.6" },
         { "count = 256", "count = 1", "8:35: count is a whole number from 2 to 65536" },
         { "count = 256 }", "count = 256 }\neta = [0, 1]", "9:1: both coordinates are intervals or both are lists" },
-        { "[\"no\", \"yes\"]", "[\"no\"]", "10:9: 1 outcomes; give 2 to 8" },
+        { "[\"no\", \"yes\"]", "[\"no\"]", "10:9: 1 outcome; give 2 to 8" },
+        { "count = 256 }", "count = 256 }\neta = { range = [0, 1] }", "9:1: eta: is used nowhere; use it in a model, or leave it out" },
+        { "[actions.H]", "[actions.S]", "15:1: The key `actions.S` is already defined at (11,1); leave one of them out" },
         { "[\"no\", \"yes\"]", "[\"no\", \"no\"]", "10:16: give every outcome a name of its own, with at most 40 characters" },
-        { "truth = [\"rest\", \"p\"]", "truth = [\"p\"]", "12:9: truth has 1 entries for 2 outcomes; give one for each" },
+        { "truth = [\"rest\", \"p\"]", "truth = [\"p\"]", "12:9: truth has 1 entry for 2 outcomes; give one for each" },
         { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"rest\"]", "12:18: rest stands once at most" },
-        { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"1.2 * p\"]", "12:10: truth of S gives no the probability -0.2; probabilities lie in [0, 1]; so it is where p = 1" },
+        { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"1.2 * p\"]", "12:18: truth of S gives yes the probability 1.2; probabilities lie in [0, 1]; so it is where p = 1" },
         { "truth = [\"rest\", \"p\"]", "truth = [\"q\", \"p\"]", "12:10: truth of S sums to 0 instead of 1; write \"rest\" for one probability; so it is where p = 0, q = 0" },
         { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"p *\"]", "12:22: the expression ends too early" },
         { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"p * * q\"]", "12:23: unexpected '*'" },
         { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"(p\"]", "12:21: missing ')'" },
         { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"1 - rest\"]", "12:23: rest stands alone, for one minus the other probabilities" },
         { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"theta\"]", "12:19: no such name here as theta; choose one of p, q, r" },
-        { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"min(p)\"]", "12:24: expected ',' instead of ')'" },
-        { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"abs(p, q)\"]", "12:24: abs takes 1 value" },
+        { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"min(p)\"]", "12:24: min takes 2 values; write min(a, b)" },
+        { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"abs(p, q)\"]", "12:24: abs takes 1 value; write abs(a)" },
         { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"if(p, 0, 1)\"]", "12:23: if needs a comparison (<= >= == != < >) here" },
         { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"log p\"]", "12:19: log is a function; write log(a)" },
+        { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"sin(p)\"]", "12:19: no such function as sin; did you mean min? choose one of exp, log, sqrt, abs, min, max, if" },
+        { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"if(p < q, 1)\"]", "12:30: if takes a comparison and 2 values; write if(a < b, then, otherwise)" },
         { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"1e999\"]", "12:19: no number: 1e999" },
         { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", \"\"]", "12:18: empty; give a number or an expression" },
         { "truth = [\"rest\", \"p\"]", "truth = [\"rest\", true]", "12:18: expected a number or an expression in quotes instead of true" },
-        { "model = [\"rest\", \"theta\"]", "model = [\"rest\", \"2 * theta\"]", "13:10: model of S gives no the probability -1; probabilities lie in [0, 1]; so it is where theta = 1" },
+        { "model = [\"rest\", \"theta\"]", "model = [\"rest\", \"2 * theta\"]", "13:18: model of S gives yes the probability 2; probabilities lie in [0, 1]; so it is where theta = 1" },
         { "payoff = [\"0\", \"r\"]\n[actions.H]", "payoff = [\"0\", \"1 / p\"]\n[actions.H]", "14:16: payoff of S is Infinity; payoffs are finite; so it is where p = 0" },
         { "safe = true\n", "", "11:2: no action is safe; write safe = true in one" },
         { "safe = true", "safe = 1", "16:8: safe is true or false, not the number 1" },
         { "safe = true", "safe == true", "16:7: Unexpected token `=` for " },
-        { "safe = true", "safe = true\nsafe = true", "17:1: The key `actions.H.safe` is already defined" },
+        { "safe = true", "safe = true\nsafe = true", "17:1: The key `actions.H.safe` is already defined at (16,1); leave one of them out" },
         { "density = \"1\"", "density = \"0\"", "21:11: the prior density must be above 0" },
         { "density = \"1\"", "density = \"theta - 0.5\"", "21:11: the prior density is -0.25; it must be finite and at least 0; so it is where theta = 0.25" },
         { "r = { value = 1, range = [0.25, 4] }", "r = { value = 1, range = [0.25, 4] }\ns = { value = 1, range = [0, 2] }", "7:1: s: is used nowhere; use it in a formula, or leave it out" },
@@ -190,6 +194,13 @@ public sealed class ScenarioFileTests
         Assert.Equal(["a - 2 * b"], text.Actions[0].Model);
         Assert.Equal("a in [33, 40]; b in [3, 3.5]", text.Hypotheses);
     }
+
+    /// <summary>A payoff names the normal outcome y, so that nothing else is called that.</summary>
+    [Theory]
+    [InlineData("slope = {", "y = {", "3:1: y: is the normal outcome in payoffs; give the parameter another name")]
+    [InlineData("b = {", "y = {", "7:1: y: is the normal outcome in payoffs; take another name")]
+    public void ANormalOutcomeKeepsItsName(string part, string instead, string message) =>
+        Assert.Equal($"game.toml:{message}", Refusal(Files.Normal.Replace(part, instead, StringComparison.Ordinal)));
 
     [Fact]
     public void TheTemplateIsAScenario() =>

@@ -61,7 +61,7 @@ internal sealed class GameRoutine<TGame>(CellInputs inputs) : CellRoutine
         {
             var (least, greatest) = LineGame<Scalar64, ScalarMask, TGame>.Advantages(values, beliefs, a);
             actions[a] = Action(least.Value, greatest.Value, core[a].Value, solved.Error.Value);
-            leaves[a] = new(inputs.Plan.Scenario.Hypotheses.Names, [[beliefs.Low[a].Value], [beliefs.High[a].Value]], AreListed: false);
+            leaves[a] = new(inputs.Plan.Scenario.Hypotheses.Names, [[Belief(beliefs.Low[a].Value)], [Belief(beliefs.High[a].Value)]], AreListed: false);
             for (var b = a + 1; b < TGame.Actions; b++)
             {
                 var share = LineGame<Scalar64, ScalarMask, TGame>.MixedShare(cell, values, beliefs, a, b, conventions, out var indifference);
@@ -77,6 +77,14 @@ internal sealed class GameRoutine<TGame>(CellInputs inputs) : CellRoutine
         }
 
         return (actions, [.. mixed], leaves);
+
+        // A belief is known but to the rounding of the ends of its range; what that may be of 0 is 0.
+        double Belief(double value)
+        {
+            const double Rounding = 1e-15;
+            var size = Math.Max(Math.Abs(cell.Low(0).Value), Math.Abs(cell.High(0).Value));
+            return Math.Abs(value) <= Rounding * size ? 0 : value;
+        }
     }
 
     private (ActionSolution[] Actions, MixedSolution[] Mixed, BeliefReport[] Leaves) OnPlane(TGame cell, GameSolution<Scalar64> solved)

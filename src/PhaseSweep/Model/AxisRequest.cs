@@ -96,7 +96,7 @@ internal sealed record AxisRequest(string Option, ParameterDescription Parameter
         return low < high
             ? (low, high)
             : throw new InputException(low == high
-                ? $"{origin}: the range is empty; LO must be below HI"
+                ? $"{origin}: the range is empty; LO must be below HI, or fix it with --set {parameter.Name}={InputText.Of(low)}"
                 : $"{origin}: the range is reversed; write {parameter.Name}={InputText.Of(high)}:{InputText.Of(low)}");
     }
 }

@@ -57,10 +57,11 @@ public sealed record LearnerRequest
     public string? Column { get; init; }
 
     /// <summary>The learners asked for; which posterior they have is not said here.</summary>
+    /// <param name="scenario">The scenario they are asked for, for an example; null for none.</param>
     /// <exception cref="InputException">A text is malformed or out of range, or does not go with another.</exception>
-    public Learner ToLearner()
+    public Learner ToLearner(string? scenario = null)
     {
-        var kind = ReadKind();
+        var kind = ReadKind(scenario);
         if (kind == LearnerKind.Expected)
         {
             RefuseForOnePath("--agents", Agents);
@@ -102,8 +103,9 @@ public sealed record LearnerRequest
         }
     }
 
-    private LearnerKind ReadKind() => Learner is null
-        ? throw new InputException("--learner: say expected (one path, no chance) or simulated (a population of agents)")
+    private LearnerKind ReadKind(string? scenario) => Learner is null
+        ? throw new InputException("--learner: say expected (one path, no chance) or simulated (a population of agents)"
+            + (scenario is null ? "" : $", as in phasesweep learn {scenario} --learner expected"))
         : Choice<LearnerKind>("--learner", Learner, Kinds, "learner");
 
     private TieRule ReadTies()

@@ -79,7 +79,7 @@ public sealed record PlanRequest(string Scenario)
         PayoffUnit.Check(scenario, settings, grid, fields);
         var plan = new SweepPlan(
             scenario, settings.Values, grid, ReadExploration(), ReadHypotheses(), ReadPrecision(), ReadTile(grid, DefaultTile), fields);
-        return Learner is null ? plan : WithLearners(plan, Learner.ToLearner(), settings);
+        return Learner is null ? plan : WithLearners(plan, Learner.ToLearner(Scenario), settings);
     }
 
     /// <summary>The one cell asked for: its parameters in scenario order. Axes, size, tile and fields play no part.</summary>

@@ -27,6 +27,9 @@ public static class ScenarioCatalogue
     /// <exception cref="InputException">A file of the gallery is no scenario.</exception>
     public static IEnumerable<ScenarioDescription> Listed => All.Concat(Gallery.Values.Select(ScenarioLoader.FromFile));
 
+    /// <summary>Whether a scenario that is built in or of the gallery has that name.</summary>
+    public static bool IsListed(string name) => All.Any(s => s.Name == name) || Gallery.ContainsKey(name);
+
     /// <summary>The scenario that a user names: a built-in one, a file <c>PATH.toml</c>, or one of the gallery.</summary>
     /// <exception cref="InputException">There is none of that name, or the file is no scenario.</exception>
     public static ScenarioDescription Find(string name) =>
@@ -39,7 +42,12 @@ public static class ScenarioCatalogue
     /// <exception cref="InputException">There is none.</exception>
     internal static ScenarioDescription BuiltIn(string name) =>
         All.FirstOrDefault(s => s.Name == name)
-        ?? throw new InputException($"{name}: {Suggestion.For(name, All.Select(s => s.Name).Concat(Gallery.Keys), "scenario")}");
+        ?? throw new InputException(IsPath(name)
+            ? $"{name}: no such scenario; the name of a scenario file ends in {FileEnding}"
+            : $"{name}: {Suggestion.For(name, All.Select(s => s.Name).Concat(Gallery.Keys), "scenario")}");
+
+    /// <summary>Whether a word can only be meant as a path: scenarios have no such names.</summary>
+    private static bool IsPath(string name) => name.Contains('/') || name.Contains('\\') || name.Contains('.');
 
     private static SortedDictionary<string, string> FindGallery()
     {

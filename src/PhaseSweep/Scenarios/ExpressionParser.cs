@@ -146,14 +146,16 @@ internal sealed class ExpressionParser
 
         return name == "rest" ? throw refusal(start, "rest stands alone, for one minus the other probabilities")
             : names.FirstOrDefault(v => v.Name == name)
-            ?? throw refusal(start, Suggestion.For(name, names.Select(v => v.Name), $"name here as {Shown(name)}"));
+            ?? throw refusal(start, Peek() == '('
+                ? Suggestion.For(name, Functions.Keys, $"function as {Shown(name)}")
+                : Suggestion.For(name, names.Select(v => v.Name), $"name here as {Shown(name)}"));
     }
 
     private Expression Call(string name, int operands, int start)
     {
         if (Peek() != '(')
         {
-            throw refusal(start, $"{name} is a function; write {name}({string.Join(", ", "abc".Take(operands))})");
+            throw refusal(start, $"{name} is a function; write {(name == "if" ? "if(a < b, then, otherwise)" : Usage(name, operands))}");
         }
 
         Take();
@@ -161,6 +163,11 @@ internal sealed class ExpressionParser
         var values = new List<Expression>();
         for (var i = choose is null ? 0 : 1; i < operands; i++)
         {
+            if (i > 0 && Peek() == ')')
+            {
+                throw Takes();
+            }
+
             if (i > 0)
             {
                 Expect(',');
@@ -171,7 +178,7 @@ internal sealed class ExpressionParser
 
         if (Peek() == ',')
         {
-            throw refusal(at, $"{name} takes {operands} {(operands == 1 ? "value" : "values")}");
+            throw Takes();
         }
 
         Expect(')');
@@ -185,7 +192,13 @@ internal sealed class ExpressionParser
             "sqrt" => new Unary(UnaryOperation.Sqrt, values[0]),
             _ => new Unary(UnaryOperation.Abs, values[0]),
         };
+
+        InputException Takes() => refusal(at, name == "if"
+            ? "if takes a comparison and 2 values; write if(a < b, then, otherwise)"
+            : $"{name} takes {TomlNode.Amount(operands, "value")}; write {Usage(name, operands)}");
     }
+
+    private static string Usage(string name, int operands) => $"{name}({string.Join(", ", "abc".Take(operands))})";
 
     /// <summary>What a comparison makes of the two values of an <c>if</c>.</summary>
     private Func<Expression, Expression, Expression> Condition()

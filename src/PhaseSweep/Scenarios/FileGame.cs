@@ -3,7 +3,10 @@ using PhaseSweep.Kernels.Scenarios;
 namespace PhaseSweep.Scenarios;
 
 /// <summary>A formula of a file and where it stands.</summary>
-internal sealed record Formula(Expression Expression, Place At);
+/// <param name="Expression">The formula.</param>
+/// <param name="At">Its place.</param>
+/// <param name="IsRest">Whether the file says <c>"rest"</c> there: one minus the others.</param>
+internal sealed record Formula(Expression Expression, Place At, bool IsRest = false);
 
 /// <summary>A parameter of a file.</summary>
 internal sealed record FileParameter(Variable Variable, double Value, double Low, double High, string Meaning, Place At)

@@ -5,22 +5,25 @@ namespace PhaseSweep.Scenarios;
 
 /// <summary>
 /// Checks the numbers of a game over the declared ranges of its parameters: probabilities lie in [0, 1] and sum to one, payoffs are
-/// finite, the hypotheses have a range. First by interval arithmetic over boxes that are halved; what that leaves open is tried at corners,
-/// on a grid and at random. The work is bounded.
+/// finite, the hypotheses have a range. What is not proven over boxes that are halved is refused: at values where a formula is wrong, if they
+/// are found at corners, on a grid, at random or in the middle of a box, or else over the worst box. The work is bounded.
 /// </summary>
 internal sealed class RangeCheck
 {
     /// <summary>How far rounding may carry a probability beyond [0, 1], and a sum from 1.</summary>
     private const double Slack = 1e-12, SumSlack = 1e-9;
 
-    /// <summary>Boxes that one formula may take, and all of them together.</summary>
-    private const int MostBoxes = 256, MostBoxesInAll = 1 << 17;
+    /// <summary>Boxes that are halved for one formula before points are tried, and after.</summary>
+    private const int FewBoxes = 256, MostBoxes = 1 << 15;
+
+    /// <summary>Operations on the halved boxes of all formulas together.</summary>
+    private const long MostWork = 1 << 24;
 
     /// <summary>Points at which a formula is tried that boxes leave open.</summary>
     private const int Points = 1024;
 
     private readonly FileGame game;
-    private int boxesLeft = MostBoxesInAll;
+    private long workLeft = MostWork;
 
     private RangeCheck(FileGame game) => this.game = game;
 
@@ -66,12 +69,15 @@ internal sealed class RangeCheck
             Hold(
                 new(Simplifier.Difference(interval.High.Expression, interval.Low.Expression), interval.Low.At),
                 AreOrdered(interval) ? (double.NegativeInfinity, double.PositiveInfinity) : (double.Epsilon, double.PositiveInfinity),
-                value => $"the range of {interval.Variable.Name} is empty: {Text(value)} wide");
+                value => $"the range of {interval.Variable.Name} is empty: {Text(value)} wide",
+                ($"it cannot be proven that the range of {interval.Variable.Name} is not empty", "let its ends be numbers"));
         }
 
         if (game.Deviation is { } deviation)
         {
-            Hold(deviation, (double.Epsilon, double.MaxValue), value => $"the deviation is {Text(value)}; it must be above 0");
+            Hold(
+                deviation, (double.Epsilon, double.MaxValue), value => $"the deviation is {Text(value)}; it must be above 0",
+                ("it cannot be proven that the deviation is above 0", "clip it: max(1e-3, ...)"));
         }
 
         foreach (var action in game.Actions)
@@ -80,13 +86,16 @@ internal sealed class RangeCheck
             Check(action, action.Model, "model");
             foreach (var payoff in action.Payoff)
             {
-                Hold(payoff, (-double.MaxValue, double.MaxValue), value => $"payoff of {action.Name} is {Text(value)}; payoffs are finite");
+                Hold(
+                    payoff, (-double.MaxValue, double.MaxValue), value => $"payoff of {action.Name} is {Text(value)}; payoffs are finite",
+                    ($"it cannot be proven that this payoff of {action.Name} is finite", "keep divisors from 0, as in a / max(1e-6, b)"));
             }
         }
 
         if (game.Density.Expression is not Number && !game.HasBetaPrior)
         {
-            Hold(game.Density, (0, double.MaxValue), value => $"the prior density is {Text(value)}; it must be finite and at least 0", inside: true);
+            Hold(
+                game.Density, (0, double.MaxValue), value => $"the prior density is {Text(value)}; it must be finite and at least 0", default, inside: true);
         }
         else if (game.Density.Expression.Constant <= 0)
         {
@@ -114,30 +123,44 @@ internal sealed class RangeCheck
     {
         if (game.Deviation is not null)
         {
-            Hold(formulas[0], (-double.MaxValue, double.MaxValue), value => $"{kind} of {action.Name} is {Text(value)}; means are finite");
+            Hold(
+                formulas[0], (-double.MaxValue, double.MaxValue), value => $"{kind} of {action.Name} is {Text(value)}; means are finite",
+                ($"it cannot be proven that {kind} of {action.Name} is finite", "keep divisors from 0, as in a / max(1e-6, b)"));
             return;
         }
 
-        for (var outcome = 0; outcome < formulas.Count; outcome++)
+        // What "rest" stands for comes last: if another formula is wrong, it is that one which is to be named.
+        foreach (var (outcome, formula) in formulas.Index().OrderBy(f => f.Item.IsRest))
         {
+            var others = formula.IsRest ? string.Join(", ", formulas.Where(f => !f.IsRest).Select(f => f.Expression)) : "";
             Hold(
-                formulas[outcome], (-Slack, 1 + Slack),
-                value => $"{kind} of {action.Name} gives {game.Outcomes[outcome]} the probability {Text(value)}; probabilities lie in [0, 1]");
+                formula, (-Slack, 1 + Slack),
+                value => $"{kind} of {action.Name} gives {game.Outcomes[outcome]} the probability {Text(value)}; "
+                    + (formula.IsRest ? $"rest is 1 - ({others}); let these sum to at most 1" : "probabilities lie in [0, 1]"),
+                ($"it cannot be proven that {kind} of {action.Name} gives {game.Outcomes[outcome]} a probability in [0, 1]",
+                    formula.IsRest ? $"let the others ({others}) sum to at most 1" : "clip it: min(1, max(0, ...))"));
         }
 
         var sum = formulas.Select(f => f.Expression).Aggregate(Simplifier.Sum);
-        if (Polynomial.Of(sum)?.Constant is { } constant && Math.Abs(constant - 1) <= SumSlack)
+        if (formulas.Any(f => f.IsRest) || (Polynomial.Of(sum)?.Constant is { } constant && Math.Abs(constant - 1) <= SumSlack))
         {
             return;
         }
 
         Hold(
             new(sum, formulas[0].At), (1 - SumSlack, 1 + SumSlack),
-            value => $"{kind} of {action.Name} sums to {Text(value)} instead of 1; write \"rest\" for one probability");
+            value => $"{kind} of {action.Name} sums to {Text(value)} instead of 1; write \"rest\" for one probability",
+            ($"it cannot be proven that {kind} of {action.Name} sums to 1", "write \"rest\" for one probability"));
     }
 
     /// <summary>Checks that a formula lies in a range wherever parameters lie in theirs, and hypotheses in theirs.</summary>
-    private void Hold(Formula formula, (double Low, double High) range, Func<double, string> message, bool inside = false)
+    /// <param name="formula">The formula.</param>
+    /// <param name="range">The range.</param>
+    /// <param name="message">Says of a value outside that it is.</param>
+    /// <param name="unproven">What cannot be proven, and how the formula is to be changed.</param>
+    /// <param name="inside">Whether the ends of the hypotheses do not count, where a density may be infinite.</param>
+    private void Hold(
+        Formula formula, (double Low, double High) range, Func<double, string> message, (string What, string Remedy) unproven, bool inside = false)
     {
         var expression = formula.Expression;
         if (expression.Constant is { } number)
@@ -151,44 +174,163 @@ internal sealed class RangeCheck
         }
 
         Variable[] variables = [.. expression.Variables.Order(Comparer<Variable>.Create((a, b) => (a.Kind, a.Index).CompareTo((b.Kind, b.Index))))];
-        if (!inside && HoldsInBoxes(expression, variables, range))
+        var guarded = new GuardedFormula(expression);
+        if (!inside && HoldsInBoxes(guarded, variables, range, FewBoxes, null) is null)
         {
             return;
         }
 
         if (Offence(expression, variables, range, inside) is { } offence)
         {
-            var values = string.Join(", ", variables.Select(v => $"{v.Name} = {Text(offence.Values.Of(v).Value)}"));
-            throw game.Source.Refusal(formula.At, message(offence.Value) + (values.Length > 0 ? $"; so it is where {values}" : ""));
+            throw Refusal(offence.Value, offence.Values);
+        }
+
+        // Where boxes are not the last word, fewer of them look for what is wrong.
+        var lenient = inside || AreTied(variables);
+        var open = HoldsInBoxes(guarded, variables, range, lenient ? 4 * FewBoxes : MostBoxes, box =>
+        {
+            if (Middle(box, inside) is { } values && expression.At(values).Value is var value)
+            {
+                // What is no number in an operand may be lost in min and max.
+                value = lenient || IsDefined(guarded, variables, values) ? value : double.NaN;
+                if (!(value >= range.Low && value <= range.High))
+                {
+                    throw Refusal(value, values);
+                }
+            }
+        });
+        if (open is not { } worst || lenient)
+        {
+            return;
+        }
+
+        var defined = Enclosure.Of(guarded, variables, worst.Values()).Defined;
+        var where = string.Join(", ", variables.Select(v => (v.Name, Side: worst.Values().Of(v))).Select(v => v.Side.Low == v.Side.High
+            ? $"{v.Name} = {Text(v.Side.Low)}" : $"{v.Name} = {Text(v.Side.Low)} to {Text(v.Side.High)}"));
+        throw game.Source.Refusal(
+            formula.At,
+            $"{(defined ? unproven.What : "it cannot be proven that this is a number everywhere")}, as {(where.Length > 0 ? where : "it stands")}; "
+            + $"narrow a range, or {(defined ? unproven.Remedy : NumberRemedy)}");
+
+        InputException Refusal(double value, Values<Scalar64> values)
+        {
+            var where = string.Join(", ", variables.Select(v => $"{v.Name} = {Text(values.Of(v).Value)}"));
+            return game.Source.Refusal(
+                formula.At,
+                message(value) + (where.Length > 0 ? $"; so it is where {where}" : "") + (double.IsNaN(value) ? $"; {NumberRemedy}" : ""));
         }
     }
 
-    private bool HoldsInBoxes(Expression expression, Variable[] variables, (double Low, double High) range)
+    /// <summary>What to do about a formula that is not a number somewhere.</summary>
+    private const string NumberRemedy =
+        "keep sqrt, log and powers from values below 0, as in sqrt(max(0, a)), and divisors from 0, as in a / max(1e-6, b)";
+
+    /// <summary>
+    /// Whether a formula has hypotheses whose range hangs on parameters: boxes do not know which hypotheses go with which parameters, so
+    /// that they cannot prove all that is so, and points are the last word.
+    /// </summary>
+    private bool AreTied(Variable[] variables) => game.List is null
+        && variables.Any(v => v.Kind == VariableKind.Hypothesis
+            && game.Intervals[v.Index] is { Low.Expression: var low, High.Expression: var high } && (low.Constant is null || high.Constant is null));
+
+    /// <summary>
+    /// Halves boxes, the worst first, until a formula is proven to lie in a range in all of them; if it is not, the worst that is left.
+    /// </summary>
+    private Box? HoldsInBoxes(
+        GuardedFormula formula, Variable[] variables, (double Low, double High) range, int most, Action<Box>? visit)
     {
-        var boxes = new Queue<Box>(Lists(variables).Select(point => Whole(point)));
-        var limit = MostBoxes + boxes.Count;
-        while (boxes.TryDequeue(out var box))
+        var open = new PriorityQueue<(Box Box, Variable? Across), double>();
+        foreach (var point in Lists(variables))
         {
-            if (limit-- == 0 || boxesLeft-- <= 0)
+            Add(Whole(point));
+        }
+
+        var size = Parts(formula.Expression) * (1 + variables.Length);
+        for (var halved = 0; open.TryPeek(out var worst, out _); halved++)
+        {
+            workLeft -= size;
+            if (halved == most || workLeft < 0 || worst.Across is not { } across)
             {
-                return false;
+                return worst.Box;
             }
 
-            var value = expression.At(box.Values());
-            if (!(value.Low >= range.Low && value.High <= range.High))
+            open.Dequeue();
+            var (left, right) = worst.Box.Halves(across);
+            Add(left);
+            Add(right);
+        }
+
+        return null;
+
+        void Add(Box box)
+        {
+            var enclosure = Enclosure.Of(formula, variables, box.Values());
+            var excess = Excess(enclosure.Value);
+            if (enclosure.Defined && !(excess <= 0))
             {
-                if (variables.Length == 0)
+                excess = Math.Min(excess, Math.Max(range.Low - End(box, enclosure, upper: false).Low, End(box, enclosure, upper: true).High - range.High));
+            }
+
+            if (enclosure.Defined && excess <= 0)
+            {
+                return;
+            }
+
+            visit?.Invoke(box);
+            open.Enqueue((box, box.Across(variables, enclosure.Slopes)), enclosure.Defined ? -excess : double.NegativeInfinity);
+        }
+
+        // The values at the end of a box: where a formula only rises, or only falls, along a variable, its greatest value is at an end there,
+        // and at that end it may rise or fall along others.
+        Interval End(Box box, Enclosure enclosure, bool upper)
+        {
+            while (true)
+            {
+                var face = box;
+                foreach (var (variable, slope) in variables.Zip(enclosure.Slopes))
                 {
-                    return false;
+                    var side = box.Values().Of(variable);
+                    if (side.Low < side.High && (slope.Low >= 0 || slope.High <= 0))
+                    {
+                        face = face.With(variable, new(slope.Low >= 0 == upper ? side.High : side.Low));
+                    }
                 }
 
-                var (left, right) = box.Halves(variables);
-                boxes.Enqueue(left);
-                boxes.Enqueue(right);
+                if (face == box)
+                {
+                    return enclosure.Value;
+                }
+
+                (box, enclosure) = (face, Enclosure.Of(formula, variables, face.Values()));
             }
         }
 
-        return true;
+        double Excess(Interval value) => Math.Max(range.Low - value.Low, value.High - range.High);
+    }
+
+    private static bool IsDefined(GuardedFormula formula, Variable[] variables, Values<Scalar64> at) => Enclosure.Of(formula, variables, new(
+        [.. at.Parameters.Select(p => new Interval(p.Value))], [.. at.Hypothesis.Select(h => new Interval(h.Value))])).Defined;
+
+    private static int Parts(Expression expression) => 1 + expression.Operands.Sum(Parts);
+
+    /// <summary>The middle of a box, its hypotheses moved into their range at the parameters; null where that is empty.</summary>
+    private Values<Scalar64>? Middle(Box box, bool inside)
+    {
+        Scalar64[] parameters = [.. box.Parameters.Select(p => new Scalar64(p.Low + ((p.High - p.Low) / 2)))];
+        var hypothesis = box.Hypothesis.Select(h => h.Low + ((h.High - h.Low) / 2)).ToArray();
+        foreach (var (i, interval) in game.List is null ? game.Intervals.Index() : [])
+        {
+            var ends = new Values<Scalar64>(parameters, []);
+            var (low, high) = (interval.Low.Expression.At(ends).Value, interval.High.Expression.At(ends).Value);
+            if (!(low < high) || (inside && !(low < hypothesis[i] && hypothesis[i] < high)))
+            {
+                return null;
+            }
+
+            hypothesis[i] = Math.Clamp(hypothesis[i], low, high);
+        }
+
+        return new(parameters, [.. hypothesis.Select(h => new Scalar64(h))]);
     }
 
     /// <summary>Hypotheses to be taken one at a time: those of a list, if the formula has them.</summary>
@@ -288,19 +430,32 @@ internal sealed class RangeCheck
     {
         public Values<Interval> Values() => new(Parameters, Hypothesis);
 
-        /// <summary>The box cut in two across its widest side, relative to the size of its numbers, among those of some variables.</summary>
-        public (Box Left, Box Right) Halves(Variable[] variables)
+        /// <summary>
+        /// The variable across whose side halving helps most: that along which a formula changes most, if its slopes are known, or else the
+        /// widest relative to the size of its numbers; null where no side can be halved.
+        /// </summary>
+        public Variable? Across(Variable[] variables, Interval[] slopes)
         {
             var values = Values();
-            var widest = variables.MaxBy(v => Width(values.Of(v)))!;
-            var side = values.Of(widest);
-            var middle = side.Low + ((side.High - side.Low) / 2);
-            return (With(widest, new(side.Low, middle)), With(widest, new(middle, side.High)));
+            var wide = variables.Index().Where(v => values.Of(v.Item) is var side && Middle(side) > side.Low && Middle(side) < side.High).ToArray();
+            var bySlope = wide.All(v => double.IsFinite(slopes[v.Index].Magnitude)) && wide.Any(v => slopes[v.Index].Magnitude > 0);
+            return wide.Length == 0 ? null : wide.MaxBy(v => values.Of(v.Item) is var side && bySlope
+                ? slopes[v.Index].Magnitude * (side.High - side.Low)
+                : (side.High - side.Low) / Math.Max(1e-3, side.Magnitude)).Item;
         }
 
-        private static double Width(Interval side) => (side.High - side.Low) / Math.Max(1e-3, side.Magnitude);
+        /// <summary>The box cut in two across a side.</summary>
+        public (Box Left, Box Right) Halves(Variable across)
+        {
+            var side = Values().Of(across);
+            var middle = Middle(side);
+            return (With(across, new(side.Low, middle)), With(across, new(middle, side.High)));
+        }
 
-        private Box With(Variable variable, Interval side)
+        private static double Middle(Interval side) => side.Low + ((side.High - side.Low) / 2);
+
+        /// <summary>The box with another side.</summary>
+        public Box With(Variable variable, Interval side)
         {
             var (parameters, hypothesis) = ((Interval[])Parameters.Clone(), (Interval[])Hypothesis.Clone());
             (variable.Kind == VariableKind.Parameter ? parameters : hypothesis)[variable.Index] = side;

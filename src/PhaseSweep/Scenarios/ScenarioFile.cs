@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
@@ -15,6 +16,9 @@ internal sealed partial class ScenarioFile
 
     /// <summary>Most characters of a name.</summary>
     private const int LongestName = 40;
+
+    /// <summary>What formulas call a normal outcome.</summary>
+    private const string OutcomeName = "y";
 
     private const int FewestOutcomes = 2, FewestActions = 2, FewestHypotheses = 2;
 
@@ -65,9 +69,10 @@ internal sealed partial class ScenarioFile
 
         ReadParameters();
         var (outcomes, deviationNode) = ReadOutcomes();
-        if (deviationNode is not null)
+        if (deviationNode is not null && !names.Add(OutcomeName))
         {
-            names.Add("y");
+            throw Source.Refusal(
+                parameters.First(p => p.Name == OutcomeName).At, $"{OutcomeName}: is the normal outcome in payoffs; give the parameter another name");
         }
 
         var (coordinates, intervals, list) = ReadHypotheses();
@@ -77,6 +82,13 @@ internal sealed partial class ScenarioFile
         var affine = intervals.Count == 0 || actions.All(a => a.Model.All(f => IsAffine(f.Expression, coordinates)));
         list ??= affine ? null : Grid(intervals);
         var (density, hasBetaPrior) = ReadPrior(coordinates, intervals, list, actions, outcomes, deviation, all);
+        foreach (var unused in coordinates.Where(c => !density.Expression.Variables.Contains(c)
+            && actions.All(a => a.Model.All(f => !f.Expression.Variables.Contains(c)))))
+        {
+            throw Source.Refusal(
+                reader.Table(root, "hypotheses").Entries[unused.Name].Key, $"{unused.Name}: is used nowhere; use it in a model, or leave it out");
+        }
+
         return new()
         {
             Source = Source,
@@ -111,7 +123,8 @@ internal sealed partial class ScenarioFile
             var value = reader.Number(entry, "value");
             if (!(value >= low && value <= high))
             {
-                throw reader.Refusal(entry, "value", $"value of {name} must lie in its range");
+                throw reader.Refusal(entry, "value", string.Create(
+                    CultureInfo.InvariantCulture, $"value of {name} must lie in its range: {value:R} is not in [{low:R}, {high:R}]"));
             }
 
             parameters.Add(new(
@@ -120,7 +133,7 @@ internal sealed partial class ScenarioFile
 
         if (parameters.Count is < 2 or > Parameters<Scalar64>.Capacity)
         {
-            throw Source.Refusal(table.At, $"{parameters.Count} parameters; give 2 to {Parameters<Scalar64>.Capacity}");
+            throw Source.Refusal(table.At, $"{TomlNode.Amount(parameters.Count, "parameter")}; give 2 to {Parameters<Scalar64>.Capacity}");
         }
     }
 
@@ -137,14 +150,14 @@ internal sealed partial class ScenarioFile
 
             var inner = reader.AsTable(normal.Value, "write normal = { deviation = \"1\" }");
             reader.Allow(inner, "deviation");
-            return (["y"], reader.Node(inner, "deviation"));
+            return ([OutcomeName], reader.Node(inner, "deviation"));
         }
 
         var array = reader.Array(table, "names");
         string[] outcomes = [.. array.Items.Select(item => reader.AsText(item))];
         if (outcomes.Length is < FewestOutcomes or > GameLimits.MostOutcomes)
         {
-            throw Source.Refusal(array.At, $"{outcomes.Length} outcomes; give {FewestOutcomes} to {GameLimits.MostOutcomes}");
+            throw Source.Refusal(array.At, $"{TomlNode.Amount(outcomes.Length, "outcome")}; give {FewestOutcomes} to {GameLimits.MostOutcomes}");
         }
 
         for (var i = 0; i < outcomes.Length; i++)
@@ -163,7 +176,7 @@ internal sealed partial class ScenarioFile
         var table = reader.Table(root, "hypotheses");
         if (table.Entries.Count is 0 or > 2)
         {
-            throw Source.Refusal(table.At, $"{table.Entries.Count} coordinates of hypotheses; give one or two");
+            throw Source.Refusal(table.At, $"{TomlNode.Amount(table.Entries.Count, "coordinate")} of hypotheses; give one or two");
         }
 
         Variable[] coordinates = [.. table.Entries.Select((e, i) => new Variable(e.Key, VariableKind.Hypothesis, i))];
@@ -177,12 +190,12 @@ internal sealed partial class ScenarioFile
                 lists.Add([.. array.Items.Select(item => reader.AsNumber(item))]);
                 if (lists[^1].Length is < FewestHypotheses or > GameLimits.MostListed)
                 {
-                    throw Source.Refusal(array.At, $"{lists[^1].Length} hypotheses; give {FewestHypotheses} to {GameLimits.MostListed}");
+                    throw Source.Refusal(array.At, $"{TomlNode.Amount(lists[^1].Length, "hypothesis")}; give {FewestHypotheses} to {GameLimits.MostListed}");
                 }
 
                 if (lists[0].Length != lists[^1].Length)
                 {
-                    throw Source.Refusal(array.At, $"{lists[^1].Length} values beside {lists[0].Length} of the other coordinate; give as many");
+                    throw Source.Refusal(array.At, $"{TomlNode.Amount(lists[^1].Length, "value")} beside {lists[0].Length} of the other coordinate; give as many");
                 }
             }
             else
@@ -246,7 +259,7 @@ internal sealed partial class ScenarioFile
         var table = reader.Table(root, "actions");
         if (table.Entries.Count is < FewestActions or > GameLimits.MostActions)
         {
-            throw Source.Refusal(table.At, $"{table.Entries.Count} actions; give {FewestActions} to {GameLimits.MostActions}");
+            throw Source.Refusal(table.At, $"{TomlNode.Amount(table.Entries.Count, "action")}; give {FewestActions} to {GameLimits.MostActions}");
         }
 
         var actions = new List<FileAction>();
@@ -279,7 +292,7 @@ internal sealed partial class ScenarioFile
     /// <summary>Payoff of a normal outcome as its value at 0 and what a unit adds.</summary>
     private Formula[] AffinePayoff(TomlNode node, Variable[] names)
     {
-        var outcome = new Variable("y", VariableKind.Outcome, 0);
+        var outcome = new Variable(OutcomeName, VariableKind.Outcome, 0);
         var formula = reader.Formula(node, [.. names, outcome]);
         if (!IsAffine(formula.Expression, [outcome]))
         {
@@ -399,7 +412,8 @@ internal sealed partial class ScenarioFile
 
         if (!names.Add(name))
         {
-            throw Source.Refusal(at, name == "y" ? "y: is the normal outcome; take another name" : $"{shown}: is the name of a parameter already");
+            throw Source.Refusal(at, name == OutcomeName && parameters.All(p => p.Name != name)
+                ? $"{shown}: is the normal outcome in payoffs; take another name" : $"{shown}: is the name of a parameter already");
         }
     }
 

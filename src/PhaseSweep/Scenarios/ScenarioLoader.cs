@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using PhaseSweep.Kernels.Scenarios;
 
 namespace PhaseSweep.Scenarios;
@@ -12,12 +13,21 @@ public static class ScenarioLoader
     /// <exception cref="InputException">The file cannot be read, or is no scenario.</exception>
     public static ScenarioDescription FromFile(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new InputException($"{path}: is a folder; give a scenario file, as in {Path.Combine(path, "NAME.toml")}");
+        }
+
         string text;
         try
         {
             text = new FileInfo(path) is { Exists: true, Length: > 4L * ScenarioFile.MostCharacters }
                 ? throw new InputException($"{path}: larger than any scenario; give a scenario file")
-                : File.ReadAllText(path);
+                : File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new InputException($"{path}: is not text in UTF-8; save it in that encoding", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

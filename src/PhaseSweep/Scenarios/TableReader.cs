@@ -106,7 +106,7 @@ internal sealed class TableReader(SourceText source)
             throw source.Refusal(items[other].At, "rest stands once at most");
         }
 
-        formulas[rest] = new(Simplifier.Rest(formulas.OfType<Formula>().Select(f => f.Expression)), items[rest].At);
+        formulas[rest] = new(Simplifier.Rest(formulas.OfType<Formula>().Select(f => f.Expression)), items[rest].At, IsRest: true);
         return formulas!;
     }
 
@@ -115,7 +115,7 @@ internal sealed class TableReader(SourceText source)
         var array = Array(table, key);
         return array.Items.Count == count
             ? array.Items
-            : throw source.Refusal(array.At, $"{key} has {array.Items.Count} entries for {count} outcomes; give one for each");
+            : throw source.Refusal(array.At, $"{key} has {TomlNode.Amount(array.Items.Count, "entry")} for {count} outcomes; give one for each");
     }
 
     private static bool IsRest(TomlNode node) => node is TomlText text && text.Value.Trim() == "rest";

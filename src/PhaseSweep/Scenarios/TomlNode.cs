@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
@@ -6,7 +7,7 @@ using Tomlyn.Syntax;
 namespace PhaseSweep.Scenarios;
 
 /// <summary>A value of a TOML file, and where it stands.</summary>
-internal abstract record TomlNode(Place At)
+internal abstract partial record TomlNode(Place At)
 {
     /// <summary>Deepest nesting of arrays and tables.</summary>
     private const int MostLevels = 16;
@@ -35,7 +36,8 @@ internal abstract record TomlNode(Place At)
 
         if (document.Diagnostics.FirstOrDefault(d => d.Kind == DiagnosticMessageKind.Error) is { } error)
         {
-            throw source.Refusal(PlaceOf(error.Span), OneLine(error.Message));
+            // What is there already is quoted in full, a whole table perhaps.
+            throw source.Refusal(PlaceOf(error.Span), OneLine(GivenTwice().Replace(error.Message, "$1; leave one of them out")));
         }
 
         var root = new TomlTable(new Place(1, 1));
@@ -164,6 +166,13 @@ internal abstract record TomlNode(Place At)
 
         return new(1, 1);
     }
+
+    /// <summary>How many there are of something, in words: <c>1 entry</c>, <c>2 entries</c>.</summary>
+    internal static string Amount(int count, string one) => $"{count} " + (count == 1 ? one
+        : one.EndsWith("is", StringComparison.Ordinal) ? $"{one[..^2]}es" : one.EndsWith('y') ? $"{one[..^1]}ies" : $"{one}s");
+
+    [GeneratedRegex(@"^(The key `.+` is already defined at \(\d+,\d+\)) with .*$", RegexOptions.Singleline)]
+    private static partial Regex GivenTwice();
 
     /// <summary>A text on one line: what is no letter, sign or space is a space.</summary>
     internal static string Flat(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
