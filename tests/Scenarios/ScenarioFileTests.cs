@@ -58,7 +58,6 @@ public sealed class ScenarioFileTests
         { "count = 256", "count = 1", "8:35: count is a whole number from 2 to 65536" },
         { "count = 256 }", "count = 256 }\neta = [0, 1]", "9:1: both coordinates are intervals or both are lists" },
         { "[\"no\", \"yes\"]", "[\"no\"]", "10:9: 1 outcome; give 2 to 8" },
-        { "count = 256 }", "count = 256 }\neta = { range = [0, 1] }", "9:1: eta: is used nowhere; use it in a model, or leave it out" },
         { "[actions.H]", "[actions.S]", "15:1: The key `actions.S` is already defined at (11,1); leave one of them out" },
         { "[\"no\", \"yes\"]", "[\"no\", \"no\"]", "10:16: give every outcome a name of its own, with at most 40 characters" },
         { "truth = [\"rest\", \"p\"]", "truth = [\"p\"]", "12:9: truth has 1 entry for 2 outcomes; give one for each" },

@@ -82,13 +82,6 @@ internal sealed partial class ScenarioFile
         var affine = intervals.Count == 0 || actions.All(a => a.Model.All(f => IsAffine(f.Expression, coordinates)));
         list ??= affine ? null : Grid(intervals);
         var (density, hasBetaPrior) = ReadPrior(coordinates, intervals, list, actions, outcomes, deviation, all);
-        foreach (var unused in coordinates.Where(c => !density.Expression.Variables.Contains(c)
-            && actions.All(a => a.Model.All(f => !f.Expression.Variables.Contains(c)))))
-        {
-            throw Source.Refusal(
-                reader.Table(root, "hypotheses").Entries[unused.Name].Key, $"{unused.Name}: is used nowhere; use it in a model, or leave it out");
-        }
-
         return new()
         {
             Source = Source,
