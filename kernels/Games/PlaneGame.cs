@@ -172,8 +172,8 @@ public static class PlaneGame<T, TMask, TGame>
         var (u, v) = (T.MultiplyAdd(part, alongU, fromU), T.MultiplyAdd(part, alongV, fromV));
 
         // Its side leads from one limit of ever rarer exploration to the corner, or from there to the other: at a rate the two ends above may
-        // all but meet, and tell no direction.
-        var limits = Beliefs(cell, vanishing: true);
+        // all but meet, and tell no direction. Without a rate they are the limits.
+        var limits = TMask.Any(conventions.Rate > T.Zero) ? Beliefs(cell, vanishing: true) : beliefs;
         var (lateU, lateV) = (limits.First.Own - limits.Turn0, limits.First.OtherLimit - limits.Turn1);
         var past = (u - limits.Turn0) * lateU + (v - limits.Turn1) * lateV > T.Zero;
         var pull0 = PredictionSide<T, TMask, TGame>.Pull(cell, 0, u, T.One - u, out _, out _)

@@ -236,10 +236,10 @@ internal sealed class RangeCheck
     /// <summary>
     /// Halves boxes, the worst first, until a formula is proven to lie in a range in all of them; if it is not, the worst that is left.
     /// </summary>
-    private Box? HoldsInBoxes(
-        GuardedFormula formula, Variable[] variables, (double Low, double High) range, int most, Action<Box>? visit)
+    private FormulaBox? HoldsInBoxes(
+        GuardedFormula formula, Variable[] variables, (double Low, double High) range, int most, Action<FormulaBox>? visit)
     {
-        var open = new PriorityQueue<(Box Box, Variable? Across), double>();
+        var open = new PriorityQueue<(FormulaBox Box, Variable? Across), double>();
         foreach (var point in Lists(variables))
         {
             Add(Whole(point));
@@ -262,7 +262,7 @@ internal sealed class RangeCheck
 
         return null;
 
-        void Add(Box box)
+        void Add(FormulaBox box)
         {
             var enclosure = Enclosure.Of(formula, variables, box.Values());
             var excess = Excess(enclosure.Value);
@@ -282,7 +282,7 @@ internal sealed class RangeCheck
 
         // The values at the end of a box: where a formula only rises, or only falls, along a variable, its greatest value is at an end there,
         // and at that end it may rise or fall along others.
-        Interval End(Box box, Enclosure enclosure, bool upper)
+        Interval End(FormulaBox box, Enclosure enclosure, bool upper)
         {
             while (true)
             {
@@ -314,10 +314,10 @@ internal sealed class RangeCheck
     private static int Parts(Expression expression) => 1 + expression.Operands.Sum(Parts);
 
     /// <summary>The middle of a box, its hypotheses moved into their range at the parameters; null where that is empty.</summary>
-    private Values<Scalar64>? Middle(Box box, bool inside)
+    private Values<Scalar64>? Middle(FormulaBox box, bool inside)
     {
-        Scalar64[] parameters = [.. box.Parameters.Select(p => new Scalar64(p.Low + ((p.High - p.Low) / 2)))];
-        var hypothesis = box.Hypothesis.Select(h => h.Low + ((h.High - h.Low) / 2)).ToArray();
+        Scalar64[] parameters = [.. box.Parameters.Select(p => new Scalar64(FormulaBox.Middle(p)))];
+        var hypothesis = box.Hypothesis.Select(FormulaBox.Middle).ToArray();
         foreach (var (i, interval) in game.List is null ? game.Intervals.Index() : [])
         {
             var ends = new Values<Scalar64>(parameters, []);
@@ -344,7 +344,7 @@ internal sealed class RangeCheck
         return [null];
     }
 
-    private Box Whole(IReadOnlyList<double>? point = null)
+    private FormulaBox Whole(IReadOnlyList<double>? point = null)
     {
         Interval[] parameters = [.. game.Parameters.Select(p => new Interval(p.Low, p.High))];
         var ends = new Values<Interval>(parameters, []);
@@ -424,42 +424,4 @@ internal sealed class RangeCheck
     private static double At(double low, double high, double share) => share == 1 ? high : low + (share * (high - low));
 
     private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
-
-    /// <summary>A range for every parameter and coordinate.</summary>
-    private readonly record struct Box(Interval[] Parameters, Interval[] Hypothesis)
-    {
-        public Values<Interval> Values() => new(Parameters, Hypothesis);
-
-        /// <summary>
-        /// The variable across whose side halving helps most: that along which a formula changes most, if its slopes are known, or else the
-        /// widest relative to the size of its numbers; null where no side can be halved.
-        /// </summary>
-        public Variable? Across(Variable[] variables, Interval[] slopes)
-        {
-            var values = Values();
-            var wide = variables.Index().Where(v => values.Of(v.Item) is var side && Middle(side) > side.Low && Middle(side) < side.High).ToArray();
-            var bySlope = wide.All(v => double.IsFinite(slopes[v.Index].Magnitude)) && wide.Any(v => slopes[v.Index].Magnitude > 0);
-            return wide.Length == 0 ? null : wide.MaxBy(v => values.Of(v.Item) is var side && bySlope
-                ? slopes[v.Index].Magnitude * (side.High - side.Low)
-                : (side.High - side.Low) / Math.Max(1e-3, side.Magnitude)).Item;
-        }
-
-        /// <summary>The box cut in two across a side.</summary>
-        public (Box Left, Box Right) Halves(Variable across)
-        {
-            var side = Values().Of(across);
-            var middle = Middle(side);
-            return (With(across, new(side.Low, middle)), With(across, new(middle, side.High)));
-        }
-
-        private static double Middle(Interval side) => side.Low + ((side.High - side.Low) / 2);
-
-        /// <summary>The box with another side.</summary>
-        public Box With(Variable variable, Interval side)
-        {
-            var (parameters, hypothesis) = ((Interval[])Parameters.Clone(), (Interval[])Hypothesis.Clone());
-            (variable.Kind == VariableKind.Parameter ? parameters : hypothesis)[variable.Index] = side;
-            return new(parameters, hypothesis);
-        }
-    }
 }
