@@ -45,7 +45,7 @@ internal static class PtxTable
         {
             var sycophancy = typeof(Sycophancy<>).MakeGenericType(number);
             yield return ($"scan, {precision}", typeof(ScanKernels<,,>).MakeGenericType(number, typeof(ScalarMask), sycophancy).GetMethod("Label")!);
-            yield return ($"equilibrium, {precision}", CellTheory.KernelsOf(ScenarioCatalogue.Find("sycophancy"), number).GetMethod("SolveTile")!);
+            yield return ($"equilibrium, {precision}", CellTheory.KernelsOf(ScenarioCatalogue.Find("sycophancy"), [], number).GetMethod("SolveTile")!);
         }
 
         yield return ("expected learner, table of hypotheses", typeof(LearnerKernels<

@@ -19,6 +19,6 @@ public readonly struct GameSolver<T, TMask, TGame> : ICellSolver<T, GameSolution
 
     /// <summary>Solves one cell.</summary>
     public static GameSolution<T> Of(TGame cell, Conventions<T> conventions) => TGame.Coordinates == 2
-        ? PlaneGame<T, TMask, TGame>.Solve(cell, conventions)
-        : LineGame<T, TMask, TGame>.Solve(cell, conventions);
+        ? PlaneGame<T, TMask, TGame>.Solve(cell, conventions, out _)
+        : LineGame<T, TMask, TGame>.Solve(cell, LineBeliefs<T, TMask, TGame>.Of(cell, conventions), conventions, out _);
 }

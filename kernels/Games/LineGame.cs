@@ -22,9 +22,12 @@ public static class LineGame<T, TMask, TGame>
     where TGame : struct, IGame<TGame, T>
 {
     /// <summary>Solves one cell.</summary>
-    public static GameSolution<T> Solve(TGame cell, Conventions<T> conventions)
+    /// <param name="cell">The cell.</param>
+    /// <param name="beliefs">What its actions leave.</param>
+    /// <param name="conventions">The conventions.</param>
+    /// <param name="share">Of two actions, the intended weight of the first in the mixed equilibrium; NaN if there is none.</param>
+    public static GameSolution<T> Solve(TGame cell, LineBeliefs<T> beliefs, Conventions<T> conventions, out T share)
     {
-        var beliefs = LineBeliefs<T, TMask, TGame>.Of(cell, conventions);
         var values = LineValues<T, TMask, TGame>.Of(cell);
         var core = Cores(values, beliefs, conventions);
         var lowest = T.Of(double.NegativeInfinity);
@@ -50,9 +53,10 @@ public static class LineGame<T, TMask, TGame>
             }
         }
 
+        share = T.Of(double.NaN);
         if (TGame.Actions == 2)
         {
-            var share = MixedShare(cell, values, beliefs, 0, 1, conventions, out _);
+            share = MixedShare(cell, values, beliefs, 0, 1, conventions, out _);
             var (value0, value1) = (Game<T, TMask, TGame>.ObjectiveValue(cell, 0), Game<T, TMask, TGame>.ObjectiveValue(cell, 1));
             worstOfCore = T.MultiplyAdd(share, value0 - value1, value1);
         }

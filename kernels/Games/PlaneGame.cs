@@ -62,7 +62,10 @@ public static class PlaneGame<T, TMask, TGame>
     where TGame : struct, IGame<TGame, T>
 {
     /// <summary>Solves one cell.</summary>
-    public static GameSolution<T> Solve(TGame cell, Conventions<T> conventions)
+    /// <param name="cell">The cell.</param>
+    /// <param name="conventions">The conventions.</param>
+    /// <param name="share">Intended weight of action 0 in the mixed equilibrium; NaN if there is none.</param>
+    public static GameSolution<T> Solve(TGame cell, Conventions<T> conventions, out T share)
     {
         var beliefs = Beliefs(cell, conventions);
         var solution = Gaps(cell, beliefs);
@@ -71,7 +74,8 @@ public static class PlaneGame<T, TMask, TGame>
         var infinity = T.Of(double.PositiveInfinity);
         var worst = T.Min(
             T.Select(zero.Equilibrium >= T.Zero, value0, infinity), T.Select(one.Equilibrium >= T.Zero, value1, infinity));
-        var average = T.MultiplyAdd(MixedShare(cell, beliefs, conventions), value0 - value1, value1);
+        share = MixedShare(cell, beliefs, conventions);
+        var average = T.MultiplyAdd(share, value0 - value1, value1);
         var regret = T.Max(value0, value1) - T.Select(worst < infinity, worst, average);
         solution.Regret = T.Select(regret < T.Zero, T.Zero, regret);
         return Game<T, TMask, TGame>.Decide(cell, solution, conventions);

@@ -41,7 +41,7 @@ public abstract class DeviceContract(string kind, OpenedDevices opened) : IClass
     [SkippableTheory]
     [MemberData(nameof(Plans))]
     public void EveryFieldAgreesWithTheDoubleRoutine(string name) =>
-        AssertEqualsRoutine(ContractPlans.All[name] with { Fields = FieldNames.OfTheory });
+        AssertEqualsRoutine(ContractPlans.All[name] with { Fields = FieldNames.OfTheoryIn(ContractPlans.All[name].Scenario) });
 
     public static TheoryData<string> PlansOfGames() => [.. ContractPlans.Games.Keys];
 

@@ -2,6 +2,7 @@ using ILGPU.Runtime.Cuda;
 using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
+using PhaseSweep.Model;
 using PhaseSweep.Tests.Games;
 using Xunit;
 
@@ -49,7 +50,10 @@ public sealed class GamePtxTests
     public void CompileToPtxWithoutCallsOrLocalMemory(string game, string number, CudaArchitecture architecture)
     {
         var type = number == nameof(Scalar32) ? typeof(Scalar32) : typeof(Scalar64);
-        var kernels = CellTheory.KernelsOf(Games[game](), type);
+        var scenario = Games[game]();
+
+        // In double with every field that the map can hold.
+        var kernels = CellTheory.KernelsOf(scenario, type == typeof(Scalar64) ? FieldNames.OfTheoryIn(scenario) : [], type);
 
         var ptx = PtxTests.Compile(kernels.GetMethod("SolveTile")!, architecture);
 

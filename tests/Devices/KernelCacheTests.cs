@@ -168,7 +168,7 @@ public sealed class KernelCacheTests : IDisposable
         return (IlgpuDevice)devices[0];
     }
 
-    private static MethodInfo KernelOf<T>(ScenarioDescription scenario) => CellTheory.KernelsOf(scenario, typeof(T)).GetMethod("SolveTile")!;
+    private static MethodInfo KernelOf<T>(ScenarioDescription scenario) => CellTheory.KernelsOf(scenario, [], typeof(T)).GetMethod("SolveTile")!;
 
     /// <summary>Loads a small kernel; its text.</summary>
     private string Load(IlgpuDevice device) => KernelCache.TextOf(new KernelCache(folder.FullName)

@@ -142,7 +142,7 @@ public sealed class PtxTests
     private static MethodInfo Find(string kernel, string scenario, string number)
     {
         var type = number == nameof(Scalar32) ? typeof(Scalar32) : typeof(Scalar64);
-        return CellTheory.KernelsOf(ScenarioCatalogue.Find(scenario), type).GetMethod(kernel)!;
+        return CellTheory.KernelsOf(ScenarioCatalogue.Find(scenario), [], type).GetMethod(kernel)!;
     }
 
     private static MethodInfo FindLearner(string kernel, string belief, string noise)

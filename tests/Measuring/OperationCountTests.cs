@@ -26,7 +26,7 @@ public sealed class OperationCountTests
     {
         var plan = new PlanRequest("sycophancy") { Size = "64" }.ToPlan();
 
-        var (labels, all) = (OperationCount.OfCell(plan), OperationCount.OfCell(plan with { Fields = FieldNames.OfTheory }));
+        var (labels, all) = (OperationCount.OfCell(plan), OperationCount.OfCell(plan with { Fields = FieldNames.OfTheoryIn(plan.Scenario) }));
 
         Assert.InRange(labels!.Value, 100, 2000);
         Assert.True(all > labels, $"{all} operations for all fields, {labels} for labels");

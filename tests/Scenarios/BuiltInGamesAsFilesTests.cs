@@ -44,7 +44,7 @@ public sealed class BuiltInGamesAsFilesTests(OpenedDevices opened) : IClassFixtu
         var plans = kind == "host" ? ContractPlans.All : ContractPlans.All.Where(p => OnOtherDevices.Contains(p.Key));
         foreach (var (name, plan) in plans)
         {
-            foreach (var wanted in new[] { plan with { Fields = [Field.Margin] }, plan with { Fields = FieldNames.OfTheory } })
+            foreach (var wanted in new[] { plan with { Fields = [Field.Margin] }, plan with { Fields = FieldNames.OfTheoryIn(plan.Scenario) } })
             {
                 AssertSame(name, Solve(wanted, kind), Solve(AsFile(wanted), kind));
             }

@@ -61,7 +61,7 @@ public sealed class FileKernelTests
     public void CompileToPtxWithoutCallsOrLocalMemory(string kernel, string number, CudaArchitecture architecture)
     {
         var type = number == nameof(Scalar32) ? typeof(Scalar32) : typeof(Scalar64);
-        var method = CellTheory.KernelsOf(ScenarioLoader.FromText(Everything, "everything.toml"), type).GetMethod(kernel)!;
+        var method = CellTheory.KernelsOf(ScenarioLoader.FromText(Everything, "everything.toml"), [], type).GetMethod(kernel)!;
 
         var ptx = PtxTests.Compile(method, architecture);
 

@@ -1,5 +1,6 @@
 using PhaseSweep.Devices;
 using PhaseSweep.Measuring;
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Devices;
 using Xunit;
@@ -100,7 +101,7 @@ public sealed class AllocationTests
         return work switch
         {
             "labels" => ContractPlans.Default("sycophancy", Small) with { Fields = [] },
-            "fields" => ContractPlans.Default("sycophancy", Small) with { Fields = FieldNames.OfTheory },
+            "fields" => ContractPlans.Default("sycophancy", Small) with { Fields = FieldNames.OfTheoryIn(Sycophancy.Description) },
             "deception" => ContractPlans.Default("deception", Small) with { Fields = [] },
             "file" => new PlanRequest(Path.Combine(AppContext.BaseDirectory, "scenarios", "sycophancy.toml")).ToPlan(),
             "plane" => new PlanRequest("weighted-sycophancy").ToPlan(),

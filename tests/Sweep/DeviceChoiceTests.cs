@@ -95,7 +95,7 @@ public sealed class DeviceChoiceTests : IDisposable
         [
             map,
             map with { Precision = Precision.Double },
-            map with { Precision = Precision.Double, Fields = FieldNames.OfTheory },
+            map with { Precision = Precision.Double, Fields = FieldNames.OfTheoryIn(map.Scenario) },
             ContractPlans.Default("deception", 64),
             Learners("expected"),
             Learners("simulated"),

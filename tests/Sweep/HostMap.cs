@@ -14,6 +14,21 @@ internal static class HostMap
         return Solve(plan, host, _ => { });
     }
 
+    /// <summary>The fields of a plan whose map is one tile, likewise.</summary>
+    public static IReadOnlyDictionary<Field, float[]> Fields(SweepPlan plan)
+    {
+        using var host = new HostDevice();
+        var fields = new Dictionary<Field, float[]>();
+        Solve(plan, host, result =>
+        {
+            foreach (var (plane, field) in plan.Fields.Index())
+            {
+                fields.Add(field, [.. result.Values[plane].Take((int)plan.Grid.Cells)]);
+            }
+        });
+        return fields;
+    }
+
     /// <summary>The labels of a plan from proofs, likewise, and how they came about.</summary>
     public static (byte[] Phases, AdaptiveCount Count) Adaptive(SweepPlan plan)
     {

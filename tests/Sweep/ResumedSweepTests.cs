@@ -1,5 +1,6 @@
 using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 using PhaseSweep.Sweep;
 using PhaseSweep.Tests.Devices;
@@ -11,7 +12,7 @@ namespace PhaseSweep.Tests.Sweep;
 public sealed class ResumedSweepTests : IDisposable
 {
     private static readonly SweepPlan Plan =
-        ContractPlans.Default("sycophancy", 45) with { TileSide = 8, Fields = FieldNames.OfTheory };
+        ContractPlans.Default("sycophancy", 45) with { TileSide = 8, Fields = FieldNames.OfTheoryIn(Sycophancy.Description) };
 
     private readonly SweptStore store = new(Plan);
     private readonly HostDevice host = new();

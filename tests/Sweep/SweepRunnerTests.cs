@@ -1,4 +1,5 @@
 using PhaseSweep.Devices;
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 using PhaseSweep.Sweep;
 using PhaseSweep.Tests.Devices;
@@ -11,7 +12,7 @@ public sealed class SweepRunnerTests
     /// <summary>Far longer than any of these sweeps takes.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
-    private static readonly IReadOnlyList<Field> AllFields = FieldNames.OfTheory;
+    private static readonly IReadOnlyList<Field> AllFields = FieldNames.OfTheoryIn(Sycophancy.Description);
 
     public static TheoryData<string> Plans() =>
     [

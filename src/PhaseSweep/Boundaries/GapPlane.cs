@@ -94,7 +94,7 @@ internal sealed class GapPlane<TPoint> : GamePlane<TPoint>
         var gaps = new double[Count];
         if (isLine)
         {
-            var line = LineGame<Scalar64, ScalarMask, TPoint>.Solve(cell, conventions);
+            var line = GameSolver<Scalar64, ScalarMask, TPoint>.Of(cell, conventions);
             gaps[(int)SideCriterion.UnsafeStrict] = line.Unsafe.Strict.Value;
             gaps[(int)SideCriterion.UnsafeEquilibrium] = line.Unsafe.Equilibrium.Value;
             gaps[(int)SideCriterion.UnsafeRationalizable] = line.Unsafe.Rationalizable.Value;

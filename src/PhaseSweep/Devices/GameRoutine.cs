@@ -15,17 +15,15 @@ internal sealed class GameRoutine<TGame>(CellInputs inputs) : CellRoutine
 {
     private readonly Parameters<Scalar64> parameters = inputs.Parameters<Scalar64>();
     private readonly Conventions<Scalar64> conventions = inputs.Conventions<Scalar64>(exact: true);
+    private readonly bool inDetail = CellTheory.InDetail(inputs.Plan.Fields);
 
     /// <inheritdoc/>
     public override Phase Solve(int row, int column, Span<double> fields)
     {
-        var solution = GameSolver<Scalar64, ScalarMask, TGame>.Of(At(row, column), conventions);
-        for (var i = 0; i < fields.Length; i++)
-        {
-            fields[i] = inputs.Plan.Fields[i] == Field.Margin ? solution.Margin.Value : solution.Regret.Value;
-        }
-
-        return (Phase)(byte)solution.Phase.Value;
+        var cell = At(row, column);
+        return inDetail
+            ? Stored(DetailedSolver<Scalar64, ScalarMask, TGame>.Of(cell, conventions), fields)
+            : Stored(GameSolver<Scalar64, ScalarMask, TGame>.Of(cell, conventions), fields);
     }
 
     /// <inheritdoc/>
@@ -47,6 +45,17 @@ internal sealed class GameRoutine<TGame>(CellInputs inputs) : CellRoutine
             new(phase, solved.Margin.Value / unit, solved.Regret.Value / unit, actions, mixed, HangsOnTie: false, Inexact: null),
             unit,
             leaves);
+    }
+
+    private Phase Stored<TSolution>(TSolution solution, Span<double> fields)
+        where TSolution : struct, ICellSolution<Scalar64>
+    {
+        for (var i = 0; i < fields.Length; i++)
+        {
+            fields[i] = solution.Field((int)inputs.Plan.Fields[i]).Value;
+        }
+
+        return (Phase)(byte)solution.Phase.Value;
     }
 
     private (ActionSolution[] Actions, MixedSolution[] Mixed, BeliefReport[] Leaves) OnLine(TGame cell, GameSolution<Scalar64> solved)

@@ -44,7 +44,7 @@ internal abstract class HostEngine(CellInputs inputs)
             return (HostEngine)typeof(HostLists<,,,>).MakeGenericType(element, lanes, mask, cell).GetMethod("Engine")!.Invoke(null, [inputs])!;
         }
 
-        var (solution, solver) = CellTheory.Of(inputs.Plan.Scenario, lanes, mask);
+        var (solution, solver) = CellTheory.Of(inputs.Plan.Scenario, inputs.Plan.Fields, lanes, mask);
         return (HostEngine)Activator.CreateInstance(
             typeof(HostEngine<,,,,>).MakeGenericType(element, lanes, mask, solution, solver), inputs, null)!;
     }

@@ -23,7 +23,7 @@ internal abstract class IlgpuEngine
                 .Invoke(null, [device, accelerator, inputs])!;
         }
 
-        var (solution, solver) = CellTheory.Of(inputs.Plan.Scenario, number, typeof(ScalarMask));
+        var (solution, solver) = CellTheory.Of(inputs.Plan.Scenario, inputs.Plan.Fields, number, typeof(ScalarMask));
         return (IlgpuEngine)typeof(IlgpuEngine<>.Kernel<,>).MakeGenericType(number, solution, solver)
             .GetMethod("Compile")!
             .Invoke(null, [device, accelerator, inputs])!;

@@ -1,3 +1,4 @@
+using PhaseSweep.Equilibria;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
@@ -13,17 +14,32 @@ internal sealed class ListRoutine<TGame>(CellInputs inputs) : CellRoutine
     private readonly Parameters<Scalar64> parameters = inputs.Parameters<Scalar64>();
     private readonly IReadOnlyList<IReadOnlyList<double>> list = inputs.Plan.Scenario.Hypotheses.List!;
     private readonly ListCells<TGame> cells = new(inputs.Plan);
+    private readonly bool inDetail = CellTheory.InDetail(inputs.Plan.Fields);
 
     /// <inheritdoc/>
     public override Phase Solve(int row, int column, Span<double> fields)
     {
-        var (phase, margin, regret) = cells.Numbers(At(row, column));
+        var cell = At(row, column);
+        var solution = inDetail ? cells.Solve(cell) : null;
+        var (phase, margin, regret) = solution is null ? cells.Numbers(cell) : (solution.Phase, solution.Margin, solution.Regret);
         for (var i = 0; i < fields.Length; i++)
         {
-            fields[i] = inputs.PayoffUnit * (inputs.Plan.Fields[i] == Field.Margin ? margin : regret);
+            fields[i] = inputs.Plan.Fields[i] switch
+            {
+                Field.Margin => inputs.PayoffUnit * margin,
+                Field.Regret => inputs.PayoffUnit * regret,
+                var ends => Belief(solution!, ends.OfAction()!.Value),
+            };
         }
 
         return phase;
+    }
+
+    /// <summary>An end of the hypotheses that an action leaves; NaN where it leaves none.</summary>
+    private double Belief(GameSolution solution, (Told End, int Action) told)
+    {
+        var left = solution.Actions[told.Action].Beliefs.Select(k => list[k][0]).DefaultIfEmpty(double.NaN);
+        return told.End == Told.BeliefLow ? left.Min() : left.Max();
     }
 
     /// <inheritdoc/>

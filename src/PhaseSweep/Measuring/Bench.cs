@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PhaseSweep.Boundaries;
 using PhaseSweep.Devices;
+using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 using PhaseSweep.Sweep;
 using PhaseSweep.Verification;
@@ -78,7 +79,9 @@ public sealed class Bench
         yield return TileWork.OfCells("equilibrium, labels, single", device, Map("sycophancy", side));
         yield return TileWork.OfCells("equilibrium, labels, double", device, Map("sycophancy", side) with { Precision = Precision.Double });
         yield return TileWork.OfCells(
-            "equilibrium, all fields, double", device, Map("sycophancy", side) with { Precision = Precision.Double, Fields = FieldNames.OfTheory });
+            "equilibrium, all fields, double",
+            device,
+            Map("sycophancy", side) with { Precision = Precision.Double, Fields = FieldNames.OfTheoryIn(Sycophancy.Description) });
         foreach (var (name, single) in new[] { ("single", true), ("double", false) })
         {
             foreach (var hypotheses in new[] { 64, 256, 1024 })

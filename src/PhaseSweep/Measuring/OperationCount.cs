@@ -1,4 +1,5 @@
 using System.Reflection;
+using PhaseSweep.Devices;
 using PhaseSweep.Kernels.Equilibria;
 using PhaseSweep.Kernels.Games;
 using PhaseSweep.Kernels.Measuring;
@@ -53,7 +54,9 @@ internal static class OperationCount
         where TGame : struct, IGame<TGame, Counted>
     {
         var conventions = inputs.Conventions<Counted>();
-        return Average(inputs, cell => default(GameSolver<Counted, ScalarMask, TGame>).Solve(cell, conventions));
+        return CellTheory.InDetail(inputs.Plan.Fields)
+            ? Average(inputs, cell => default(DetailedSolver<Counted, ScalarMask, TGame>).Solve(cell, conventions))
+            : Average(inputs, cell => default(GameSolver<Counted, ScalarMask, TGame>).Solve(cell, conventions));
     }
 
     /// <summary>Operations of a cell, on average over cells spread over the map.</summary>

@@ -14,6 +14,9 @@ public enum Field
     /// <summary>Best objective payoff minus the worst the phase admits; payoff units, at least 0, NaN where undefined.</summary>
     Regret,
 
+    /// <summary>Weight of the first of two actions in the mixed equilibrium; NaN where there is none.</summary>
+    MixedShare,
+
     /// <summary>Low end of the belief that the first action leaves.</summary>
     FirstBeliefLow,
 
@@ -26,8 +29,29 @@ public enum Field
     /// <summary>High end of the belief that the second action leaves.</summary>
     SecondBeliefHigh,
 
-    /// <summary>Weight of the first action in the mixed equilibrium; NaN where there is none.</summary>
-    MixedShare,
+    /// <summary>Low end of the belief that the third action leaves.</summary>
+    ThirdBeliefLow,
+
+    /// <summary>High end of the belief that the third action leaves.</summary>
+    ThirdBeliefHigh,
+
+    /// <summary>Low end of the belief that the fourth action leaves.</summary>
+    FourthBeliefLow,
+
+    /// <summary>High end of the belief that the fourth action leaves.</summary>
+    FourthBeliefHigh,
+
+    /// <summary>Low end of the belief that the fifth action leaves.</summary>
+    FifthBeliefLow,
+
+    /// <summary>High end of the belief that the fifth action leaves.</summary>
+    FifthBeliefHigh,
+
+    /// <summary>Low end of the belief that the sixth action leaves.</summary>
+    SixthBeliefLow,
+
+    /// <summary>High end of the belief that the sixth action leaves.</summary>
+    SixthBeliefHigh,
 
     /// <summary>Share of the window's rounds in which the first action was intended, over all agents.</summary>
     ShareFirst,
@@ -123,9 +147,15 @@ public enum Field
     Agents,
 }
 
-/// <summary>What a field of learners says of an action.</summary>
+/// <summary>What a field says of an action.</summary>
 internal enum Told
 {
+    /// <summary>Low end of the belief that it leaves.</summary>
+    BeliefLow,
+
+    /// <summary>High end of it.</summary>
+    BeliefHigh,
+
     /// <summary>Share of rounds in which it was intended.</summary>
     Share,
 
@@ -145,11 +175,22 @@ public static class FieldNames
     /// <summary>Fields that tell how many agents ended in an action: their share and the two ends of its interval.</summary>
     private const int PerEnd = 3;
 
-    /// <summary>The fields of theory, in the order of their planes.</summary>
-    public static IReadOnlyList<Field> OfTheory { get; } = [.. Enum.GetValues<Field>().Where(f => f <= Field.MixedShare)];
+    /// <summary>Fields that tell what belief an action leaves: its two ends.</summary>
+    private const int PerBelief = 2;
 
-    /// <summary>The fields of theory that maps of a scenario can hold: of games that are not binary, margin and regret.</summary>
-    public static IReadOnlyList<Field> OfTheoryIn(ScenarioDescription scenario) => scenario.IsBinary ? OfTheory : [Field.Margin, Field.Regret];
+    /// <summary>
+    /// The fields of theory that maps of a scenario can hold: beliefs where a hypothesis is one number, a mixed equilibrium where it is the
+    /// only one, of two actions on intervals.
+    /// </summary>
+    public static IReadOnlyList<Field> OfTheoryIn(ScenarioDescription scenario) =>
+    [
+        .. Enum.GetValues<Field>().Where(field => field <= Field.SixthBeliefHigh && field switch
+        {
+            Field.Margin or Field.Regret => true,
+            Field.MixedShare => scenario.Actions.Count == 2 && scenario.Theory is Theory.Binary or Theory.Line or Theory.Plane,
+            _ => scenario.Hypotheses.Names.Count == 1 && field.OfAction()!.Value.Action < scenario.Actions.Count,
+        }),
+    ];
 
     /// <summary>The share of rounds in which an action was intended.</summary>
     public static Field Share(int action) => Field.ShareFirst + action;
@@ -165,7 +206,7 @@ public static class FieldNames
 
     /// <summary>The fields that maps of a scenario can hold.</summary>
     public static IEnumerable<Field> Of(ScenarioDescription scenario) => Enum.GetValues<Field>().Where(
-        field => (field > Field.MixedShare || OfTheoryIn(scenario).Contains(field))
+        field => (field > Field.SixthBeliefHigh || OfTheoryIn(scenario).Contains(field))
             && (field.OfAction() is not { } told || told.Action < scenario.Actions.Count)
             && (field != Field.SecondBelief || scenario.Hypotheses.Names.Count > 1));
 
@@ -174,10 +215,6 @@ public static class FieldNames
     {
         Field.Margin => "margin",
         Field.Regret => "regret",
-        Field.FirstBeliefLow => $"belief_{scenario.Actions[0].Name}_low",
-        Field.FirstBeliefHigh => $"belief_{scenario.Actions[0].Name}_high",
-        Field.SecondBeliefLow => $"belief_{scenario.Actions[1].Name}_low",
-        Field.SecondBeliefHigh => $"belief_{scenario.Actions[1].Name}_high",
         Field.MixedShare => "mixed_share",
         Field.Switches => "switches",
         Field.LastSwitch => "last_switch",
@@ -188,6 +225,8 @@ public static class FieldNames
         Field.Agents => "agents",
         _ when field.OfAction() is { } told && scenario.Actions[told.Action].Name is var name => told.Told switch
         {
+            Told.BeliefLow => $"belief_{name}_low",
+            Told.BeliefHigh => $"belief_{name}_high",
             Told.Share => $"share_{name}",
             Told.Ended => $"ended_{name}",
             Told.EndedLow => $"ended_{name}_low",
@@ -201,10 +240,6 @@ public static class FieldNames
     {
         Field.Margin => "smallest payoff gap the label depends on (payoff units)",
         Field.Regret => "best objective payoff minus the worst over the equilibria (payoff units)",
-        Field.FirstBeliefLow => $"low end of the belief that playing {scenario.Actions[0].Name} leaves",
-        Field.FirstBeliefHigh => $"high end of the belief that playing {scenario.Actions[0].Name} leaves",
-        Field.SecondBeliefLow => $"low end of the belief that playing {scenario.Actions[1].Name} leaves",
-        Field.SecondBeliefHigh => $"high end of the belief that playing {scenario.Actions[1].Name} leaves",
         Field.MixedShare => $"weight of {scenario.Actions[0].Name} in the mixed equilibrium",
         Field.Switches => "mean number of switches of the intended action",
         Field.LastSwitch => "mean round of the last switch (0: never)",
@@ -215,6 +250,8 @@ public static class FieldNames
         Field.Agents => "number of agents",
         _ when field.OfAction() is { } told && scenario.Actions[told.Action].Name is var name => told.Told switch
         {
+            Told.BeliefLow => $"low end of the belief that playing {name} leaves",
+            Told.BeliefHigh => $"high end of the belief that playing {name} leaves",
             Told.Share => $"share of the last rounds in which {name} is intended",
             Told.Ended => $"share of agents that end in {name}",
             Told.EndedLow => $"share of agents that end in {name}, low end of the 95 % Wilson interval",
@@ -224,11 +261,13 @@ public static class FieldNames
     };
 
     /// <summary>Whether a field of learners is a share of agents or rounds, or an end of its interval.</summary>
-    public static bool IsShare(this Field field) => field.OfAction() is not null || field is Field.Switching or Field.Coarse;
+    public static bool IsShare(this Field field) => field.OfAction() is { Told: >= Told.Share } || field is Field.Switching or Field.Coarse;
 
-    /// <summary>What a field of learners says of which action; null for any other field.</summary>
+    /// <summary>What a field says of which action; null for any other field.</summary>
     internal static (Told Told, int Action)? OfAction(this Field field) => field switch
     {
+        >= Field.FirstBeliefLow and <= Field.SixthBeliefHigh =>
+            (Told.BeliefLow + ((field - Field.FirstBeliefLow) % PerBelief), (field - Field.FirstBeliefLow) / PerBelief),
         >= Field.ShareFirst and <= Field.ShareSixth => (Told.Share, field - Field.ShareFirst),
         >= Field.EndedFirst and <= Field.EndedSixthHigh =>
             (Told.Ended + ((field - Field.EndedFirst) % PerEnd), (field - Field.EndedFirst) / PerEnd),

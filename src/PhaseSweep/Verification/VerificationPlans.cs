@@ -29,7 +29,7 @@ internal static class VerificationPlans
                 foreach (var map in maps.ToArray())
                 {
                     yield return map with { Precision = Precision.Auto };
-                    yield return map with { Precision = Precision.Double, Fields = FieldNames.OfTheory };
+                    yield return map with { Precision = Precision.Double, Fields = FieldNames.OfTheoryIn(scenario) };
                 }
             }
         }
