@@ -37,7 +37,7 @@ internal sealed class ListCells<TGame>(SweepPlan plan)
     public (Phase Phase, double Margin, double Regret) Numbers(TGame cell)
     {
         var desk = Take(cell);
-        var numbers = desk.Solver.Numbers(desk.Table);
+        var numbers = desk.Solver.Numbers(desk.Table, bounded: plan.Fields.Contains(Field.Margin));
         free.Add(desk);
         return numbers;
     }

@@ -41,6 +41,11 @@ internal sealed class Advantage(Play play)
             return Math.Max(atLeast, At(hypotheses[0], action));
         }
 
+        if (hypotheses.Length == 2)
+        {
+            return OfTwo(hypotheses[0], hypotheses[1], action, atLeast);
+        }
+
         program.Begin(hypotheses.Length, play.Actions - 1);
         for (var r = 0; r < hypotheses.Length; r++)
         {
@@ -55,7 +60,7 @@ internal sealed class Advantage(Play play)
             }
         }
 
-        return program.Ceiling() > atLeast ? Math.Max(atLeast, program.Solve()) : atLeast;
+        return program.Ceiling() > atLeast ? Math.Max(atLeast, program.Solve(atLeast)) : atLeast;
     }
 
     /// <summary>The same of beliefs on some hypotheses and others.</summary>

@@ -57,7 +57,8 @@ internal sealed partial class BestReplyProgram
     }
 
     /// <summary>The greatest value; <see cref="Belief"/> then attains it.</summary>
-    public double Solve()
+    /// <param name="atLeast">The search ends, with no belief, where the value turns out to be no more than this.</param>
+    public double Solve(double atLeast = double.NegativeInfinity)
     {
         // A belief in one hypothesis often attains the ceiling.
         var ceiling = Ceiling();
@@ -82,6 +83,11 @@ internal sealed partial class BestReplyProgram
         Fill();
         for (var i = 0; i < MostPivots && (Pivot(Negligible) || (FindCostsAnew() && Pivot(Rounding))); i++)
         {
+            // The mixture of functions so far lets no belief have more.
+            if (smallest + (((1 / tableau[(rows * (columns + 1)) + columns]) - 1) / scale) <= atLeast)
+            {
+                return atLeast;
+            }
         }
 
         return ValueOfBelief();

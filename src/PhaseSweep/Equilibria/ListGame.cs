@@ -48,7 +48,7 @@ public sealed class ListGame
         }
 
         Span<double> core = stackalloc double[table.Actions];
-        var found = Decide(table, core);
+        var found = Decide(table, core, bounded: true);
         var (equilibria, inexact) = (mixed.List(), found.Inexact);
         if (mixed.Overflow)
         {
@@ -69,9 +69,13 @@ public sealed class ListGame
         };
     }
 
-    /// <summary>The numbers of a cell that maps store, as <see cref="Solve"/> finds them; with up to three actions little is allocated:
-    /// mixed equilibria that the regret hangs on, and an array of the library for each small program.</summary>
-    public (Phase Phase, double Margin, double Regret) Numbers(ListTable table)
+    /// <summary>
+    /// The numbers of a cell that maps store, as <see cref="Solve"/> finds them but for rounding; with up to three actions little is allocated:
+    /// mixed equilibria that the regret hangs on, and an array of the library for each small program.
+    /// </summary>
+    /// <param name="table">The cell.</param>
+    /// <param name="bounded">Whether mixtures of four actions or more are bounded, which the margin alone hangs on.</param>
+    public (Phase Phase, double Margin, double Regret) Numbers(ListTable table, bool bounded)
     {
         if (!Search(table, complete: false))
         {
@@ -79,7 +83,7 @@ public sealed class ListGame
         }
 
         Span<double> core = stackalloc double[table.Actions];
-        var found = Decide(table, core);
+        var found = Decide(table, core, bounded);
         return found.Settled ? (found.Phase, found.AtLeast, RegretOf(table, core, mixed.List())) : (Phase.Boundary, 0, double.NaN);
     }
 
@@ -126,7 +130,7 @@ public sealed class ListGame
         return true;
     }
 
-    private Verdict Decide(ListTable table, Span<double> core)
+    private Verdict Decide(ListTable table, Span<double> core, bool bounded)
     {
         Span<double> low = stackalloc double[table.Actions];
         Span<double> high = stackalloc double[table.Actions];
@@ -142,7 +146,7 @@ public sealed class ListGame
         var hangs = certain && !PhaseStates.IsCertain((safeLow, safeHigh), (otherLow, otherHigh), play.Slack, phase);
 
         string? inexact = null;
-        if (table.Actions > 3)
+        if (table.Actions > 3 && bounded)
         {
             (inexact, atLeast) = Bound(core, phase, margin);
         }

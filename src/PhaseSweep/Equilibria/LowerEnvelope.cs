@@ -56,6 +56,11 @@ internal sealed class LowerEnvelope(ITiedSets sets)
 
     private void Part(double low, double high, int start, int count, int depth)
     {
+        if (depth > 0 && !sets.CanTellMore(stack.List(start, count)))
+        {
+            return;
+        }
+
         if (count > Few && depth < Deepest)
         {
             var middle = low + ((high - low) / 2);

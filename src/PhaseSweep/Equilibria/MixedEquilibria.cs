@@ -15,7 +15,9 @@ internal sealed class MixedEquilibria(Play play, Advantage advantage)
     private const double Same = 1e-9;
 
     private readonly List<MixedSolution> found = [];
-    private bool wanted;
+
+    /// <summary>Whether those of the cell are wanted.</summary>
+    public bool Wanted { get; private set; }
 
     /// <summary>Whether there were more than could be listed.</summary>
     public bool Overflow { get; private set; }
@@ -24,7 +26,7 @@ internal sealed class MixedEquilibria(Play play, Advantage advantage)
     /// <param name="gather">Whether those of the next are wanted.</param>
     public void Clear(bool gather)
     {
-        wanted = gather;
+        Wanted = gather;
         found.Clear();
         Overflow = false;
     }
@@ -32,7 +34,7 @@ internal sealed class MixedEquilibria(Play play, Advantage advantage)
     /// <summary>Looks at the mixtures between two, all with the same tied hypotheses.</summary>
     public void Add(ReadOnlySpan<int> tied, ReadOnlySpan<int> support, Mixture from, Mixture to)
     {
-        if (wanted && !Overflow && advantage.AreBest(tied, support))
+        if (Wanted && !Overflow && advantage.AreBest(tied, support))
         {
             Keep(tied, support, from, to);
         }

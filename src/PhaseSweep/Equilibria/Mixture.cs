@@ -20,4 +20,8 @@ internal interface ITiedSets
     /// <param name="from">A mixture.</param>
     /// <param name="to">Another, or the same.</param>
     void Add(ReadOnlySpan<int> tied, Mixture from, Mixture to);
+
+    /// <summary>Whether sets of some hypotheses could tell more than the sets taken so far.</summary>
+    /// <param name="hypotheses">The hypotheses.</param>
+    bool CanTellMore(ReadOnlySpan<int> hypotheses);
 }

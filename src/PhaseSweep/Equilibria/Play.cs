@@ -13,6 +13,9 @@ internal sealed class Play
     /// <summary>Likewise of an advantage under a belief found by the simplex method, in units of the largest value.</summary>
     private const double ValueRoundings = 64;
 
+    /// <summary>Slacks are so many times what is taken for rounding where nothing hangs on it.</summary>
+    private const double SlacksOfRounding = 16;
+
     private ListTable table = new(2, 1);
     private double[] mixed = [];
     private double[] uniform = [];
@@ -47,6 +50,9 @@ internal sealed class Play
 
     /// <summary>Advantages that count as none, payoff units.</summary>
     public double Slack { get; private set; }
+
+    /// <summary>How much of it rounding may take of the advantage under a belief found by the simplex method.</summary>
+    public double Rounding => Slack / SlacksOfRounding;
 
     /// <summary>All actions, a bit each.</summary>
     private int Everything => (1 << Actions) - 1;

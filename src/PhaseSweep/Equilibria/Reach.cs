@@ -25,6 +25,10 @@ internal sealed class Reach : ITiedSets
     private double[] nominal = [];
     private double[] low = [];
     private double[] high = [];
+
+    /// <summary>What mixtures of fewer actions of the face reach however ties break: those of all of them do not have to reach it again.</summary>
+    private double[] floor = [];
+    private int untold;
     private readonly Dictionary<int, int[]> parts = [];
     private int[] corners = [];
     private int support;
@@ -53,6 +57,7 @@ internal sealed class Reach : ITiedSets
         if (nominal.Length < Length)
         {
             (nominal, low, high) = (new double[Length], new double[Length], new double[Length]);
+            floor = new double[play.Actions];
         }
 
         Nominal.Fill(double.NegativeInfinity);
@@ -69,6 +74,38 @@ internal sealed class Reach : ITiedSets
         {
             support |= 1 << a;
         }
+
+        for (var a = 0; a < play.Actions; a++)
+        {
+            floor[a] = double.NegativeInfinity;
+            for (var part = (support - 1) & support; part != 0 && !mixed.Wanted; part = (part - 1) & support)
+            {
+                floor[a] = Math.Max(floor[a], low[(part * play.Actions) + a]);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool CanTellMore(ReadOnlySpan<int> hypotheses)
+    {
+        if (mixed.Wanted)
+        {
+            return true;
+        }
+
+        // The action that more could be told of last comes first.
+        for (var i = 0; i < play.Actions; i++)
+        {
+            var a = (untold + i) % play.Actions;
+            var told = Math.Max(floor[a], low[(support * play.Actions) + a]);
+            if (advantage.Greatest(hypotheses, a, told) > told + play.Rounding)
+            {
+                untold = a;
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Takes numbers for a pure action.</summary>
@@ -224,7 +261,11 @@ internal sealed class Reach : ITiedSets
         for (var a = 0; a < play.Actions; a++)
         {
             ref var number = ref numbers[(support * play.Actions) + a];
-            number = advantage.Greatest(tied, a, number);
+            var told = Math.Max(number, floor[a]);
+            if (advantage.Greatest(tied, a, told) is var greatest && greatest > told)
+            {
+                number = greatest;
+            }
         }
     }
 
@@ -245,7 +286,11 @@ internal sealed class Reach : ITiedSets
         broken.Sort(tied, corners, decided: true);
         for (var a = 0; a < play.Actions; a++)
         {
-            low[row + a] = broken.Greatest(tied, a, low[row + a]);
+            var told = Math.Max(low[row + a], floor[a]);
+            if (broken.Greatest(tied, a, told) is var greatest && greatest > told)
+            {
+                low[row + a] = greatest;
+            }
         }
     }
 
