@@ -53,8 +53,8 @@ public sealed class GameCommandTests : IDisposable
     [InlineData("sweep @square.toml --device cpu", "--device cpu: square has more than two actions or outcomes")]
     [InlineData("sweep @listed.toml --device opencl --field margin", "--device opencl: listed has a list of hypotheses and --field is asked for")]
     [InlineData("boundaries @square.toml", "square has two coordinates and more than two actions or outcomes")]
-    [InlineData("sweep @three.toml --field belief_a_low", "--field belief_a_low: ")]
-    [InlineData("sweep @weighted.toml --field mixed_share", "--field mixed_share: ")]
+    [InlineData("sweep @three.toml --field mixed_share", "--field mixed_share: ")]
+    [InlineData("sweep @weighted.toml --field belief_S_low", "--field belief_S_low: ")]
     public void WhatAGameDoesNotHaveIsRefusedInOneLine(string line, string message)
     {
         var answer = phasesweep.Run(line + (line.StartsWith("inspect", StringComparison.Ordinal) ? "" : " --out @map"));
