@@ -42,15 +42,15 @@ public struct CellSolution<T> : ICellSolution<T>
     /// <inheritdoc/>
     readonly T ICellSolution<T>.Phase => Phase;
 
-    /// <summary>Field by number, in the order of planes: margin, regret, mixed share, the four ends of beliefs.</summary>
+    /// <summary>Field by number, in the order of planes: margin, regret, the four belief ends, mixed share.</summary>
     public readonly T Field(int number) => number switch
     {
         0 => Margin,
         1 => Regret,
-        2 => MixedShare,
-        3 => FirstBeliefLow,
-        4 => FirstBeliefHigh,
-        5 => SecondBeliefLow,
-        _ => SecondBeliefHigh,
+        2 => FirstBeliefLow,
+        3 => FirstBeliefHigh,
+        4 => SecondBeliefLow,
+        5 => SecondBeliefHigh,
+        _ => MixedShare,
     };
 }

@@ -7,8 +7,8 @@ namespace PhaseSweep.Kernels.Games;
 public struct DetailedSolution<T> : ICellSolution<T>
     where T : struct
 {
-    /// <summary>Fields that are not beliefs: margin, regret and mixed share come before them.</summary>
-    private const int BeforeBeliefs = 3;
+    /// <summary>Margin and regret come before beliefs, and the mixed share between those of the first two actions and the others.</summary>
+    private const int BeforeBeliefs = 2, Mixed = 6;
 
     /// <summary>The label, margin and regret.</summary>
     public GameSolution<T> Game;
@@ -23,16 +23,21 @@ public struct DetailedSolution<T> : ICellSolution<T>
     public Six<T> BeliefHigh;
 
     /// <inheritdoc/>
-    public static int Fields => BeforeBeliefs + (2 * Scenarios.GameLimits.MostActions);
+    public static int Fields => BeforeBeliefs + 1 + (2 * Scenarios.GameLimits.MostActions);
 
     /// <inheritdoc/>
     readonly T ICellSolution<T>.Phase => Game.Phase;
 
-    /// <summary>Field by number, in the order of planes: margin, regret, mixed share, and the two ends of each action's belief.</summary>
-    public readonly T Field(int number) => number switch
+    /// <summary>
+    /// Field by number, in the order of planes: margin, regret, the ends of the beliefs that the first two actions leave, mixed share, and the
+    /// ends of the others'.
+    /// </summary>
+    public readonly T Field(int number)
     {
-        < BeforeBeliefs - 1 => Game.Field(number),
-        BeforeBeliefs - 1 => MixedShare,
-        _ => (number - BeforeBeliefs) % 2 == 0 ? BeliefLow[(number - BeforeBeliefs) / 2] : BeliefHigh[(number - BeforeBeliefs) / 2],
-    };
+        var end = number - BeforeBeliefs - (number > Mixed ? 1 : 0);
+        return number < BeforeBeliefs ? Game.Field(number)
+            : number == Mixed ? MixedShare
+            : end % 2 == 0 ? BeliefLow[end / 2]
+            : BeliefHigh[end / 2];
+    }
 }

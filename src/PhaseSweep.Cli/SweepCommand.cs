@@ -26,8 +26,8 @@ internal static class SweepCommand
         var field = new Option<string[]>("--field")
         {
             HelpName = "NAME",
-            Description = "Store a further field; repeatable: margin, regret; mixed_share where there are two actions; "
-                + "belief_<action>_low and belief_<action>_high where a hypothesis is one number. "
+            Description = "Store a further field; repeatable: margin, regret; belief_<action>_low, belief_<action>_high where a hypothesis is "
+                + "one number; mixed_share of two actions on one interval, or on two with two outcomes or a normal one. "
                 + "With any but margin, --precision auto works in double",
         };
         var store = CommonOptions.Text("--out", "PATH.zarr", "Where to store the map; default SCENARIO.zarr");

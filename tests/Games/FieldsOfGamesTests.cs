@@ -1,4 +1,6 @@
 using PhaseSweep.Kernels.Equilibria;
+using PhaseSweep.Kernels.Games;
+using PhaseSweep.Kernels.Numbers;
 using PhaseSweep.Kernels.Scenarios;
 using PhaseSweep.Model;
 using PhaseSweep.Tests.Sweep;
@@ -108,6 +110,29 @@ public sealed class FieldsOfGamesTests
 
         Assert.All(HostMap.Phases(plan), phase => Assert.Equal(Phase.Refuted, (Phase)phase));
         Assert.All(fields.Where(field => field.Key.OfAction() is not null), field => Assert.All(field.Value, value => Assert.True(float.IsNaN(value))));
+    }
+
+    /// <summary>Kernels write a plane for each field, by its number.</summary>
+    [Fact]
+    public void FieldsAreNumberedAsPlanesAre()
+    {
+        var solution = default(DetailedSolution<Scalar64>);
+        solution.Game.Margin = Number(Field.Margin);
+        solution.Game.Regret = Number(Field.Regret);
+        solution.MixedShare = Number(Field.MixedShare);
+        for (var field = Field.FirstBeliefLow; field <= Field.SixthBeliefHigh; field++)
+        {
+            if (field.OfAction() is { } told)
+            {
+                (told.Told == Told.BeliefLow ? ref solution.BeliefLow : ref solution.BeliefHigh)[told.Action] = Number(field);
+            }
+        }
+
+        Assert.Equal((int)Field.SixthBeliefHigh + 1, DetailedSolution<Scalar64>.Fields);
+        Assert.All(
+            Enumerable.Range(0, DetailedSolution<Scalar64>.Fields), number => Assert.Equal(number, solution.Field(number).Value));
+
+        static Scalar64 Number(Field field) => new((int)field);
     }
 
     /// <summary>Where the mixed equilibrium is more than a point, or a belief more than a number, there is no such field.</summary>

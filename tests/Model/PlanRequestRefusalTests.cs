@@ -14,8 +14,8 @@ public class PlanRequestRefusalTests
     [InlineData("sycophancy --x p_s", $"--x p_s: no such parameter; did you mean p_S? {Parameters}")]
     [InlineData("sycophancy --y wealth=0:1", $"--y wealth=0:1: no such parameter; {Parameters}")]
     [InlineData("sycophancy --set p_C=0.5", $"--set p_C=0.5: no such parameter; did you mean p_S? {Parameters}")]
-    [InlineData("sycophancy --field margins", "--field margins: no such field; did you mean margin? choose one of margin, regret, mixed_share, "
-        + "belief_S_low, belief_S_high, belief_H_low, belief_H_high")]
+    [InlineData("sycophancy --field margins", "--field margins: no such field; did you mean margin? choose one of margin, regret, "
+        + "belief_S_low, belief_S_high, belief_H_low, belief_H_high, mixed_share")]
     [InlineData("sycophancy --precision dubble", "--precision dubble: no such precision; did you mean double? choose one of auto, double")]
     public void AnUnknownNameIsAnsweredWithTheNearestOne(string line, string message) => Refused(line, message);
 

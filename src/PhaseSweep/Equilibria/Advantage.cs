@@ -60,7 +60,7 @@ internal sealed class Advantage(Play play)
             }
         }
 
-        return program.Ceiling() > atLeast ? Math.Max(atLeast, program.Solve(atLeast)) : atLeast;
+        return program.Ceiling() > atLeast ? Math.Max(atLeast, program.Solve()) : atLeast;
     }
 
     /// <summary>The same of beliefs on some hypotheses and others.</summary>

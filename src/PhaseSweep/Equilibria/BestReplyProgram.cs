@@ -57,8 +57,7 @@ internal sealed partial class BestReplyProgram
     }
 
     /// <summary>The greatest value; <see cref="Belief"/> then attains it.</summary>
-    /// <param name="atLeast">The search ends, with no belief, where the value turns out to be no more than this.</param>
-    public double Solve(double atLeast = double.NegativeInfinity)
+    public double Solve()
     {
         // A belief in one hypothesis often attains the ceiling.
         var ceiling = Ceiling();
@@ -83,11 +82,6 @@ internal sealed partial class BestReplyProgram
         Fill();
         for (var i = 0; i < MostPivots && (Pivot(Negligible) || (FindCostsAnew() && Pivot(Rounding))); i++)
         {
-            // The mixture of functions so far lets no belief have more.
-            if (smallest + (((1 / tableau[(rows * (columns + 1)) + columns]) - 1) / scale) <= atLeast)
-            {
-                return atLeast;
-            }
         }
 
         return ValueOfBelief();

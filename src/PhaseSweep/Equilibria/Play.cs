@@ -13,8 +13,8 @@ internal sealed class Play
     /// <summary>Likewise of an advantage under a belief found by the simplex method, in units of the largest value.</summary>
     private const double ValueRoundings = 64;
 
-    /// <summary>Slacks are so many times what is taken for rounding where nothing hangs on it.</summary>
-    private const double SlacksOfRounding = 16;
+    /// <summary>Of these, so many are a gain that need not be looked for.</summary>
+    private const double NoGainRoundings = 4;
 
     private ListTable table = new(2, 1);
     private double[] mixed = [];
@@ -51,8 +51,8 @@ internal sealed class Play
     /// <summary>Advantages that count as none, payoff units.</summary>
     public double Slack { get; private set; }
 
-    /// <summary>How much of it rounding may take of the advantage under a belief found by the simplex method.</summary>
-    public double Rounding => Slack / SlacksOfRounding;
+    /// <summary>Gains of advantage that need not be looked for, payoff units: a small part of the roundings that the slack grants.</summary>
+    public double NoGain { get; private set; }
 
     /// <summary>All actions, a bit each.</summary>
     private int Everything => (1 << Actions) - 1;
@@ -95,6 +95,7 @@ internal sealed class Play
         }
 
         Slack = (2 * cell.ValueError) + (ValueRoundings * double.ScaleB(1, -52) * size);
+        NoGain = NoGainRoundings * double.ScaleB(1, -52) * size;
     }
 
     /// <summary>Whether playing some actions can never tell two hypotheses apart.</summary>

@@ -26,7 +26,7 @@ internal sealed class Reach : ITiedSets
     private double[] low = [];
     private double[] high = [];
 
-    /// <summary>What mixtures of fewer actions of the face reach however ties break: those of all of them do not have to reach it again.</summary>
+    /// <summary>For each action what mixtures of fewer actions of the face reach however ties break: no need to reach it again.</summary>
     private double[] floor = [];
     private int untold;
     private readonly Dictionary<int, int[]> parts = [];
@@ -98,7 +98,7 @@ internal sealed class Reach : ITiedSets
         {
             var a = (untold + i) % play.Actions;
             var told = Math.Max(floor[a], low[(support * play.Actions) + a]);
-            if (advantage.Greatest(hypotheses, a, told) > told + play.Rounding)
+            if (advantage.Greatest(hypotheses, a, told) > told + play.NoGain)
             {
                 untold = a;
                 return true;

@@ -14,9 +14,6 @@ public enum Field
     /// <summary>Best objective payoff minus the worst the phase admits; payoff units, at least 0, NaN where undefined.</summary>
     Regret,
 
-    /// <summary>Weight of the first of two actions in the mixed equilibrium; NaN where there is none.</summary>
-    MixedShare,
-
     /// <summary>Low end of the belief that the first action leaves.</summary>
     FirstBeliefLow,
 
@@ -28,6 +25,9 @@ public enum Field
 
     /// <summary>High end of the belief that the second action leaves.</summary>
     SecondBeliefHigh,
+
+    /// <summary>Weight of the first of two actions in the mixed equilibrium; NaN where there is none.</summary>
+    MixedShare,
 
     /// <summary>Low end of the belief that the third action leaves.</summary>
     ThirdBeliefLow,
@@ -179,8 +179,8 @@ public static class FieldNames
     private const int PerBelief = 2;
 
     /// <summary>
-    /// The fields of theory that maps of a scenario can hold: beliefs where a hypothesis is one number, a mixed equilibrium where it is the
-    /// only one, of two actions on intervals.
+    /// The fields of theory that maps of a scenario can hold: beliefs where a hypothesis is one number, a mixed equilibrium where there is
+    /// no more than one: of two actions, on one interval, or on two if a number tells the outcome.
     /// </summary>
     public static IReadOnlyList<Field> OfTheoryIn(ScenarioDescription scenario) =>
     [
@@ -266,8 +266,10 @@ public static class FieldNames
     /// <summary>What a field says of which action; null for any other field.</summary>
     internal static (Told Told, int Action)? OfAction(this Field field) => field switch
     {
-        >= Field.FirstBeliefLow and <= Field.SixthBeliefHigh =>
+        >= Field.FirstBeliefLow and <= Field.SecondBeliefHigh =>
             (Told.BeliefLow + ((field - Field.FirstBeliefLow) % PerBelief), (field - Field.FirstBeliefLow) / PerBelief),
+        >= Field.ThirdBeliefLow and <= Field.SixthBeliefHigh =>
+            (Told.BeliefLow + ((field - Field.ThirdBeliefLow) % PerBelief), 2 + ((field - Field.ThirdBeliefLow) / PerBelief)),
         >= Field.ShareFirst and <= Field.ShareSixth => (Told.Share, field - Field.ShareFirst),
         >= Field.EndedFirst and <= Field.EndedSixthHigh =>
             (Told.Ended + ((field - Field.EndedFirst) % PerEnd), (field - Field.EndedFirst) / PerEnd),
