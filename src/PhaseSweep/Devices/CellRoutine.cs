@@ -83,22 +83,25 @@ public abstract class CellRoutine
         }
     }
 
+    /// <summary>Takes the plan's fields, in its order, of a solution that has them all; returns its phase.</summary>
+    private protected static Phase Stored<TSolution>(SweepPlan plan, TSolution solution, Span<double> fields)
+        where TSolution : struct, ICellSolution<Scalar64>
+    {
+        for (var i = 0; i < fields.Length; i++)
+        {
+            fields[i] = solution.Field((int)plan.Fields[i]).Value;
+        }
+
+        return (Phase)(byte)solution.Phase.Value;
+    }
+
     private sealed class Routine<TScenario>(CellInputs inputs) : CellRoutine
         where TScenario : struct, IScenario<TScenario, Scalar64>
     {
         private readonly Parameters<Scalar64> parameters = inputs.Parameters<Scalar64>();
         private readonly Conventions<Scalar64> conventions = inputs.Conventions<Scalar64>(exact: true);
 
-        public override Phase Solve(int row, int column, Span<double> fields)
-        {
-            var solution = Solve(row, column);
-            for (var i = 0; i < fields.Length; i++)
-            {
-                fields[i] = solution.Field((int)inputs.Plan.Fields[i]).Value;
-            }
-
-            return (Phase)(byte)solution.Phase.Value;
-        }
+        public override Phase Solve(int row, int column, Span<double> fields) => Stored(inputs.Plan, Solve(row, column), fields);
 
         public override CellReport Report(int row, int column) => CellReport.Of(inputs.Plan.Scenario, Solve(row, column));
 

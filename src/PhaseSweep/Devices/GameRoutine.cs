@@ -22,8 +22,8 @@ internal sealed class GameRoutine<TGame>(CellInputs inputs) : CellRoutine
     {
         var cell = At(row, column);
         return inDetail
-            ? Stored(DetailedSolver<Scalar64, ScalarMask, TGame>.Of(cell, conventions), fields)
-            : Stored(GameSolver<Scalar64, ScalarMask, TGame>.Of(cell, conventions), fields);
+            ? Stored(inputs.Plan, DetailedSolver<Scalar64, ScalarMask, TGame>.Of(cell, conventions), fields)
+            : Stored(inputs.Plan, GameSolver<Scalar64, ScalarMask, TGame>.Of(cell, conventions), fields);
     }
 
     /// <inheritdoc/>
@@ -45,17 +45,6 @@ internal sealed class GameRoutine<TGame>(CellInputs inputs) : CellRoutine
             new(phase, solved.Margin.Value / unit, solved.Regret.Value / unit, actions, mixed, HangsOnTie: false, Inexact: null),
             unit,
             leaves);
-    }
-
-    private Phase Stored<TSolution>(TSolution solution, Span<double> fields)
-        where TSolution : struct, ICellSolution<Scalar64>
-    {
-        for (var i = 0; i < fields.Length; i++)
-        {
-            fields[i] = solution.Field((int)inputs.Plan.Fields[i]).Value;
-        }
-
-        return (Phase)(byte)solution.Phase.Value;
     }
 
     private (ActionSolution[] Actions, MixedSolution[] Mixed, BeliefReport[] Leaves) OnLine(TGame cell, GameSolution<Scalar64> solved)
